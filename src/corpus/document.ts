@@ -1,0 +1,70 @@
+/** A person or body that wrote a document, in CSL's terms. */
+export type Author =
+  | { readonly family: string; readonly given?: string }
+  | { readonly literal: string };
+
+/** What is known of a document, and only what its file or its sidecar states. */
+export interface Metadata {
+  /** Citation key: 2-12 of `A-Z 0-9 -`, unique in the library. */
+  readonly key: string;
+  readonly title: string;
+  readonly author: readonly Author[];
+  readonly publisher?: string;
+  /** CSL's container-title: the periodical or site a document appeared in. */
+  readonly container?: string;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly issued?: string;
+  readonly url?: string;
+  /** BCP 47. */
+  readonly language: string;
+  readonly licence?: string;
+  readonly edition?: string;
+  /** False: never shown outside the servers it is assigned to. */
+  readonly public: boolean;
+}
+
+/**
+ * A file with metadata. All offsets in the library count UTF-16 code units into `text`.
+ */
+export interface Document {
+  /** Path below the corpus folder, with `/` between folders. */
+  readonly name: string;
+  readonly metadata: Metadata;
+  /** The stored text: the file's characters as they are. Excerpts and passages are slices of it. */
+  readonly text: string;
+  /**
+   * The stored text with everything that is not reading matter (front matter, Markdown marks, link
+   * targets, comments) replaced by spaces: same length, same offsets. The analyzer reads this one.
+   */
+  readonly prose: string;
+  readonly sections: readonly Section[];
+  readonly passages: readonly Passage[];
+}
+
+/** The text under one heading, up to the next heading of any level. */
+export interface Section {
+  /** From 1, in the order of the document. */
+  readonly number: number;
+  /** Null for text before the first heading. */
+  readonly heading: string | null;
+  /** The headings above this one, outermost first, without its own. */
+  readonly trail: readonly string[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The unit that is indexed and cited. Never crosses a section. */
+export interface Passage {
+  readonly document: Document;
+  readonly section: Section;
+  /** From 1 within its section. */
+  readonly number: number;
+  readonly start: number;
+  readonly end: number;
+  /** `document.text.slice(start, end)`. */
+  readonly text: string;
+  /** First 5 base32 characters of the SHA-256 of the normalised text (see `passage-hash.ts`). */
+  readonly hash: string;
+  /** Printed page, where the format has pages. */
+  readonly page: number | null;
+}

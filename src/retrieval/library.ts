@@ -1,0 +1,42 @@
+import type { Document, Passage } from '../corpus/document.ts';
+
+/** A range of the stored text: UTF-16 code units, `end` exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The part of a passage that is shown. `text` is always `passage.document.text.slice(start, end)`. */
+export interface Excerpt extends Span {
+  readonly passage: Passage;
+  readonly text: string;
+  /** The question's terms where they occur in the excerpt, as offsets into the stored text. */
+  readonly highlights: readonly Span[];
+  /** Higher is better; comparable only within one answer. */
+  readonly score: number;
+  /** What each ranking feature contributed to `score`, by name. */
+  readonly features: Readonly<Record<string, number>>;
+}
+
+export interface Answer {
+  readonly question: string;
+  /** False when the documents do not answer; `excerpts` are then the closest passages, no answer. */
+  readonly answered: boolean;
+  /** In 0..1, comparable between questions. */
+  readonly confidence: number;
+  /** Best first. */
+  readonly excerpts: readonly Excerpt[];
+}
+
+export interface AskOptions {
+  /** How many excerpts at the most. Default 3. */
+  readonly top?: number;
+  /** Only passages of documents for which this holds. */
+  readonly within?: (document: Document) => boolean;
+}
+
+/** All documents in memory, indexed: what commands and the command line see. */
+export interface Library {
+  readonly documents: readonly Document[];
+  ask(question: string, options?: AskOptions): Answer;
+}
