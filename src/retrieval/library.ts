@@ -1,10 +1,5 @@
 import type { Document, Passage } from '../corpus/document.ts';
-
-/** A range of the stored text: UTF-16 code units, `end` exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import type { Span } from '../text/span.ts';
 
 /** The part of a passage that is shown. `text` is always `passage.document.text.slice(start, end)`. */
 export interface Excerpt extends Span {
