@@ -1,0 +1,82 @@
+import { stopAfter } from './abbreviations.ts';
+import type { Span } from './span.ts';
+
+/** Languages that write ordinals with a full stop ("im 19. Jahrhundert"). */
+const DOTTED_ORDINALS = new Set(['cs', 'da', 'de', 'et', 'fi', 'hr', 'hu', 'nb', 'no', 'sk', 'sl']);
+
+/** Words that open a sentence far more often than they follow an abbreviation within one. */
+const OPENERS = new Set(
+  `a after although an and as at because before but by despite during each for from he her his
+  however if in instead it its many most no on one other others several she since some such that the
+  their there these they this those though to under until we what when where which while who with
+  you der die das ein eine es er sie el la los las en un una le les il`.split(/\s+/),
+);
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterFor(language: string): Intl.Segmenter {
+  let segmenter = segmenters.get(language);
+  if (segmenter === undefined) {
+    try {
+      segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+    } catch {
+      segmenter = new Intl.Segmenter('en', { granularity: 'sentence' }); // not a language tag
+    }
+    segmenters.set(language, segmenter);
+  }
+  return segmenter;
+}
+
+/** A line break inside a paragraph: not before a blank line, an indented line, a list item or a row. */
+const SOFT_BREAK =
+  /(?<=\S[ \t]*)\r?\n(?![ \t]*\r?\n|[ \t]{2}|\t|[ \t]?(?:[-*+•|>#]|\d{1,3}[.)][ \t]))/g;
+
+/** Note marks behind a sentence's end ("end.[12] Next"), which hide the boundary. */
+const NOTE_MARKS = /(?<=[.!?…]["'”’»)]?)(?:\[[\p{L}\p{N} ]{1,12}\])+/gu;
+
+const blank = (found: string): string => ' '.repeat(found.length);
+
+/**
+ * The sentences of `text.slice(start, end)`, as offsets into `text`. They follow one another without
+ * gap or overlap and cover the range; white space belongs to the sentence before it. Boundaries are
+ * those of Unicode UAX #29 (`Intl.Segmenter`), except after abbreviations, initials, ordinals, note
+ * marks, and at line breaks within a paragraph. `language` is a BCP 47 tag; an unknown one counts as
+ * English.
+ */
+export function sentences(text: string, language: string, start = 0, end = text.length): Span[] {
+  const tag = language.split('-')[0]?.toLowerCase() || 'en';
+  const range = text.slice(start, end).replace(SOFT_BREAK, blank).replace(NOTE_MARKS, blank);
+  const spans: Span[] = [];
+  let from = 0;
+  for (const { segment, index } of segmenterFor(tag).segment(range)) {
+    const to = index + segment.length;
+    if (to < range.length && !endsHere(range, from, to, tag)) continue;
+    spans.push({ start: start + from, end: start + to });
+    from = to;
+  }
+  return spans;
+}
+
+const LAST_WORD = /([\p{L}\p{M}\d][\p{L}\p{M}\p{N}.]*)\.[\s ]*$/u;
+const FIRST_WORD = /^[\s"'“‘«(]*([\p{L}\p{M}'’]+)/u;
+
+/** Whether the boundary at `to`, which Unicode's rules propose, ends the sentence begun at `from`. */
+function endsHere(range: string, from: number, to: number, language: string): boolean {
+  const tail = range.slice(Math.max(from, to - 40), to);
+  if (tail.trim() === '') return false;
+  if (/[\r\n]\s*$/.test(tail)) return true;
+  const word = LAST_WORD.exec(tail)?.[1];
+  if (word === undefined) return true;
+  if (/^\d{1,2}$/.test(word)) {
+    return !(DOTTED_ORDINALS.has(language) || tail.trim().length === word.length + 1);
+  }
+  const rule = isInitial(word) ? 'maybe' : stopAfter(word, language);
+  if (rule !== 'maybe') return rule === 'yes';
+  const next = FIRST_WORD.exec(range.slice(to, to + 40))?.[1];
+  return next !== undefined && OPENERS.has(next.toLowerCase());
+}
+
+/** One capital letter, or several with full stops between them: "J", "J.R.R", "U.S". */
+function isInitial(word: string): boolean {
+  return /^(?:\p{Lu}\p{M}*\.)*\p{Lu}\p{M}*$/u.test(word);
+}
