@@ -10,8 +10,6 @@ export interface Metadata {
   readonly title: string;
   readonly author: readonly Author[];
   readonly publisher?: string;
-  /** CSL's container-title: the periodical or site a document appeared in. */
-  readonly container?: string;
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   readonly issued?: string;
   readonly url?: string;

@@ -1,0 +1,23 @@
+import { assembleCorpus } from '../../src/corpus/assemble-corpus.ts';
+import type { Document } from '../../src/corpus/document.ts';
+
+/** Documents made of texts by file name, as the corpus folder would give them. */
+export function documentsOf(files: Readonly<Record<string, string>>): readonly Document[] {
+  const { documents, problems } = assembleCorpus(
+    Object.entries(files).map(([name, text]) => ({ name, text })),
+  );
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+  return documents;
+}
+
+/** One document made of a text. */
+export function documentOf(text: string, name = 'document.md'): Document {
+  const [document] = documentsOf({ [name]: text });
+  if (!document) throw new Error('no document');
+  return document;
+}
+
+/** A paragraph of that many different words. */
+export function paragraphOf(words: number, word = 'word'): string {
+  return `${Array.from({ length: words }, (_, index) => `${word}${index}`).join(' ')}.`;
+}

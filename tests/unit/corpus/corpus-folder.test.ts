@@ -1,0 +1,81 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readCorpus } from '../../../src/corpus/corpus-folder.ts';
+import { formatProblem } from '../../../src/corpus/problem.ts';
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'footnote-corpus-'));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+const write = async (files: Record<string, string | Buffer>) => {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(dir, name)), { recursive: true });
+    await writeFile(path.join(dir, name), content);
+  }
+};
+
+describe('the corpus folder', () => {
+  test('is read recursively, by name, without hidden files', async () => {
+    await write({
+      'b.md': 'B text.',
+      'a/c.txt': 'C text.',
+      '.git/x.md': 'hidden',
+      'logo.png': 'x',
+    });
+    const { documents, problems } = await readCorpus(dir);
+    expect(documents.map(({ name }) => name)).toEqual(['a/c.txt', 'b.md']);
+    expect(problems).toEqual([]);
+  });
+
+  test('one broken file is reported by name and line and the rest load', async () => {
+    await write({
+      'good.md': 'Good text.',
+      'date.md': '---\ntitle: x\nissued: soon\n---\nText.',
+      'empty.md': '---\ntitle: x\n---\n',
+      'latin1.txt': Buffer.from([0x63, 0x61, 0x66, 0xe9]),
+      'binary.txt': Buffer.from([0x61, 0, 0x62]),
+      'book.pdf': '%PDF',
+    });
+    const { documents, problems } = await readCorpus(dir);
+    expect(documents.map(({ name }) => name)).toEqual(['good.md']);
+    expect(problems.map(formatProblem).sort()).toEqual([
+      'binary.txt: the file is not text (it holds NUL characters).',
+      'book.pdf: .pdf files are not read; save it as Markdown (.md) or plain text (.txt).',
+      'date.md:3: "issued" must be a real date: 2018, 2018-05 or 2018-05-31.',
+      'empty.md:1: the file holds no text to cite.',
+      'latin1.txt: the file is not UTF-8; save it as UTF-8.',
+    ]);
+  });
+
+  test('a sidecar gives metadata and wins over front matter', async () => {
+    await write({
+      'a.txt': '---\ntitle: Front\npublisher: P\n---\nText.',
+      'a.txt.yml': 'title: Side\nkey: SIDE\n',
+    });
+    const { documents } = await readCorpus(dir);
+    expect(documents[0]?.metadata).toMatchObject({ title: 'Side', key: 'SIDE', publisher: 'P' });
+  });
+
+  test('a fault in a sidecar is reported for the sidecar', async () => {
+    await write({ 'ok.md': 'Text.', 'a.txt': 'Text.', 'a.txt.yml': 'title: Side\n\nfoo: 1\n' });
+    const { documents, problems } = await readCorpus(dir);
+    expect(documents).toHaveLength(1);
+    expect(problems).toMatchObject([{ file: 'a.txt.yml', line: 3 }]);
+  });
+
+  test('a missing folder is a clear error', async () => {
+    await expect(readCorpus(path.join(dir, 'nowhere'))).rejects.toThrow(
+      /nowhere" cannot be read \(it does not exist\).*CORPUS_DIR/,
+    );
+  });
+
+  test('an empty folder and one without a readable file are clear errors', async () => {
+    await expect(readCorpus(dir)).rejects.toThrow(/it holds no \.md or \.txt file/);
+    await write({ 'a.md': '---\nkey: 1\n---\nText.' });
+    await expect(readCorpus(dir)).rejects.toThrow(/1 file could not be read \(a\.md: "key" must/);
+  });
+});
