@@ -1,0 +1,121 @@
+import { createReadStream } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { parseSettings } from './config.ts';
+import { readCorpus } from './corpus/corpus-folder.ts';
+import { formatProblem } from './corpus/problem.ts';
+import { readEnvironment } from './environment.ts';
+import { EXIT, PlainError } from './errors.ts';
+import { buildLibrary } from './retrieval/build-library.ts';
+import type { Library } from './retrieval/library.ts';
+import { answerToJson } from './terminal/answer-json.ts';
+import { answerToText, painted, plain } from './terminal/answer-text.ts';
+import { linesOf, readQuestionLine } from './terminal/question-lines.ts';
+
+const EXIT_NOTHING_FOUND = 3;
+const MAX_TOP = 100;
+
+interface AskFlags {
+  readonly corpus?: string;
+  readonly top: number;
+  readonly json?: boolean;
+  readonly explain?: boolean;
+  readonly questions?: string;
+}
+
+const program = new Command('footnote')
+  .description('Answers questions from your own documents with cited, verbatim excerpts.')
+  .exitOverride();
+
+program
+  .command('ask')
+  .argument('[question]', 'the question, in quotes')
+  .option('--corpus <dir>', 'the folder with the documents (default: CORPUS_DIR)')
+  .option('--top <n>', 'how many excerpts at the most', parseTop, 3)
+  .option('--json', 'one line of JSON for each question')
+  .option('--explain', 'tell what each ranking feature contributed')
+  .option('--questions <file>', 'JSON Lines, {"id"?, "question"} each; - reads standard input')
+  .exitOverride()
+  .action(ask);
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
+  } else if (error instanceof PlainError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT.usage;
+  } else {
+    throw error;
+  }
+}
+
+async function ask(question: string | undefined, flags: AskFlags): Promise<void> {
+  if ((question === undefined) === (flags.questions === undefined)) {
+    throw new PlainError('Give one question in quotes, or a file of them with --questions FILE.');
+  }
+  const library = await openLibrary(flags.corpus);
+  if (question !== undefined) {
+    const answered = await answer(library, null, question, flags);
+    process.exitCode = answered ? 0 : EXIT_NOTHING_FOUND;
+  } else if (flags.questions !== undefined) {
+    await answerAll(library, flags.questions, flags);
+  }
+}
+
+async function openLibrary(corpusDir: string | undefined): Promise<Library> {
+  const { documents, problems } = await readCorpus(
+    corpusDir ?? parseSettings(readEnvironment()).corpusDir,
+  );
+  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+  return buildLibrary(documents);
+}
+
+async function answer(
+  library: Library,
+  id: string | null,
+  question: string,
+  { top, json = false, explain = false }: AskFlags,
+): Promise<boolean> {
+  const began = performance.now();
+  const found = library.ask(question, { top });
+  const ms = performance.now() - began;
+  const paint = process.stdout.isTTY ? painted : plain;
+  const text = json
+    ? answerToJson(found, { id, ms, explain })
+    : answerToText(found, paint, explain);
+  await print(`${text}\n`);
+  return found.answered;
+}
+
+async function answerAll(library: Library, file: string, flags: AskFlags): Promise<void> {
+  const name = file === '-' ? 'standard input' : file;
+  let number = 0;
+  for await (const line of linesOf(file === '-' ? process.stdin : createReadStream(file), name)) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const read = readQuestionLine(line);
+    if (read.ok) {
+      if (!flags.json) await print(`\n> ${read.question}\n\n`);
+      await answer(library, read.id, read.question, flags);
+    } else {
+      process.stderr.write(`${name}:${number}: ${read.message}\n`);
+      process.exitCode = EXIT.usage;
+    }
+  }
+}
+
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}
+
+function parseTop(value: string): number {
+  const top = Number(value);
+  if (Number.isInteger(top) && top >= 1 && top <= MAX_TOP) return top;
+  throw new InvalidArgumentError(`Give a whole number from 1 to ${MAX_TOP}.`);
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { EXIT, PlainError } from './errors.ts';
+import { LOG_LEVELS } from './log.ts';
+
+const SNOWFLAKE = /^\d{17,20}$/;
+const DEFAULT_API = 'https://discord.com/api';
+
+/** A setting that may be left empty in `.env`, which means the same as leaving it out. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema);
+
+/** Every setting with what it accepts (design §6); the README's table and `.env.example` follow it. */
+export const settingsSchema = z.object({
+  DISCORD_TOKEN: optional(
+    z
+      .string()
+      .trim()
+      .regex(
+        /^\S+$/,
+        'must be the bot token alone, without spaces; copy it again from the Developer Portal',
+      )
+      .optional(),
+  ),
+  DISCORD_API: optional(
+    z
+      .url({
+        protocol: /^https?$/,
+        error: 'must be an http or https address such as https://discord.com/api',
+      })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .default(DEFAULT_API),
+  ),
+  DISCORD_GUILD_ID: optional(
+    z
+      .string()
+      .regex(
+        SNOWFLAKE,
+        'must be a server id of 17 to 20 digits (Developer Mode, right-click the server, Copy Server ID)',
+      )
+      .optional(),
+  ),
+  CORPUS_DIR: optional(z.string().default('corpus')),
+  DATA_DIR: optional(z.string().default('data')),
+  SANDBOX_PORT: optional(
+    z.coerce
+      .number({ error: 'must be a whole number from 0 to 65535' })
+      .int('must be a whole number from 0 to 65535')
+      .min(0, 'must be a whole number from 0 to 65535')
+      .max(65_535, 'must be a whole number from 0 to 65535')
+      .default(3000),
+  ),
+  LOG_LEVEL: optional(
+    z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+  ),
+});
+
+/** The settings of one run, parsed once at the edge. */
+export interface Settings {
+  readonly token: string | null;
+  readonly api: string;
+  readonly guildId: string | null;
+  readonly corpusDir: string;
+  readonly dataDir: string;
+  readonly sandboxPort: number;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/**
+ * Settings from an environment.
+ * @throws PlainError (exit status 78) that names every bad setting, one a line; values are not
+ * repeated, because one of them may be a secret in the wrong place.
+ */
+export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const result = settingsSchema.safeParse(environment);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`);
+    throw new PlainError(lines.join('\n'), EXIT.config);
+  }
+  const { data } = result;
+  return {
+    token: data.DISCORD_TOKEN ?? null,
+    api: data.DISCORD_API,
+    guildId: data.DISCORD_GUILD_ID ?? null,
+    corpusDir: data.CORPUS_DIR,
+    dataDir: data.DATA_DIR,
+    sandboxPort: data.SANDBOX_PORT,
+    logLevel: data.LOG_LEVEL,
+  };
+}
