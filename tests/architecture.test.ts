@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** From the ground up: a floor imports only from itself and from the floors before it. */
+const FLOORS = [
+  'text',
+  'corpus',
+  'retrieval',
+  'citations',
+  'community',
+  'discord',
+  'commands',
+  'entries',
+] as const;
+type Floor = (typeof FLOORS)[number];
+
+/** Files directly in `src/` that any floor but the sandbox may import. */
+const SHARED = ['src/errors.ts', 'src/log.ts'];
+
+/** Packages and Node modules that only some folders may import. */
+const RESERVED: readonly { readonly what: RegExp; readonly where: RegExp }[] = [
+  { what: /^discord\.js$|^@discordjs\//, where: /^(?:src\/discord|commands|src\/[^/]+\.ts$)/ },
+  { what: /^minisearch(?:\/|$)/, where: /^src\/retrieval\// },
+  { what: /^(?:node:)?fs(?:\/|$)/, where: /^src\/(?:corpus|store|sandbox)\/|^src\/[^/]+\.ts$/ },
+  { what: /^(?:libsql|kysely|node:sqlite)(?:\/|$)/, where: /^src\/store\// },
+  { what: /^(?:hono|@hono\/|ws)(?:\/|$)/, where: /^src\/sandbox\// },
+];
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const sources: readonly Source[] = ['src', 'commands'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => {
+      const file = path.posix.join(folder, name.split(path.sep).join('/'));
+      const text = readFileSync(file, 'utf8');
+      const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g);
+      return { file, text, imports: Array.from(found, (match) => match[1] ?? '') };
+    }),
+);
+
+const floorOf = (file: string): Floor | 'sandbox' | 'store' => {
+  const [, folder] = /^src\/([^/]+)\//.exec(file) ?? [];
+  if (file.startsWith('commands/')) return 'commands';
+  if (folder === 'sandbox' || folder === 'store') return folder;
+  return FLOORS.find((floor) => floor === folder) ?? 'entries';
+};
+
+const relativeImports = ({ file, imports }: Source) =>
+  imports
+    .filter((name) => name.startsWith('.'))
+    .map((name) => path.posix.normalize(path.posix.join(path.posix.dirname(file), name)));
+
+describe('the house', () => {
+  test('has files', () => {
+    expect(sources.length).toBeGreaterThan(40);
+  });
+
+  test.each(sources.map((source) => [source.file, source] as const))(
+    '%s imports only from floors below its own',
+    (_file, source) => {
+      const own = floorOf(source.file);
+      if (own === 'entries') return;
+      const wrong = relativeImports(source).filter((target) => {
+        const other = floorOf(target);
+        if (own === 'sandbox' || own === 'store')
+          return other !== own && !(own === 'store' && SHARED.includes(target));
+        if (SHARED.includes(target)) return false;
+        if (other === 'sandbox' || other === 'store') return true;
+        return FLOORS.indexOf(other) > FLOORS.indexOf(own);
+      });
+      expect(wrong).toEqual([]);
+    },
+  );
+
+  test('keeps each reserved package in its own rooms', () => {
+    const wrong = sources.flatMap(({ file, imports }) =>
+      imports
+        .filter((name) => RESERVED.some(({ what, where }) => what.test(name) && !where.test(file)))
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('has no room for things without a name', () => {
+    const vague = /(?:^|[/-])(?:utils?|helpers?|managers?|services?|common|misc|shared)(?:[/.-]|$)/;
+    expect(sources.map(({ file }) => file).filter((file) => vague.test(file))).toEqual([]);
+  });
+
+  test('keeps files short enough to read at a sitting', () => {
+    const long = sources.filter(({ text }) => text.split('\n').length > 250);
+    expect(long.map(({ file }) => file)).toEqual([]);
+  });
+
+  test('asks Discord for one intent, Guilds', () => {
+    const intents = sources.flatMap(({ file, text }) =>
+      file.startsWith('src/sandbox/') ? [] : (text.match(/GatewayIntentBits\.\w+/g) ?? []),
+    );
+    expect(new Set(intents)).toEqual(new Set(['GatewayIntentBits.Guilds']));
+  });
+});

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'dotenv';
+import { describe, expect, test } from 'vitest';
+import { parseSettings, settingsSchema } from '../../src/config.ts';
+import { PlainError } from '../../src/errors.ts';
+
+const refusal = (environment: Record<string, string>): PlainError => {
+  try {
+    parseSettings(environment);
+  } catch (error) {
+    if (error instanceof PlainError) return error;
+  }
+  throw new Error('the settings were accepted');
+};
+
+describe('settings', () => {
+  test('all have defaults, without a token the sandbox is meant', () => {
+    expect(parseSettings({})).toEqual({
+      token: null,
+      api: 'https://discord.com/api',
+      guildId: null,
+      corpusDir: 'corpus',
+      dataDir: 'data',
+      sandboxPort: 3000,
+      logLevel: 'info',
+    });
+  });
+
+  test('left empty mean the same as left out', () => {
+    const empty = Object.fromEntries(Object.keys(settingsSchema.shape).map((name) => [name, '']));
+    expect(parseSettings(empty)).toEqual(parseSettings({}));
+  });
+
+  test('that are wrong are reported all at once, one a line, with exit status 78', () => {
+    const error = refusal({
+      DISCORD_API: 'nowhere',
+      DISCORD_GUILD_ID: 'my server',
+      SANDBOX_PORT: '70000',
+      LOG_LEVEL: 'loud',
+    });
+    expect(error.exitCode).toBe(78);
+    expect(error.message.split('\n').map((line) => line.split(' ')[0])).toEqual([
+      'DISCORD_API',
+      'DISCORD_GUILD_ID',
+      'SANDBOX_PORT',
+      'LOG_LEVEL',
+    ]);
+  });
+
+  test('are never repeated in a message, because one may be a secret', () => {
+    expect(refusal({ DISCORD_TOKEN: 'se cret' }).message).not.toContain('se cret');
+    expect(refusal({ LOG_LEVEL: 's3cret' }).message).not.toContain('s3cret');
+  });
+
+  test('a slash behind the address of the API does not matter', () => {
+    expect(parseSettings({ DISCORD_API: 'http://127.0.0.1:3000/api/' }).api).toBe(
+      'http://127.0.0.1:3000/api',
+    );
+  });
+
+  test('and .env.example name the same settings, with the defaults', async () => {
+    const example = parse(await readFile('.env.example', 'utf8'));
+    expect(Object.keys(example)).toEqual(Object.keys(settingsSchema.shape));
+    expect(parseSettings(example)).toEqual(parseSettings({}));
+  });
+
+  test('and the table in the README name the same settings', async () => {
+    const readme = await readFile('README.md', 'utf8');
+    const rows = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map((match) => match[1]);
+    expect(rows).toEqual(Object.keys(settingsSchema.shape));
+  });
+});
