@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Document } from '../corpus/document.ts';
 import { foldAccents, foldCase } from '../text/fold.ts';
+import { isStopWord } from '../text/stop-words.ts';
 
 /** How the documents that a name fits were found. */
 export interface NamedDocuments {
@@ -27,6 +28,7 @@ export function findDocuments(documents: readonly Document[], name: string): Nam
   if (exact.length > 0) return { match: 'exact', documents: exact };
   const words = wanted.split(' ');
   const holding = documents.filter(({ metadata }) => {
+    if (words.every((word) => isStopWord(word, metadata.language))) return false;
     const title = simplify(metadata.title).split(' ');
     return words.every((word) => title.some((other) => isWord(word, other)));
   });
