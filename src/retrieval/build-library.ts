@@ -1,0 +1,74 @@
+import type { Document } from '../corpus/document.ts';
+import { findCandidates, makeScratch } from './candidates.ts';
+import { confidenceOf, THRESHOLD } from './confidence.ts';
+import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from './excerpt.ts';
+import type { Answer, AskOptions, Excerpt, Library } from './library.ts';
+import { indexDocuments, type LibraryIndex } from './library-index.ts';
+import { type Question, readQuestion } from './question.ts';
+import { type Ranked, rank } from './ranking.ts';
+
+/** Settings of a library. */
+export interface LibraryOptions {
+  /** Characters (UTF-16 code units) of an excerpt at the most. Default 300. */
+  readonly excerptLength?: number;
+  /** Confidence from which on an answer counts as one, in 0..1. */
+  readonly threshold?: number;
+}
+
+/** Indexes the documents. The same documents in any order make the same library. */
+export function buildLibrary(
+  documents: readonly Document[],
+  options: LibraryOptions = {},
+): Library {
+  const { excerptLength = EXCERPT_LENGTH, threshold = THRESHOLD } = options;
+  const index = indexDocuments(documents);
+  const scratch = makeScratch(index);
+
+  const ask = (text: string, { top = 3, within }: AskOptions = {}): Answer => {
+    const question = readQuestion(text, index);
+    const candidates = findCandidates(question, index, allowedPassages(index, within), scratch);
+    const ranked = rank(candidates, question, index);
+    const confidence = confidenceOf(ranked, question, index);
+    return {
+      question: text,
+      answered: confidence >= threshold,
+      confidence,
+      excerpts: ranked.slice(0, top).map((one) => toExcerpt(one, question, index, excerptLength)),
+    };
+  };
+  return { documents: index.documents, ask };
+}
+
+function allowedPassages(
+  index: LibraryIndex,
+  within: AskOptions['within'],
+): (passage: number) => boolean {
+  if (within === undefined) return () => true;
+  const allowed = new Set(index.documents.filter(within));
+  return (passage) => {
+    const document = index.passages[passage]?.document;
+    return document !== undefined && allowed.has(document);
+  };
+}
+
+function toExcerpt(
+  ranked: Ranked,
+  question: Question,
+  index: LibraryIndex,
+  limit: number,
+): Excerpt {
+  const { candidate, score, features } = ranked;
+  const passage = index.passages[candidate.passage];
+  if (passage === undefined)
+    throw new RangeError(`No passage ${candidate.passage} in the library.`);
+  const span = chooseExcerpt(candidate, question, index, limit);
+  const text = passage.document.text.slice(span.start, span.end);
+  return {
+    ...span,
+    passage,
+    text,
+    highlights: highlightsIn(span, candidate, index),
+    score,
+    features,
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * Which passages hold a term and how often: the postings of term `t` are `passage[i]`, `count[i]` for
+ * `i` from `first[t]` to before `first[t + 1]`, passages ascending.
+ */
+export interface Postings {
+  readonly first: Uint32Array;
+  readonly passage: Uint32Array;
+  readonly count: Uint8Array;
+  /** Terms in each passage, its context included. */
+  readonly length: Uint32Array;
+  readonly averageLength: number;
+}
+
+/**
+ * Inverts `termsOf` by counting sort: two passes over the passages, no object for any posting.
+ * `termsOf(p)` gives the terms of passage `p` with repetition.
+ */
+export function invert(
+  passages: number,
+  terms: number,
+  termsOf: (passage: number) => Iterable<number>,
+): Postings {
+  const first = new Uint32Array(terms + 1);
+  const length = new Uint32Array(passages);
+  const lastSeen = new Int32Array(terms).fill(-1);
+  for (let p = 0; p < passages; p += 1) {
+    for (const term of termsOf(p)) {
+      length[p] = (length[p] ?? 0) + 1;
+      if (lastSeen[term] === p) continue;
+      lastSeen[term] = p;
+      first[term + 1] = (first[term + 1] ?? 0) + 1;
+    }
+  }
+  for (let t = 0; t < terms; t += 1) first[t + 1] = (first[t + 1] ?? 0) + (first[t] ?? 0);
+
+  const total = first[terms] ?? 0;
+  const passage = new Uint32Array(total);
+  const count = new Uint8Array(total);
+  const next = first.slice(0, terms);
+  lastSeen.fill(-1);
+  for (let p = 0; p < passages; p += 1) {
+    for (const term of termsOf(p)) {
+      if (lastSeen[term] !== p) {
+        lastSeen[term] = p;
+        passage[next[term] ?? 0] = p;
+        next[term] = (next[term] ?? 0) + 1;
+      }
+      const slot = (next[term] ?? 1) - 1;
+      count[slot] = Math.min((count[slot] ?? 0) + 1, 255);
+    }
+  }
+  const sum = length.reduce((all, one) => all + one, 0);
+  return { first, passage, count, length, averageLength: sum / Math.max(passages, 1) };
+}
+
+/** In how many passages the term occurs. */
+export function passageFrequency(postings: Postings, term: number): number {
+  return (postings.first[term + 1] ?? 0) - (postings.first[term] ?? 0);
+}

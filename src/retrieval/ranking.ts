@@ -1,0 +1,36 @@
+import type { Candidate } from './candidates.ts';
+import { FEATURES, type FeatureName, type Pool, poolOf } from './features.ts';
+import type { LibraryIndex } from './library-index.ts';
+import type { Question } from './question.ts';
+import weights from './weights.json' with { type: 'json' };
+
+/** A candidate with its place in the ranking and what each feature added to it. */
+export interface Ranked {
+  readonly candidate: Candidate;
+  readonly score: number;
+  /** Weight times value by feature; they sum up to `score`. */
+  readonly features: Readonly<Record<FeatureName, number>>;
+}
+
+/** Orders candidates by the weighted sum of their features; equal ones in the library's order. */
+export function rank(
+  candidates: readonly Candidate[],
+  question: Question,
+  index: LibraryIndex,
+): Ranked[] {
+  const pool = poolOf(candidates, question, index);
+  return candidates
+    .map((candidate) => score(candidate, pool))
+    .sort((a, b) => b.score - a.score || a.candidate.passage - b.candidate.passage);
+}
+
+function score(candidate: Candidate, pool: Pool): Ranked {
+  const features = {} as Record<FeatureName, number>;
+  let sum = 0;
+  for (const [name, value] of FEATURES) {
+    const contribution = weights.ranking[name] * value(candidate, pool);
+    features[name] = contribution;
+    sum += contribution;
+  }
+  return { candidate, score: sum, features };
+}
