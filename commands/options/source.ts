@@ -1,0 +1,66 @@
+import { type APIApplicationCommandStringOption, ApplicationCommandOptionType } from 'discord.js';
+import { findDocuments } from '../../src/citations/find-documents.ts';
+import type { Document } from '../../src/corpus/document.ts';
+import { code } from '../../src/discord/citation-line.ts';
+import { clip } from '../../src/discord/clip.ts';
+import type { Choice } from '../../src/discord/command.ts';
+import { LIMITS } from '../../src/discord/limits.ts';
+import { joined, type Markdown, markdown } from '../../src/discord/markdown.ts';
+import { type PrefixList, prefixList } from './prefix-list.ts';
+
+export const sourceOption: APIApplicationCommandStringOption = {
+  type: ApplicationCommandOptionType.String,
+  name: 'source',
+  description: 'Look in this document only: its title or key',
+  autocomplete: true,
+  max_length: 200,
+};
+
+const lists = new WeakMap<readonly Document[], PrefixList<Document>>();
+
+/** The prefix list of a library's documents, made once for each library. */
+export function documentList(documents: readonly Document[]): PrefixList<Document> {
+  const known = lists.get(documents);
+  if (known) return known;
+  const byTitle = [...documents].sort((a, b) =>
+    a.metadata.title.localeCompare(b.metadata.title, 'en'),
+  );
+  const list = prefixList(byTitle, ({ metadata }) => [metadata.key, metadata.title]);
+  lists.set(documents, list);
+  return list;
+}
+
+export function sourceChoices(documents: readonly Document[], typed: string): Choice[] {
+  return documentList(documents)
+    .find(typed, LIMITS.choices)
+    .map(({ metadata }) => {
+      const key = ` (${metadata.key})`;
+      return { name: clip(metadata.title, LIMITS.choice - key.length) + key, value: metadata.key };
+    });
+}
+
+/** The one document that a person named, or the sentence that helps them name it. */
+export type Source =
+  | { readonly ok: true; readonly document: Document }
+  | { readonly ok: false; readonly sentence: Markdown };
+
+export function readSource(documents: readonly Document[], typed: string): Source {
+  const { match, documents: named } = findDocuments(documents, typed);
+  const [only] = named;
+  if (only && named.length === 1 && match !== 'close') return { ok: true, document: only };
+  const name = clip(typed, 100);
+  if (named.length === 0) {
+    return {
+      ok: false,
+      sentence: markdown`No document goes by “${name}”. \`/sources\` lists what there is.`,
+    };
+  }
+  const titles = named.slice(0, 5).map(({ metadata }) => {
+    return markdown`- ${clip(metadata.title, 100)} ${code(metadata.key)}`;
+  });
+  const question =
+    match === 'close'
+      ? markdown`No document goes by “${name}”. Did you mean one of these?`
+      : markdown`Several documents go by “${name}”. Which one do you mean?`;
+  return { ok: false, sentence: joined([question, ...titles], '\n') };
+}

@@ -1,0 +1,100 @@
+import type { Author, Document } from '../src/corpus/document.ts';
+import { code, sourceLink } from '../src/discord/citation-line.ts';
+import { clip } from '../src/discord/clip.ts';
+import { encodeCustomId, packId } from '../src/discord/custom-id.ts';
+import { escaped, joined, type Markdown, markdown } from '../src/discord/markdown.ts';
+import { type Block, type Button, privately, type Reply } from '../src/discord/reply.ts';
+import { deleteButton } from './excerpt-pages.ts';
+import { foldName } from './options/prefix-list.ts';
+
+export const SOURCES = { name: 'sources', version: 1 } as const;
+
+/** The longest query, so that it fits into a button with the asker's id. */
+export const MAX_QUERY = 60;
+
+const PER_PAGE = 6;
+const MAX_TITLE = 150;
+
+export interface SourcesPage {
+  readonly askerId: string;
+  readonly query: string;
+  /** From 0; beyond the last page the last one is shown. */
+  readonly index: number;
+}
+
+/** A page of the library's documents, by title, or of those whose title, key or author fits. */
+export function sourcesPage(documents: readonly Document[], page: SourcesPage): Reply {
+  const { askerId, query } = page;
+  const matching = documents
+    .filter((document) => fits(document, query))
+    .sort((a, b) => a.metadata.title.localeCompare(b.metadata.title, 'en'));
+  if (matching.length === 0) {
+    return privately(
+      markdown`No title, key or author fits “${query}”. \`/sources\` without a query lists all ${documents.length}.`,
+    );
+  }
+  const pages = Math.ceil(matching.length / PER_PAGE);
+  const index = Math.max(0, Math.min(page.index, pages - 1));
+  const shown = matching.slice(index * PER_PAGE, (index + 1) * PER_PAGE);
+  const blocks: Block[] = [
+    { kind: 'text', text: heading(matching, query) },
+    ...shown.map((document) => ({ kind: 'text', text: entry(document) }) as const),
+    {
+      kind: 'buttons',
+      buttons: [
+        ...(pages > 1 ? turningButtons({ askerId, query, index }, pages) : []),
+        deleteButton(askerId),
+      ],
+    },
+  ];
+  return { visibility: 'public', blocks };
+}
+
+function heading(documents: readonly Document[], query: string): Markdown {
+  const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
+  const what = `${count(documents.length, 'document')} · ${count(passages, 'passage')}`;
+  return query === ''
+    ? markdown`### Sources\n-# ${what}`
+    : markdown`### Sources for “${query}”\n-# ${what}`;
+}
+
+function entry({ metadata, passages }: Document): Markdown {
+  const { title, key, author, issued, url } = metadata;
+  const link = url === undefined ? null : sourceLink(url);
+  const facts: Markdown[] = [
+    ...(author.length > 0 ? [escaped(clip(author.map(authorName).join(', '), MAX_TITLE))] : []),
+    ...(issued === undefined ? [] : [escaped(issued)]),
+    escaped(count(passages.length, 'passage')),
+    ...(link ? [link] : []),
+  ];
+  return markdown`**${clip(title, MAX_TITLE)}** ${code(key)}\n-# ${joined(facts, ' · ')}`;
+}
+
+function turningButtons({ askerId, query, index }: SourcesPage, pages: number): Button[] {
+  const { name: action, version } = SOURCES;
+  const to = (target: number): string =>
+    encodeCustomId({ action, version, fields: [packId(askerId), String(target), query] });
+  return [
+    { label: '◀', customId: to(index - 1), disabled: index === 0 },
+    { label: `${index + 1} of ${pages}`, customId: to(index), disabled: true },
+    { label: '▶', customId: to(index + 1), disabled: index === pages - 1 },
+  ];
+}
+
+/** Whether every word of the query begins a word of the document's title, key or author. */
+function fits({ metadata }: Document, query: string): boolean {
+  const { key, title, author } = metadata;
+  const words = foldName([key, title, ...author.map(authorName)].join(' ')).split(' ');
+  return foldName(query)
+    .split(' ')
+    .every((typed) => words.some((word) => word.startsWith(typed)));
+}
+
+function authorName(author: Author): string {
+  if ('literal' in author) return author.literal;
+  return author.given === undefined ? author.family : `${author.given} ${author.family}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+}
