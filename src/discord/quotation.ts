@@ -116,7 +116,8 @@ function spansWithin(spans: readonly Span[], lineStart: number, line: string): S
   const merged: Span[] = [];
   for (const span of inside) {
     const last = merged.at(-1);
-    if (last && span.start <= last.end) {
+    // Words of one phrase are set in bold together.
+    if (last && line.slice(last.end, span.start).trim() === '') {
       merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     } else merged.push(span);
   }

@@ -1,0 +1,30 @@
+import type { CompletionRequest, Press, Request } from '../../src/discord/request.ts';
+
+export const ASKER = '300000000000000001';
+export const OTHER = '300000000000000002';
+
+/** A command as a plain member of a server would give it. */
+export function requestOf(
+  options: Request['options'] = {},
+  changes: Partial<Request> = {},
+): Request {
+  return {
+    options,
+    userId: ASKER,
+    guildId: '100000000000000001',
+    channelId: '200000000000000001',
+    locale: 'en-GB',
+    memberPermissions: 0n,
+    appPermissions: 0n,
+    ...changes,
+  };
+}
+
+export function completionOf(name: string, value: string): CompletionRequest {
+  return { ...requestOf({ [name]: value }), focused: { name, value } };
+}
+
+/** A press on a button with these fields, by the person who asked. */
+export function pressOf(fields: readonly string[], changes: Partial<Press> = {}): Press {
+  return { ...requestOf(), fields, question: null, ephemeral: false, ...changes };
+}
