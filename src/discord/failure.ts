@@ -30,8 +30,11 @@ export function explain(
   if (error instanceof PlainError) return { sentence: markdown`${error.message}`, log: false };
   if (error instanceof DiscordAPIError && isRefusal(error)) {
     const missing = missingPermissions(request.appPermissions ?? 0n, USUAL);
-    const which = missing.length > 0 ? ` (${new Intl.ListFormat('en').format(missing)})` : '';
-    const sentence = markdown`Discord does not let me do that in this channel: I lack a permission${which}. Someone who manages the server can grant it in the channel's settings.`;
+    const which =
+      missing.length > 0
+        ? `the permission ${new Intl.ListFormat('en').format(missing)}`
+        : 'a permission';
+    const sentence = markdown`Discord does not let me do that in this channel: I lack ${which}. Someone who manages the server can grant it in the channel's settings.`;
     return { sentence, log: true };
   }
   return {

@@ -3,12 +3,18 @@ import { PlainError } from '../errors.ts';
 import type { Needs } from './command.ts';
 import type { Request } from './request.ts';
 
+/** Where Discord's settings have another name than its interface for programs. */
+const NAMES: Readonly<Record<string, string>> = {
+  ManageGuild: 'Manage Server',
+  ModerateMembers: 'Time Out Members',
+};
+
 /** The names, as Discord's settings show them, of the bits of `needed` that `held` lacks. */
 export function missingPermissions(held: bigint, needed: bigint): string[] {
   if ((held & PermissionFlagsBits.Administrator) !== 0n) return [];
   return Object.entries(PermissionFlagsBits)
     .filter(([, bit]) => (needed & bit) !== 0n && (held & bit) === 0n)
-    .map(([name]) => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' '));
+    .map(([name]) => NAMES[name] ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' '));
 }
 
 /**
