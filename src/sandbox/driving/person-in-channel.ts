@@ -8,34 +8,18 @@ import {
 import { visibleCommands } from '../commands/visibility.ts';
 import type { Core } from '../core.ts';
 import type { InteractionPlan } from '../interactions/interactions.ts';
-import type { InteractionRecord } from '../interactions/record.ts';
 import { ClientRefusal } from '../refusal.ts';
 import { holds } from '../world/permissions.ts';
 import { react } from '../world/reactions.ts';
 import type { Channel, Person, StoredMessage } from '../world/world-types.ts';
+import { act, type WaitOptions } from './act.ts';
+import { commandData, menuCommand, slashCommand } from './command-choice.ts';
 import { buttonData, componentOf, selectData } from './component-input.ts';
 import { type ModalValues, modalData } from './modal-input.ts';
-import {
-  choose,
-  type OptionValues,
-  readOptions,
-  readPartial,
-  type UserFile,
-} from './option-input.ts';
-import { Outcome } from './outcome.ts';
+import { choose, type OptionValues, readOptions, readPartial } from './option-input.ts';
+import type { Outcome } from './outcome.ts';
+import { dismiss, type PostOptions, post, remove } from './posting.ts';
 import { Resolver } from './resolver.ts';
-import { until } from './waiting.ts';
-
-/** How long to wait for an answer. */
-export interface WaitOptions {
-  /**
-   * `answered` (the default) waits for the answer that a deferral promises; `acknowledged` is
-   * content with "thinking…".
-   */
-  readonly until?: 'answered' | 'acknowledged';
-  /** Milliseconds to wait after a deferral; then the outcome stays `thinking`. Default 10000. */
-  readonly answerMs?: number;
-}
 
 /** A user in a channel, doing what Discord's client lets them do; it throws `ClientRefusal`. */
 export class PersonInChannel {
@@ -66,7 +50,7 @@ export class PersonInChannel {
 
   /** Runs a slash command, such as `ask` or `library add`. */
   slash(name: string, values: OptionValues = {}, wait: WaitOptions = {}): Promise<Outcome> {
-    const { command, words } = this.#slashCommand(name);
+    const { command, words } = slashCommand(this.commands(), name);
     const { options, wrap } = choose(command, words);
     const resolver = this.#resolver();
     const sent = wrap(readOptions(options, values, resolver));
@@ -75,7 +59,7 @@ export class PersonInChannel {
       {
         type: InteractionType.ApplicationCommand,
         data: {
-          ...dataOf(command),
+          ...commandData(command),
           options: sent,
           ...(resolved === undefined ? {} : { resolved }),
         },
@@ -88,12 +72,12 @@ export class PersonInChannel {
 
   /** Types into an option and waits for the choices. */
   autocomplete(name: string, values: OptionValues, focused: string): Promise<Outcome> {
-    const { command, words } = this.#slashCommand(name);
+    const { command, words } = slashCommand(this.commands(), name);
     const { options, wrap } = choose(command, words);
     const sent = wrap(readPartial(options, values, focused));
     return this.#act({
       type: InteractionType.ApplicationCommandAutocomplete,
-      data: { ...dataOf(command), options: sent },
+      data: { ...commandData(command), options: sent },
       title: `/${name} (typing ${focused})`,
       command,
     });
@@ -102,12 +86,12 @@ export class PersonInChannel {
   /** Uses a command of a message's menu (Apps). */
   menu(name: string, message: string | APIMessage, wait: WaitOptions = {}): Promise<Outcome> {
     const target = this.#visible(message).message;
-    const command = this.#menuCommand(name, ApplicationCommandType.Message);
+    const command = menuCommand(this.commands(), name, ApplicationCommandType.Message);
     const resolved = { messages: { [target.id]: target } };
     return this.#act(
       {
         type: InteractionType.ApplicationCommand,
-        data: { ...dataOf(command), target_id: target.id, resolved },
+        data: { ...commandData(command), target_id: target.id, resolved },
         title: name,
         command,
       },
@@ -117,14 +101,14 @@ export class PersonInChannel {
 
   /** Uses a command of a user's menu. */
   userMenu(name: string, user: string, wait: WaitOptions = {}): Promise<Outcome> {
-    const command = this.#menuCommand(name, ApplicationCommandType.User);
+    const command = menuCommand(this.commands(), name, ApplicationCommandType.User);
     const resolver = this.#resolver();
     const target_id = resolver.user(user);
     const { resolved } = resolver;
     return this.#act(
       {
         type: InteractionType.ApplicationCommand,
-        data: { ...dataOf(command), target_id, resolved },
+        data: { ...commandData(command), target_id, resolved },
         title: name,
         command,
       },
@@ -179,99 +163,29 @@ export class PersonInChannel {
   }
 
   /** Writes a message. */
-  post(content: string, more: { files?: readonly UserFile[]; replyTo?: string } = {}): APIMessage {
-    const files = more.files ?? [];
-    if (!holds(this.#held(), PermissionFlagsBits.SendMessages)) {
-      throw new ClientRefusal('You do not have permission to send messages in this channel.');
-    }
-    if (content.trim() === '' && files.length === 0) throw new ClientRefusal('Write something.');
-    if (content.length > 2000) {
-      throw new ClientRefusal('A message must have at most 2000 characters.');
-    }
-    const uploads = files.map((file, index) => ({
-      key: String(index),
-      name: file.name,
-      type: file.type ?? 'application/octet-stream',
-      bytes: file.bytes,
-    }));
-    const reference =
-      more.replyTo === undefined ? {} : { message_reference: { message_id: more.replyTo } };
-    const origin = { channel: this.channel, author: this.person.user };
-    return this.#core.messages.create({ content, ...reference }, uploads, origin).message;
+  post(content: string, more: PostOptions = {}): APIMessage {
+    return post(this.#core, this.person.user, this.channel, content, more);
   }
 
   /** Adds a reaction. */
   react(message: string | APIMessage, emoji: string): void {
-    const stored = this.#visible(message);
-    react(
-      this.#core.messages,
-      this.#core.world,
-      stored,
-      { id: null, name: emoji },
-      this.person.user.id,
-    );
+    const { messages, world } = this.#core;
+    react(messages, world, this.#visible(message), { id: null, name: emoji }, this.person.user.id);
   }
 
   /** Deletes an own message, or another's with Manage Messages. */
   remove(message: string | APIMessage): void {
-    const stored = this.#visible(message);
-    const own = stored.message.author.id === this.person.user.id;
-    if (!own && !holds(this.#held(), PermissionFlagsBits.ManageMessages)) {
-      throw new ClientRefusal('You may delete your own messages only.');
-    }
-    this.#core.messages.remove(stored);
+    remove(this.#core, this.person.user, this.#visible(message));
   }
 
   /** Puts an ephemeral message out of sight. */
   dismiss(message: string | APIMessage): void {
-    const stored = this.#visible(message);
-    if (stored.ephemeralFor === null) {
-      throw new ClientRefusal('Only messages that only you can see can be dismissed.');
-    }
-    this.#core.messages.remove(stored);
+    dismiss(this.#core, this.#visible(message));
   }
 
-  async #act(
-    plan: Omit<InteractionPlan, 'userId' | 'channel'>,
-    wait: WaitOptions = {},
-  ): Promise<Outcome> {
-    const record = this.#core.interactions.create({
-      ...plan,
-      userId: this.person.user.id,
-      channel: this.channel,
-    });
-    await this.#settle(record, wait);
-    return new Outcome(this.#core, record);
-  }
-
-  async #settle(record: InteractionRecord, wait: WaitOptions): Promise<void> {
-    const ackMs = this.#core.settings.ackTimeoutMs + 1000;
-    const not = (state: InteractionRecord['state']) => () =>
-      record.state === state ? undefined : true;
-    await until(this.#core, not('pending'), ackMs, 'an acknowledgement');
-    if (wait.until === 'acknowledged') return;
-    const answerMs = wait.answerMs ?? 10_000;
-    // Still thinking is an outcome too.
-    await until(this.#core, not('thinking'), answerMs, 'an answer').catch(() => undefined);
-  }
-
-  #slashCommand(name: string): { command: APIApplicationCommand; words: string[] } {
-    const [first = '', ...words] = name.replace(/^\//, '').trim().split(/\s+/);
-    const command = this.commands().find(
-      (one) => one.type === ApplicationCommandType.ChatInput && one.name === first,
-    );
-    if (command === undefined) {
-      throw new ClientRefusal(`There is no command /${first} for you in this channel.`);
-    }
-    return { command, words };
-  }
-
-  #menuCommand(name: string, type: ApplicationCommandType): APIApplicationCommand {
-    const command = this.commands().find((one) => one.type === type && one.name === name);
-    if (command === undefined) {
-      throw new ClientRefusal(`There is no menu entry "${name}" for you in this channel.`);
-    }
-    return command;
+  #act(plan: Omit<InteractionPlan, 'userId' | 'channel'>, wait?: WaitOptions): Promise<Outcome> {
+    const { person, channel } = this;
+    return act(this.#core, { ...plan, userId: person.user.id, channel }, wait);
   }
 
   #visible(message: string | APIMessage): StoredMessage {
@@ -285,17 +199,4 @@ export class PersonInChannel {
   #resolver(): Resolver {
     return new Resolver(this.#core.world, this.channel, this.#core.origin());
   }
-
-  #held(): bigint {
-    return this.#core.world.permissions(this.person.user.id, this.channel);
-  }
-}
-
-function dataOf(command: APIApplicationCommand): Record<string, unknown> {
-  return {
-    id: command.id,
-    name: command.name,
-    type: command.type,
-    ...(command.guild_id === undefined ? {} : { guild_id: command.guild_id }),
-  };
 }

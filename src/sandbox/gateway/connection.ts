@@ -6,6 +6,8 @@ import type { Session } from './session.ts';
 const payloadForm = z.object({ op: z.int(), d: z.unknown().optional() });
 const resumeForm = z.object({ token: z.string(), session_id: z.string(), seq: z.int() });
 
+export type Resume = z.infer<typeof resumeForm>;
+
 // Limits: Discord documentation, "Gateway: Sending Events" and "Rate Limiting".
 const LARGEST_PAYLOAD = 4096;
 const PAYLOADS = { count: 120, ms: 60_000 };
@@ -15,13 +17,8 @@ export interface ConnectionHost {
   readonly heartbeatMs: number;
   /** A new session, or the close code that refuses it. */
   identify(connection: Connection, data: unknown): Close | null;
-  /** The session to go on with; `null` when it cannot be resumed. */
-  resume(
-    connection: Connection,
-    token: string,
-    sessionId: string,
-    sequence: number,
-  ): boolean | Close;
+  /** Whether the session goes on, or the close code that refuses it. */
+  resume(connection: Connection, wanted: Resume): boolean | Close;
   request(session: Session, op: Op, data: unknown): void;
   closed(connection: Connection, code: number): void;
 }
@@ -69,35 +66,33 @@ export class Connection {
 
   #receive(data: RawData): void {
     const text = data.toString();
-    if (Buffer.byteLength(text) > LARGEST_PAYLOAD) return this.close(Close.DecodeError);
-    if (this.#tooMany()) return this.close(Close.RateLimited);
     const parsed = payloadForm.safeParse(jsonOf(text));
-    if (!parsed.success) return this.close(Close.DecodeError, 'Error while decoding payload.');
-    this.#handle(parsed.data.op, parsed.data.d);
+    if (this.#tooMany()) this.close(Close.RateLimited);
+    else if (!parsed.success || Buffer.byteLength(text) > LARGEST_PAYLOAD) {
+      this.close(Close.DecodeError, 'Error while decoding payload.');
+    } else this.#handle(parsed.data.op, parsed.data.d);
   }
 
   #handle(op: Op, data: unknown): void {
     if (op === Op.Heartbeat) {
       this.#lastBeat = Date.now();
-      return this.send({ op: Op.HeartbeatAck });
-    }
-    if (op === Op.Identify) {
-      if (this.session !== null) return this.close(Close.AlreadyAuthenticated);
-      const refused = this.#host.identify(this, data);
-      if (refused !== null) this.close(refused);
-      return;
-    }
-    if (op === Op.Resume) return this.#resume(data);
-    if (this.session === null) return this.close(Close.NotAuthenticated, 'Not authenticated.');
-    if (!(op in Op)) return this.close(Close.UnknownOpcode, 'Unknown opcode.');
-    this.#host.request(this.session, op, data);
+      this.send({ op: Op.HeartbeatAck });
+    } else if (op === Op.Identify) this.#identify(data);
+    else if (op === Op.Resume) this.#resume(data);
+    else if (this.session === null) this.close(Close.NotAuthenticated, 'Not authenticated.');
+    else if (!(op in Op)) this.close(Close.UnknownOpcode, 'Unknown opcode.');
+    else this.#host.request(this.session, op, data);
+  }
+
+  #identify(data: unknown): void {
+    const refused =
+      this.session === null ? this.#host.identify(this, data) : Close.AlreadyAuthenticated;
+    if (refused !== null) this.close(refused);
   }
 
   #resume(data: unknown): void {
     const parsed = resumeForm.safeParse(data);
-    if (!parsed.success) return this.close(Close.DecodeError);
-    const { token, session_id, seq } = parsed.data;
-    const result = this.#host.resume(this, token, session_id, seq);
+    const result = parsed.success ? this.#host.resume(this, parsed.data) : Close.DecodeError;
     if (result === false) this.send({ op: Op.InvalidSession, d: false });
     else if (result !== true) this.close(result);
   }

@@ -10,7 +10,7 @@ import type { Settings } from '../options.ts';
 import { Ring } from '../ring.ts';
 import { guildPayload } from '../world/payloads.ts';
 import type { World } from '../world/world.ts';
-import { Connection, type ConnectionHost } from './connection.ts';
+import { Connection, type ConnectionHost, type Resume } from './connection.ts';
 import { type Dispatch, dispatchOf } from './dispatches.ts';
 import { identityOf } from './identify.ts';
 import { memberChunk } from './member-chunk.ts';
@@ -22,6 +22,8 @@ export interface RecordedClose {
   readonly code: number;
   readonly by: 'bot' | 'discord';
 }
+
+const ABANDONED_KEPT = 5;
 
 export interface GatewayOptions {
   readonly world: World;
@@ -70,6 +72,7 @@ export class Gateway implements ConnectionHost {
     const identity = identityOf(data, settings.token, settings.privilegedIntents);
     if ('refused' in identity) return identity.refused;
     this.identifies += 1;
+    this.#forgetAbandoned();
     const session = new Session(randomBytes(16).toString('hex'), identity.intents, identity.shard);
     this.#sessions.set(session.id, session);
     this.#join(connection, session);
@@ -92,18 +95,18 @@ export class Gateway implements ConnectionHost {
     return null;
   }
 
-  resume(connection: Connection, token: string, id: string, sequence: number): boolean | Close {
+  resume(connection: Connection, { token, session_id: id, seq }: Resume): boolean | Close {
     if (token.replace(/^Bot /, '') !== this.#options.settings.token) {
       return Close.AuthenticationFailed;
     }
     const session = this.#sessions.get(id);
-    if (session === undefined || !session.canReplay(sequence)) {
+    if (session === undefined || !session.canReplay(seq)) {
       this.#sessions.delete(id);
       return false;
     }
     this.resumes += 1;
     this.#join(connection, session);
-    session.replay(sequence);
+    session.replay(seq);
     session.dispatch(Event.Resumed, { _trace: [] });
     this.#options.world.feed.publish({ type: 'bot-online' });
     return true;
@@ -149,6 +152,12 @@ export class Gateway implements ConnectionHost {
     for (const connection of this.#connections) connection.drop();
   }
 
+  /** A bot that crashes and starts again leaves a session behind each time. */
+  #forgetAbandoned(): void {
+    const abandoned = this.sessions.filter(({ connected }) => !connected);
+    for (const { id } of abandoned.slice(0, -ABANDONED_KEPT)) this.#sessions.delete(id);
+  }
+
   #join(connection: Connection, session: Session): void {
     connection.session = session;
     session.attach(connection.send);
@@ -162,7 +171,11 @@ export class Gateway implements ConnectionHost {
     const dispatch = dispatchOf(this.#options.world, event);
     if (dispatch === null) return;
     const delay = event.type === 'interaction-created' ? this.#options.interactionDelayMs() : 0;
-    if (delay === 0) return this.#send(dispatch);
+    if (delay > 0) this.#sendLater(dispatch, delay);
+    else this.#send(dispatch);
+  }
+
+  #sendLater(dispatch: Dispatch, delay: number): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       this.#send(dispatch);

@@ -14,8 +14,8 @@ export function reactionRoutes(app: Hono<Env>, core: Core): void {
 
   app.put(`${BASE}/:emoji/@me`, (context) => {
     const { channel, message, emoji } = context.req.param();
-    const stored =
-      (channelFor(core, channel, P.ReadMessageHistory), messageFor(core, channel, message));
+    channelFor(core, channel, P.ReadMessageHistory);
+    const stored = messageFor(core, channel, message);
     const wanted = emojiOf(emoji);
     const there = stored.message.reactions?.some((one) => sameEmoji(one.emoji, wanted)) === true;
     if (!there) channelFor(core, channel, P.AddReactions);
