@@ -1,0 +1,25 @@
+import { PlainError } from '../errors.ts';
+import { ownPostsInMemory } from './memory-own-posts.ts';
+import { passageHistoryInMemory } from './memory-passage-history.ts';
+import { DEFAULT_RETENTION } from './retention.ts';
+import { expiryOf, type Store, type StoreOptions } from './store.ts';
+
+/** State that is gone when the process ends: for tests, and where `DATA_DIR` cannot be written. */
+export function memoryStore(options: StoreOptions): Store {
+  const retention = { ...DEFAULT_RETENTION, ...options.retention };
+  const state = {
+    passageHistory: passageHistoryInMemory(options.clock, retention),
+    ownPosts: ownPostsInMemory(retention),
+  };
+  return {
+    ...state,
+    file: null,
+    expire: expiryOf(state, options.log),
+    async backup() {
+      throw new PlainError(
+        'There is nothing to back up: the state is only in memory. Set DATA_DIR to a folder that can be written.',
+      );
+    },
+    async close() {},
+  };
+}

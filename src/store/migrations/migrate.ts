@@ -1,0 +1,45 @@
+import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator } from 'kysely';
+import { EXIT, PlainError } from '../../errors.ts';
+import * as passageHistory from './0001-passage-history.ts';
+import * as ownPosts from './0002-own-posts.ts';
+
+/** Every migration by name. Names sort in the order of running; a released one never changes. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-passage-history': passageHistory,
+  '0002-own-posts': ownPosts,
+};
+
+async function madeBy(db: Kysely<unknown>): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
+  const rows = await (db as Kysely<{ kysely_migration: { name: string } }>)
+    .selectFrom(DEFAULT_MIGRATION_TABLE)
+    .select('name')
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Brings a database to the newest version, in one transaction.
+ * @param place names the database in messages.
+ * @returns the names of the migrations that ran.
+ * @throws PlainError when the database was made by a newer Footnote; it is left as it is.
+ */
+export async function migrate(db: Kysely<unknown>, place: string): Promise<readonly string[]> {
+  const unknown = (await madeBy(db)).find((name) => !Object.hasOwn(MIGRATIONS, name));
+  if (unknown !== undefined) {
+    throw new PlainError(
+      `${place} was made by a newer Footnote (it has "${unknown}"); update Footnote, or set DATA_DIR to another folder.`,
+      EXIT.config,
+    );
+  }
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    // Kysely sorts what ran by the clock, and a clock that was wrong once would lock people out.
+    allowUnorderedMigrations: true,
+  });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  return results.map(({ migrationName }) => migrationName);
+}

@@ -1,0 +1,90 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { Kysely, sql } from 'kysely';
+import { EXIT, PlainError } from '../errors.ts';
+import { backUp } from './backup.ts';
+import { LibsqlDialect } from './libsql-dialect.ts';
+import { memoryStore } from './memory-store.ts';
+import { migrate } from './migrations/migrate.ts';
+import { ownPostsIn } from './own-posts.ts';
+import { passageHistoryIn } from './passage-history.ts';
+import { DEFAULT_RETENTION } from './retention.ts';
+import { expiryOf, type Store, type StoreOptions } from './store.ts';
+import { folderError } from './store-error.ts';
+import type { Tables } from './tables.ts';
+
+const FILE_NAME = 'footnote.sqlite';
+
+/** Ids of servers and channels are nobody else's business. */
+const OWNER_ONLY = 0o700;
+
+async function prepare(db: Kysely<Tables>, file: string): Promise<readonly string[]> {
+  const ran = await migrate(db as Kysely<unknown>, file);
+  await sql`pragma journal_mode = wal`.execute(db);
+  await sql`pragma foreign_keys = on`.execute(db);
+  return ran;
+}
+
+/**
+ * Opens `footnote.sqlite` in a folder, making both when absent, and brings it to the newest version.
+ * Several processes may have it open. A file that cannot be read is never changed.
+ * @throws PlainError when the folder cannot be made or written (exit status 77), the file is damaged
+ * or not a database, it was made by a newer Footnote, or the disk is full.
+ */
+export async function openStore(dataDir: string, options: StoreOptions): Promise<Store> {
+  const { clock, log } = options;
+  const folder = path.resolve(dataDir);
+  const file = path.join(folder, FILE_NAME);
+  try {
+    await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+  } catch (error) {
+    throw folderError(error, folder);
+  }
+  const db = new Kysely<Tables>({ dialect: new LibsqlDialect(file) });
+  try {
+    const ran = await prepare(db, file);
+    if (ran.length > 0) log.info({ file, migrations: ran }, 'Brought the database up to date');
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+
+  const retention = { ...DEFAULT_RETENTION, ...options.retention };
+  const state = {
+    passageHistory: passageHistoryIn(db, clock, retention),
+    ownPosts: ownPostsIn(db, retention),
+  };
+  const close = async () => {
+    try {
+      // libsql leaves the write-ahead log behind, and a copy of the file alone would lack its rows.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    } finally {
+      await db.destroy();
+    }
+  };
+  let closed: Promise<void> | null = null;
+  return {
+    ...state,
+    file,
+    expire: expiryOf(state, log),
+    backup: (target) => backUp(db as Kysely<never>, target),
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+/**
+ * The same, but where the folder cannot be written the state is kept in memory and the log says so,
+ * because answering questions needs no state. Every other fault is thrown.
+ */
+export async function openStoreOrMemory(dataDir: string, options: StoreOptions): Promise<Store> {
+  try {
+    return await openStore(dataDir, options);
+  } catch (error) {
+    if (!(error instanceof PlainError) || error.exitCode !== EXIT.noPermission) throw error;
+    options.log.warn(`${error.message} Until then, citations and posts are forgotten at exit.`);
+    return memoryStore(options);
+  }
+}

@@ -1,0 +1,159 @@
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import type { OwnPost, OwnPosts } from '../community/own-posts.ts';
+import { citedKey, isCitationId, recentLimit } from './cited.ts';
+import { deleteInTurns, ROWS_AT_ONCE } from './in-turns.ts';
+import { daysBefore, type Retention } from './retention.ts';
+import type { Tables } from './tables.ts';
+
+/** The bot's own posts in a database. */
+export function ownPostsIn(
+  db: Kysely<Tables>,
+  { ownPostDays, ownPostsPerChannel }: Retention,
+): OwnPosts {
+  const drop = async (
+    on: Kysely<Tables>,
+    which: (post: ExpressionBuilder<Tables, 'own_posts'>) => Expression<SqlBool>,
+  ) => {
+    const { numDeletedRows } = await on.deleteFrom('own_posts').where(which).executeTakeFirst();
+    return Number(numDeletedRows);
+  };
+
+  const load = async (
+    which: (
+      post: ExpressionBuilder<Tables & { post: Tables['own_posts'] }, 'post'>,
+    ) => Expression<SqlBool>,
+  ): Promise<readonly OwnPost[]> => {
+    const rows = await db
+      .selectFrom('own_posts as post')
+      .where(which)
+      .innerJoin('own_post_citations as cited', 'cited.message_id', 'post.message_id')
+      .select([
+        'post.message_id',
+        'post.channel_id',
+        'post.guild_id',
+        'post.posted_at',
+        'cited.citation_id',
+      ])
+      .orderBy('post.posted_at', 'desc')
+      .orderBy('post.message_id', 'desc')
+      .orderBy('cited.position')
+      .execute();
+    const citations = new Map<string, string[]>();
+    const posts: OwnPost[] = [];
+    for (const row of rows) {
+      const known = citations.get(row.message_id);
+      if (known !== undefined) {
+        known.push(row.citation_id);
+        continue;
+      }
+      const own = [row.citation_id];
+      citations.set(row.message_id, own);
+      posts.push({
+        channelId: row.channel_id,
+        messageId: row.message_id,
+        guildId: row.guild_id,
+        citations: own,
+        postedAt: new Date(row.posted_at),
+      });
+    }
+    return posts;
+  };
+
+  const insert = async (on: Kysely<Tables>, post: OwnPost, citations: readonly string[]) => {
+    await on
+      .insertInto('own_posts')
+      .values({
+        message_id: post.messageId,
+        channel_id: post.channelId,
+        guild_id: post.guildId,
+        posted_at: post.postedAt.toISOString(),
+      })
+      .execute();
+    await on
+      .insertInto('own_post_citations')
+      .values(
+        citations.map((citation, position) => ({
+          message_id: post.messageId,
+          position,
+          citation_id: citation,
+          document_key: citedKey(citation),
+        })),
+      )
+      .execute();
+  };
+
+  return {
+    async record(post) {
+      const citations = [...new Set(post.citations)];
+      await db.transaction().execute(async (transaction) => {
+        await drop(transaction, (row) => row('message_id', '=', post.messageId));
+        if (citations.length === 0) return;
+        await insert(transaction, post, citations);
+        await drop(transaction, (row) =>
+          row(
+            'message_id',
+            'in',
+            row
+              .selectFrom('own_posts')
+              .select('message_id')
+              .where('channel_id', '=', post.channelId)
+              .orderBy('posted_at', 'desc')
+              .orderBy('message_id', 'desc')
+              .limit(ROWS_AT_ONCE)
+              .offset(ownPostsPerChannel),
+          ),
+        );
+      });
+    },
+
+    async recent(channelId, limit) {
+      const most = recentLimit(limit);
+      return load((post) =>
+        post(
+          'post.message_id',
+          'in',
+          post
+            .selectFrom('own_posts')
+            .select('message_id')
+            .where('channel_id', '=', channelId)
+            .orderBy('posted_at', 'desc')
+            .orderBy('message_id', 'desc')
+            .limit(most),
+        ),
+      );
+    },
+
+    postsCiting: (reference) =>
+      load((post) =>
+        post(
+          'post.message_id',
+          'in',
+          post
+            .selectFrom('own_post_citations')
+            .select('message_id')
+            .where(isCitationId(reference) ? 'citation_id' : 'document_key', '=', reference),
+        ),
+      ),
+
+    forget: (messageId) => drop(db, (row) => row('message_id', '=', messageId)),
+    forgetChannel: (channelId) => drop(db, (row) => row('channel_id', '=', channelId)),
+    forgetGuild: (guildId) => drop(db, (row) => row('guild_id', '=', guildId)),
+
+    expire(now) {
+      const cutoff = daysBefore(now, ownPostDays).toISOString();
+      return deleteInTurns((limit) =>
+        drop(db, (row) =>
+          row(
+            'message_id',
+            'in',
+            row
+              .selectFrom('own_posts')
+              .select('message_id')
+              .where('posted_at', '<', cutoff)
+              .limit(limit),
+          ),
+        ),
+      );
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import type { Kysely, Selectable } from 'kysely';
+import type {
+  PassageHistory,
+  PassageRecord,
+  RememberedPassage,
+} from '../community/passage-history.ts';
+import { deleteInTurns, inTurns } from './in-turns.ts';
+import { latestSeenFirst } from './latest-first.ts';
+import { checkedRecords } from './passage-records.ts';
+import { daysBefore, type Retention, staleAt } from './retention.ts';
+import type { Tables } from './tables.ts';
+
+const ID = ['document_key', 'section', 'passage', 'hash'] as const;
+
+const asRow = (record: PassageRecord, now: string): Tables['passage_history'] => ({
+  document_key: record.key,
+  section: record.section,
+  passage: record.passage,
+  hash: record.hash,
+  fingerprint: record.fingerprint,
+  first_seen: now,
+  last_seen: now,
+});
+
+const asPassage = (row: Selectable<Tables['passage_history']>): RememberedPassage => ({
+  key: row.document_key,
+  section: row.section,
+  passage: row.passage,
+  hash: row.hash,
+  fingerprint: row.fingerprint,
+  firstSeen: new Date(row.first_seen),
+  lastSeen: new Date(row.last_seen),
+});
+
+/** The history in a database. */
+export function passageHistoryIn(
+  db: Kysely<Tables>,
+  clock: () => Date,
+  { historyDays, historyPassages }: Retention,
+): PassageHistory {
+  const upsert = (on: Kysely<Tables>, rows: readonly Tables['passage_history'][], stale: string) =>
+    on
+      .insertInto('passage_history')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(ID)
+          .doUpdateSet((row) => ({
+            fingerprint: row.ref('excluded.fingerprint'),
+            last_seen: row.ref('excluded.last_seen'),
+          }))
+          .where((row) =>
+            row.or([
+              row('passage_history.last_seen', '<=', stale),
+              row('passage_history.fingerprint', '!=', row.ref('excluded.fingerprint')),
+            ]),
+          ),
+      )
+      .execute();
+
+  const deleteOldest = async (limit: number, before: string | null) => {
+    const oldest = db
+      .selectFrom('passage_history')
+      .select(ID)
+      .$if(before !== null, (query) => query.where('last_seen', '<', before ?? ''))
+      .orderBy('last_seen')
+      .orderBy('document_key')
+      .orderBy('section')
+      .orderBy('passage')
+      .orderBy('hash')
+      .limit(limit);
+    const { numDeletedRows } = await db
+      .deleteFrom('passage_history')
+      .where(({ eb, refTuple }) => eb(refTuple(...ID), 'in', oldest.$asTuple(...ID)))
+      .executeTakeFirst();
+    return Number(numDeletedRows);
+  };
+
+  return {
+    async remember(records) {
+      const checked = checkedRecords(records);
+      const now = clock();
+      const stale = staleAt(now).toISOString();
+      const seen = now.toISOString();
+      await db.transaction().execute((transaction) =>
+        inTurns(checked, (slice) =>
+          upsert(
+            transaction,
+            slice.map((record) => asRow(record, seen)),
+            stale,
+          ),
+        ),
+      );
+    },
+
+    async find(key, section, passage, hash) {
+      const row = await db
+        .selectFrom('passage_history')
+        .selectAll()
+        .where('document_key', '=', key)
+        .where('section', '=', section)
+        .where('passage', '=', passage)
+        .where('hash', '=', hash)
+        .executeTakeFirst();
+      return row === undefined ? null : asPassage(row);
+    },
+
+    async findByHash(hash) {
+      const rows = await db
+        .selectFrom('passage_history')
+        .selectAll()
+        .where('hash', '=', hash)
+        .execute();
+      return rows.map(asPassage).sort(latestSeenFirst);
+    },
+
+    async expire(now) {
+      const cutoff = daysBefore(now, historyDays).toISOString();
+      const old = await deleteInTurns((limit) => deleteOldest(limit, cutoff));
+      const { rows } = await db
+        .selectFrom('passage_history')
+        .select(({ fn }) => fn.countAll().as('rows'))
+        .executeTakeFirstOrThrow();
+      const surplus = Math.max(0, Number(rows) - historyPassages);
+      return old + (await deleteInTurns((limit) => deleteOldest(limit, null), surplus));
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** A moment as `Date.prototype.toISOString` writes it: text that sorts by time and is the same type in every database and driver. */
+type IsoTime = string;
+
+interface PassageHistoryRow {
+  readonly document_key: string;
+  readonly section: number;
+  readonly passage: number;
+  readonly hash: string;
+  readonly fingerprint: string;
+  readonly first_seen: IsoTime;
+  readonly last_seen: IsoTime;
+}
+
+interface OwnPostRow {
+  readonly message_id: string;
+  readonly channel_id: string;
+  readonly guild_id: string | null;
+  readonly posted_at: IsoTime;
+}
+
+interface OwnPostCitationRow {
+  readonly message_id: string;
+  /** Place in the message, from 0. */
+  readonly position: number;
+  readonly citation_id: string;
+  /** The part of the citation id before the colon. */
+  readonly document_key: string;
+}
+
+/** The database as the newest migration leaves it. */
+export interface Tables {
+  readonly passage_history: PassageHistoryRow;
+  readonly own_posts: OwnPostRow;
+  readonly own_post_citations: OwnPostCitationRow;
+}

@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { PassageHistory, PassageRecord } from '../../../src/community/passage-history.ts';
+import type { Retention } from '../../../src/store/retention.ts';
+
+/** Opens an empty history; `clock.now` is what its clock says. */
+export type OpenHistory = (
+  clock: { now: Date },
+  retention: Partial<Retention>,
+) => Promise<PassageHistory>;
+
+const START = new Date('2025-03-01T12:00:00.000Z');
+const onDay = (days: number) => new Date(START.getTime() + days * 86_400_000);
+
+const record = (changes: Partial<PassageRecord> = {}): PassageRecord => ({
+  key: 'DEFECT',
+  section: 3,
+  passage: 2,
+  hash: 'k7f3q',
+  fingerprint: 'f1',
+  ...changes,
+});
+
+const numbered = (count: number) =>
+  Array.from({ length: count }, (_, index) => record({ passage: index + 1 }));
+
+/** What every `PassageHistory` promises. */
+export function passageHistoryContract(name: string, open: OpenHistory): void {
+  describe(`the passage history ${name}`, () => {
+    const start = async (retention: Partial<Retention> = {}) => {
+      const clock = { now: START };
+      return { clock, history: await open(clock, retention) };
+    };
+
+    test('finds what it was told to remember, with the day it was seen', async () => {
+      const { history } = await start();
+      await history.remember([record()]);
+      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toEqual({
+        ...record(),
+        firstSeen: START,
+        lastSeen: START,
+      });
+    });
+
+    test.each([
+      ['another key', ['OTHER', 3, 2, 'k7f3q']],
+      ['another section', ['DEFECT', 4, 2, 'k7f3q']],
+      ['another passage', ['DEFECT', 3, 3, 'k7f3q']],
+      ['another hash', ['DEFECT', 3, 2, 'aaaaa']],
+      ['a key with the colon moved', ['DEFECT:3', 2, 2, 'k7f3q']],
+    ] as const)('finds nothing under %s', async (_what, [key, section, passage, hash]) => {
+      const { history } = await start();
+      await history.remember([record()]);
+      expect(await history.find(key, section, passage, hash)).toBeNull();
+    });
+
+    test('remembers nothing when there is nothing to remember', async () => {
+      const { history } = await start();
+      await history.remember([]);
+      expect(await history.findByHash('k7f3q')).toEqual([]);
+    });
+
+    test('keeps both texts that stood in one place', async () => {
+      const { history } = await start();
+      await history.remember([record()]);
+      await history.remember([record({ hash: 'bbbbb', fingerprint: 'f2' })]);
+      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({ fingerprint: 'f1' });
+      expect(await history.find('DEFECT', 3, 2, 'bbbbb')).toMatchObject({ fingerprint: 'f2' });
+    });
+
+    test('finds every place of a hash, the latest first and then in the order of the library', async () => {
+      const { clock, history } = await start();
+      await history.remember([record(), record({ key: 'OLD', hash: 'other' })]);
+      clock.now = onDay(5);
+      const places = [
+        record({ key: 'ZULU' }),
+        record({ key: 'ALPHA', section: 10, passage: 1 }),
+        record({ key: 'ALPHA', section: 2, passage: 12 }),
+        record({ key: 'ALPHA', section: 2, passage: 3 }),
+      ];
+      await history.remember(places);
+      const found = await history.findByHash('k7f3q');
+      expect(found.map(({ key, section, passage }) => `${key}:${section}.${passage}`)).toEqual([
+        'ALPHA:2.3',
+        'ALPHA:2.12',
+        'ALPHA:10.1',
+        'ZULU:3.2',
+        'DEFECT:3.2',
+      ]);
+    });
+
+    test('keeps the first day and moves the last when a passage is seen again', async () => {
+      const { clock, history } = await start();
+      await history.remember([record()]);
+      clock.now = onDay(30);
+      await history.remember([record()]);
+      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({
+        firstSeen: START,
+        lastSeen: onDay(30),
+      });
+    });
+
+    test('leaves a passage alone that was seen within the day, unless its fingerprint changed', async () => {
+      const { clock, history } = await start();
+      await history.remember([record()]);
+      clock.now = onDay(0.5);
+      await history.remember([record()]);
+      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({ lastSeen: START });
+      await history.remember([record({ fingerprint: 'f2' })]);
+      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({
+        fingerprint: 'f2',
+        firstSeen: START,
+        lastSeen: onDay(0.5),
+      });
+      clock.now = onDay(1.5);
+      await history.remember([record({ fingerprint: 'f2' })]);
+      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({ lastSeen: onDay(1.5) });
+    });
+
+    test('lets the last of two records with one id count', async () => {
+      const { history } = await start();
+      await history.remember([record(), record({ passage: 9 }), record({ fingerprint: 'f2' })]);
+      expect(await history.findByHash('k7f3q')).toHaveLength(2);
+      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({ fingerprint: 'f2' });
+    });
+
+    test('remembers all or nothing: one fingerprint that is too long refuses the rest', async () => {
+      const { history } = await start();
+      const long = record({ passage: 900, fingerprint: 'x'.repeat(32_769) });
+      await expect(history.remember([...numbered(800), long])).rejects.toThrow(
+        new RangeError(
+          'The fingerprint of DEFECT:3.900~k7f3q has 32769 characters; at most 32768 are kept.',
+        ),
+      );
+      expect(await history.findByHash('k7f3q')).toEqual([]);
+    });
+
+    test('refuses a fingerprint that a database would cut short', async () => {
+      const { history } = await start();
+      await expect(history.remember([record({ fingerprint: 'a\0b' })])).rejects.toThrow(
+        new RangeError('The fingerprint of DEFECT:3.2~k7f3q holds U+0000, which cannot be stored.'),
+      );
+    });
+
+    test('remembers ten thousand passages at once', async () => {
+      const { history } = await start();
+      await history.remember(numbered(10_000));
+      expect(await history.findByHash('k7f3q')).toHaveLength(10_000);
+      expect(await history.find('DEFECT', 3, 10_000, 'k7f3q')).not.toBeNull();
+    });
+
+    test('drops what was not seen for the days of the setting, to the millisecond', async () => {
+      const { clock, history } = await start({ historyDays: 10 });
+      await history.remember([record({ key: 'OLD' }), record({ key: 'SEEN' })]);
+      clock.now = onDay(3);
+      await history.remember([record({ key: 'SEEN' })]);
+      expect(await history.expire(onDay(10))).toBe(0);
+      expect(await history.expire(new Date(onDay(10).getTime() + 1))).toBe(1);
+      expect((await history.findByHash('k7f3q')).map(({ key }) => key)).toEqual(['SEEN']);
+      expect(await history.expire(onDay(14))).toBe(1);
+      expect(await history.findByHash('k7f3q')).toEqual([]);
+    });
+
+    test('drops the longest unseen above the maximum, and never the present ones first', async () => {
+      const { clock, history } = await start({ historyPassages: 600 });
+      await history.remember(numbered(900));
+      clock.now = onDay(2);
+      await history.remember(numbered(550).map((passage) => ({ ...passage, key: 'NOW' })));
+      expect(await history.expire(onDay(2))).toBe(850);
+      const left = await history.findByHash('k7f3q');
+      expect(left.filter(({ key }) => key === 'NOW')).toHaveLength(550);
+      expect(left).toHaveLength(600);
+      expect(await history.expire(onDay(2))).toBe(0);
+    });
+
+    test('gives back any fingerprint as it was', async () => {
+      const { history } = await start();
+      const text = fc.string({ unit: 'grapheme', maxLength: 300 });
+      const fingerprints = fc.array(text, { minLength: 1, maxLength: 20 });
+      await fc.assert(
+        fc.asyncProperty(fingerprints, async (all) => {
+          await history.remember(
+            all.map((fingerprint, index) => record({ passage: index + 1, fingerprint })),
+          );
+          for (const [index, fingerprint] of all.entries())
+            expect(await history.find('DEFECT', 3, index + 1, 'k7f3q')).toMatchObject({
+              fingerprint,
+            });
+        }),
+        { numRuns: 50 },
+      );
+    });
+  });
+}
