@@ -1,5 +1,5 @@
 import { type APIApplicationCommandStringOption, ApplicationCommandOptionType } from 'discord.js';
-import { findDocuments } from '../../src/citations/find-documents.ts';
+import { closestDocuments, findDocuments } from '../../src/citations/find-documents.ts';
 import type { Document } from '../../src/corpus/document.ts';
 import { code } from '../../src/discord/citation-line.ts';
 import { clip } from '../../src/discord/clip.ts';
@@ -15,6 +15,9 @@ export const sourceOption: APIApplicationCommandStringOption = {
   autocomplete: true,
   max_length: 200,
 };
+
+/** More are a sign that the name says too little. */
+const MAX_NAMED = 5;
 
 const lists = new WeakMap<readonly Document[], PrefixList<Document>>();
 
@@ -45,22 +48,25 @@ export type Source =
   | { readonly ok: false; readonly sentence: Markdown };
 
 export function readSource(documents: readonly Document[], typed: string): Source {
-  const { match, documents: named } = findDocuments(documents, typed);
-  const [only] = named;
-  if (only && named.length === 1 && match !== 'close') return { ok: true, document: only };
+  const named = findDocuments(documents, typed)?.documents ?? [];
+  const [only, ...others] = named;
+  if (only && others.length === 0) return { ok: true, document: only };
   const name = clip(typed, 100);
-  if (named.length === 0) {
+  if (only)
+    return which(markdown`Several documents go by “${name}”. Which one do you mean?`, named);
+  const close = closestDocuments(documents, typed);
+  if (close.length === 0) {
     return {
       ok: false,
       sentence: markdown`No document goes by “${name}”. \`/sources\` lists what there is.`,
     };
   }
-  const titles = named.slice(0, 5).map(({ metadata }) => {
+  return which(markdown`No document goes by “${name}”. Did you mean one of these?`, close);
+}
+
+function which(sentence: Markdown, documents: readonly Document[]): Source {
+  const titles = documents.slice(0, MAX_NAMED).map(({ metadata }) => {
     return markdown`- ${clip(metadata.title, 100)} ${code(metadata.key)}`;
   });
-  const question =
-    match === 'close'
-      ? markdown`No document goes by “${name}”. Did you mean one of these?`
-      : markdown`Several documents go by “${name}”. Which one do you mean?`;
-  return { ok: false, sentence: joined([question, ...titles], '\n') };
+  return { ok: false, sentence: joined([sentence, ...titles], '\n') };
 }

@@ -47,7 +47,7 @@ The sourdough starter is fed with rye flour every morning at five. It rests for 
 
 Two wood-fired ovens bake three hundred loaves a day. The ovens were rebuilt after the fire of 1936.
 `,
-  'harbour.txt': `Harbour rules
+  'quay.txt': `Harbour rules
 
 Boats longer than twelve metres must ask the harbour master for a berth. The harbour master answers on channel eleven between six and twenty hours.
 

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest';
+import { ask } from '../../commands/ask.ts';
+import { decodeCustomId } from '../../src/discord/custom-id.ts';
+import { decodePassages } from '../../src/discord/passage-list.ts';
+import type { Button, Reply } from '../../src/discord/reply.ts';
+import { PlainError } from '../../src/errors.ts';
+import { smallLibrary } from '../support/library.ts';
+import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
+import { completionOf, requestOf } from '../support/request.ts';
+
+const library = smallLibrary();
+
+function answerTo(
+  question: string,
+  options: Record<string, string | boolean> = {},
+): Promise<Reply> {
+  return ask.answer(requestOf({ question, ...options }), library);
+}
+
+function passagesOf(button: Button | undefined) {
+  return decodePassages(library.documents, decodeCustomId(button?.customId ?? '')?.fields[2] ?? '');
+}
+
+describe('/ask', () => {
+  test('answers in public with the question, an excerpt and buttons', async () => {
+    const reply = await answerTo('Who drew the plans of the lighthouse?');
+    expect(reply.visibility).toBe('public');
+    expect(reply.blocks[0]).toEqual({
+      kind: 'question',
+      text: 'Who drew the plans of the lighthouse?',
+    });
+    const [quote] = quotesIn(reply);
+    expect(quote?.text).toContain('Thomas Stevenson drew the plans');
+    expect(quotesIn(reply)).toHaveLength(1);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(
+      expect.arrayContaining(['Context', '🗑']),
+    );
+  });
+
+  test('turns to the other passages from its buttons', async () => {
+    const reply = await answerTo('What did the keepers of the lighthouse do?');
+    const buttons = buttonsIn(reply);
+    const back = buttons.find(({ label }) => label === '◀');
+    const on = buttons.find(({ label }) => label === '▶');
+    expect(back?.disabled).toBe(true);
+    expect(on?.disabled).toBe(false);
+    const passages = passagesOf(on);
+    expect(passages.length).toBeGreaterThan(1);
+    expect(passages[0]).toBe(quotesIn(reply)[0]?.passage);
+    expect(buttons.map(({ label }) => label)).toContain(`1 of ${passages.length}`);
+    expect(new Set(buttons.map(({ customId }) => customId)).size).toBe(buttons.length);
+  });
+
+  test('has no pages where there is one passage only', async () => {
+    const one = smallLibrary({
+      'bakery.md': null,
+      'quay.txt': null,
+      'lighthouse.md': 'Puffins nest on the cliff in May.',
+    });
+    const reply = await ask.answer(requestOf({ question: 'Where do puffins nest?' }), one);
+    expect(reply.visibility).toBe('public');
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['🗑']);
+  });
+
+  test('answers the asker alone when asked to', async () => {
+    const reply = await answerTo('Who drew the plans of the lighthouse?', { private: true });
+    expect(reply.visibility).toBe('ephemeral');
+    expect(buttonsIn(reply).map(({ label }) => label)).not.toContain('🗑');
+  });
+
+  test('says privately that the documents do not answer, with the closest passages as such', async () => {
+    const reply = await answerTo(
+      'How much does a lighthouse keeper’s helicopter licence cost in Peru?',
+    );
+    expect(reply.visibility).toBe('ephemeral');
+    expect(textIn(reply)).toMatch(/The documents do not answer this\. The closest passage/);
+    expect(quotesIn(reply).length).toBeLessThanOrEqual(3);
+    expect(buttonsIn(reply)).toEqual([]);
+  });
+
+  test('has nothing close to words that occur nowhere', async () => {
+    const reply = await answerTo('xyzzy plugh');
+    expect(reply.visibility).toBe('ephemeral');
+    expect(quotesIn(reply)).toEqual([]);
+    expect(textIn(reply)).toMatch(/Try other words/);
+  });
+
+  test.each(['LIGHT', 'light', 'the lighthouse of skerry point', 'Skerry'])(
+    'looks in one document only when it is named as %s',
+    async (source) => {
+      const reply = await answerTo('When were the ovens rebuilt?', { source });
+      expect(reply.visibility).toBe('ephemeral');
+      expect(textIn(reply)).toContain('The Lighthouse of Skerry Point');
+      for (const { passage } of quotesIn(reply))
+        expect(passage.document.metadata.key).toBe('LIGHT');
+    },
+  );
+
+  test('asks which document is meant', async () => {
+    const several = await answerTo('When is bread baked?', { source: 'Harbour' });
+    expect(several.visibility).toBe('ephemeral');
+    expect(textIn(several)).toMatch(/BAKERY/);
+    const typo = await answerTo('When is bread baked?', { source: 'BAKREY' });
+    expect(textIn(typo)).toMatch(/Did you mean[\s\S]*Bread at the Harbour Bakery/);
+    const unknown = await answerTo('When is bread baked?', { source: 'Quantum physics' });
+    expect(textIn(unknown)).toMatch(/No document goes by “Quantum physics”/);
+  });
+
+  test.each([
+    ['6,000 characters', 'a b '.repeat(1_500), /5,999 characters; I read up to 500/],
+    ['one emoji', '🙂', /no word in that question/],
+    ['punctuation', '?!', /no word in that question/],
+    ['stop words', 'what is it', /only words that stand in every text/],
+    ['nothing', '  ', /Type a question/],
+  ])('refuses a question of %s in one clear sentence', async (_, question, message) => {
+    await expect(answerTo(question)).rejects.toThrow(message);
+    await expect(answerTo(question)).rejects.toBeInstanceOf(PlainError);
+  });
+
+  test('reads through Markdown and mentions', async () => {
+    const reply = await answerTo('<@1> @everyone **Who** drew the `plans` of the ~~lighthouse~~?');
+    expect(quotesIn(reply)[0]?.text).toContain('Thomas Stevenson');
+  });
+});
+
+describe('the suggestions for source', () => {
+  const suggest = (typed: string) => ask.complete?.(completionOf('source', typed), library) ?? [];
+
+  test('are all documents by title before anything is typed', () => {
+    expect(suggest('').map(({ value }) => value)).toEqual(['BAKERY', expect.any(String), 'LIGHT']);
+  });
+
+  test.each(['li', 'LIGHT', 'the light', 'sker', 'Skerry po'])('find a document by %s', (typed) => {
+    expect(suggest(typed)).toEqual([
+      { name: 'The Lighthouse of Skerry Point (LIGHT)', value: 'LIGHT' },
+    ]);
+  });
+
+  test('begin with what begins so itself', () => {
+    const [first, second] = suggest('harbour');
+    expect(first?.name).toMatch(/^Harbour rules/);
+    expect(second?.value).toBe('BAKERY');
+    expect(suggest('zebra')).toEqual([]);
+  });
+});
