@@ -1,4 +1,4 @@
-import { DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
+import { DiscordAPIError, HTTPError, PermissionFlagsBits, RESTJSONErrorCodes } from 'discord.js';
 import { PlainError } from '../errors.ts';
 import { type Markdown, markdown } from './markdown.ts';
 import { missingPermissions } from './permissions.ts';
@@ -57,6 +57,7 @@ export function loggable(error: unknown): Record<string, unknown> {
   if (error instanceof DiscordAPIError) {
     return { error: error.message, code: error.code, status: error.status };
   }
+  if (error instanceof HTTPError) return { error: error.message, status: error.status };
   if (!(error instanceof Error)) return { error: String(error) };
   const { message, stack, cause } = error;
   return { error: message, stack, ...(cause instanceof Error ? { cause: cause.message } : {}) };

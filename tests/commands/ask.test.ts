@@ -97,9 +97,15 @@ describe('/ask', () => {
   );
 
   test('asks which document is meant', async () => {
-    const several = await answerTo('When is bread baked?', { source: 'Harbour' });
+    const two = smallLibrary({
+      'walks.md': '---\nkey: WALKS\ntitle: Skerry Point on foot\n---\nA path.',
+    });
+    const several = await ask.answer(
+      requestOf({ question: 'Where is the path?', source: 'Skerry' }),
+      two,
+    );
     expect(several.visibility).toBe('ephemeral');
-    expect(textIn(several)).toMatch(/BAKERY/);
+    expect(textIn(several)).toMatch(/Which one do you mean\?\n- .*`(?:LIGHT|WALKS)`\n- /);
     const typo = await answerTo('When is bread baked?', { source: 'BAKREY' });
     expect(textIn(typo)).toMatch(/Did you mean[\s\S]*Bread at the Harbour Bakery/);
     const unknown = await answerTo('When is bread baked?', { source: 'Quantum physics' });

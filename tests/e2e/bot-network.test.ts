@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { Command } from '../../src/discord/command.ts';
+import { runBot } from '../support/bot.ts';
+import { labelsOf, textOf } from '../support/messages.ts';
+import { openSandbox } from '../support/sandbox.ts';
+
+const QUESTION = 'Who drew the plans of the lighthouse?';
+
+/** The commands, with /help taking as long as the caller wants. */
+function withSlowHelp(done: Promise<void>): readonly Command[] {
+  return commands.map((command) =>
+    command.data.name === 'help'
+      ? {
+          ...command,
+          answer: async (...given: Parameters<Command['answer']>) => {
+            await done;
+            return command.answer(...given);
+          },
+        }
+      : command,
+  );
+}
+
+function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+describe('when the network fails', () => {
+  test('an answer whose receipt was lost stays as it is, and the bot goes on', async () => {
+    const sandbox = await openSandbox();
+    const { lines } = await runBot(sandbox);
+    const mia = sandbox.as('mia').in('general');
+    sandbox.fault({ type: 'lose-answer', match: { path: '/callback' } });
+    const first = await mia.slash('ask', { question: QUESTION });
+    await sandbox.settled();
+    expect(textOf(first.message)).toContain('Thomas Stevenson');
+    expect(first.messages).toHaveLength(1);
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'warn', code: 40060 }));
+    const second = await mia.slash('ask', { question: QUESTION });
+    expect(textOf(second.message)).toContain('Thomas Stevenson');
+  });
+
+  test('an answer that the server failed to take is sent again', async () => {
+    const sandbox = await openSandbox();
+    await runBot(sandbox);
+    sandbox.fault({ type: 'fail-rest', status: 502, match: { path: '/callback' } });
+    const { message, failure } = await sandbox
+      .as('mia')
+      .in('general')
+      .slash('ask', { question: QUESTION });
+    expect(failure).toBeNull();
+    expect(textOf(message)).toContain('Thomas Stevenson');
+  });
+
+  test('what was asked while the connection was down is answered after RESUME', async () => {
+    const sandbox = await openSandbox();
+    const { lines } = await runBot(sandbox);
+    const mia = sandbox.as('mia').in('general');
+    sandbox.fault({ type: 'drop-connection', resumable: true });
+    const { message, failure } = await mia.slash('ask', { question: QUESTION });
+    expect(failure).toBeNull();
+    expect(textOf(message)).toContain('Thomas Stevenson');
+    expect(sandbox.gatewayCounts).toEqual({ identifies: 1, resumes: 1 });
+    expect(lines.map(({ message: said }) => said)).toContain('The connection to Discord is back');
+  });
+
+  test('after a session that cannot be resumed the bot identifies again', async () => {
+    const sandbox = await openSandbox();
+    await runBot(sandbox);
+    sandbox.fault({ type: 'drop-connection', resumable: false });
+    await expect.poll(() => sandbox.gatewayCounts.identifies, { timeout: 10_000 }).toBe(2);
+    await sandbox.ready();
+    const { message } = await sandbox.as('mia').in('general').slash('ask', { question: QUESTION });
+    expect(textOf(message)).toContain('Thomas Stevenson');
+  });
+
+  test('an interaction that arrives too late is logged and not answered in vain', async () => {
+    const sandbox = await openSandbox();
+    const { lines } = await runBot(sandbox);
+    const mia = sandbox.as('mia').in('general');
+    await mia.slash('help');
+    await sandbox.settled();
+    const callbacks = () => sandbox.calls.filter(({ path }) => path.includes('/callback')).length;
+    const before = callbacks();
+    sandbox.fault({ type: 'delay-interactions', ms: 3_200 });
+    const { failure } = await mia.slash('ask', { question: QUESTION });
+    expect(failure).toBe('The application did not respond');
+    await expect
+      .poll(() => lines.some(({ lateMs }) => Number(lateMs) > 2_500), { timeout: 5_000 })
+      .toBe(true);
+    expect(callbacks()).toBe(before);
+    sandbox.clearFaults();
+    const again = await mia.slash('ask', { question: QUESTION });
+    expect(textOf(again.message)).toContain('Thomas Stevenson');
+  });
+
+  test('an acknowledgement that Discord no longer takes is swallowed with a line in the log', async () => {
+    const sandbox = await openSandbox({ ackTimeoutMs: 100 });
+    const { open, opened } = gate();
+    const { lines } = await runBot(sandbox, { commands: withSlowHelp(opened) });
+    const { failure } = await sandbox.as('mia').in('general').slash('help');
+    expect(failure).toBe('The application did not respond');
+    open();
+    await expect
+      .poll(() => lines.some(({ code }) => code === 10062), { timeout: 5_000 })
+      .toBe(true);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test('a rate limit only delays the answer', async () => {
+    const sandbox = await openSandbox();
+    const { lines } = await runBot(sandbox);
+    sandbox.fault({ type: 'rate-limit', retryAfterMs: 100, match: { path: '/callback' } });
+    const { message } = await sandbox.as('mia').in('general').slash('ask', { question: QUESTION });
+    expect(textOf(message)).toContain('Thomas Stevenson');
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
+
+describe('when a command fails', () => {
+  test('the person gets one private sentence with a reference, and the bot goes on', async () => {
+    const sandbox = await openSandbox();
+    const broken = {
+      documents: [],
+      ask: () => {
+        throw new Error('disk on fire');
+      },
+    };
+    const { lines } = await runBot(sandbox, { library: () => broken });
+    const mia = sandbox.as('mia').in('general');
+    const { message } = await mia.slash('ask', { question: QUESTION });
+    const reference = /reference `(\w+)`/.exec(textOf(message))?.[1];
+    expect(textOf(message)).not.toMatch(/fire|\.ts/);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', reference, error: 'disk on fire' }),
+    );
+    expect(labelsOf((await mia.slash('help')).message)).toEqual([]);
+  });
+});
+
+describe('when it is stopped', () => {
+  test('the bot finishes the answer that is running and leaves with close code 1000', async () => {
+    const sandbox = await openSandbox();
+    const { open, opened } = gate();
+    const bot = await runBot(sandbox, { commands: withSlowHelp(opened) });
+    const answer = sandbox.as('mia').in('general').slash('help');
+    await expect.poll(() => sandbox.sessions.length).toBe(1);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const stopped = bot.stop();
+    open();
+    const { message } = await answer;
+    expect(textOf(message)).toMatch(/^### Ask the documents/);
+    await stopped;
+    await expect.poll(() => sandbox.closes.at(-1)).toMatchObject({ code: 1000, by: 'bot' });
+    expect(sandbox.online).toBe(false);
+    await bot.stop();
+  });
+});

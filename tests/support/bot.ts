@@ -1,0 +1,32 @@
+import { onTestFinished } from 'vitest';
+import { actions } from '../../commands/actions.ts';
+import { commands } from '../../commands/index.ts';
+import { type Bot, type BotOptions, startBot } from '../../src/discord/start-bot.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import { smallLibrary } from './library.ts';
+import { type LogLine, memoryLog } from './memory-log.ts';
+
+export interface RunningBot extends Bot {
+  readonly lines: readonly LogLine[];
+}
+
+/** Footnote itself, connected to a sandbox over HTTP and WebSocket; it is stopped when the test ends. */
+export async function runBot(
+  sandbox: Sandbox,
+  changes: Partial<BotOptions> = {},
+): Promise<RunningBot> {
+  const { log, lines } = memoryLog();
+  const library = smallLibrary();
+  const bot = await startBot({
+    token: sandbox.token,
+    api: sandbox.api,
+    guildId: null,
+    commands,
+    actions,
+    library: () => library,
+    log,
+    ...changes,
+  });
+  onTestFinished(() => bot.stop());
+  return { ...bot, lines };
+}
