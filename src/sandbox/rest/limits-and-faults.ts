@@ -50,8 +50,9 @@ function refuseByFault(fault: RestFault | null): void {
   if (fault?.type === 'rate-limit') throw rateLimited(fault.retryAfterMs, fault.global, null);
 }
 
-/** Callback and webhook routes carry their own token; everything else needs the bot's. */
+/** Callback and webhook routes carry their own token; all but the gateway's address needs the bot's. */
 function checkToken(core: Core, path: string, header: string | undefined): void {
+  if (path === '/gateway') return;
   if (/^\/interactions\/[^/]+\/[^/]+\/callback$/.test(path)) return;
   if (/^\/webhooks\/[^/]+\/[^/]+/.test(path)) return;
   if (core.faults.tokenRejected || header !== `Bot ${core.settings.token}`) {

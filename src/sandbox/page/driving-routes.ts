@@ -1,0 +1,89 @@
+import type { Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { z } from 'zod';
+import type { Core } from '../core.ts';
+import { PersonInChannel } from '../driving/person-in-channel.ts';
+import { faultForm } from '../faults.ts';
+import { ClientRefusal, RestRefusal } from '../refusal.ts';
+import type { Ctx, Env } from '../rest/env.ts';
+import type { Person } from '../world/world-types.ts';
+import { actionForm } from './action-form.ts';
+import { perform } from './perform.ts';
+import { eventView, interactionDetail, stateOf } from './views.ts';
+
+/** Keeps proxies and sleeping tabs from dropping a silent stream. */
+const PING_MS = 15_000;
+
+/** The driving API over HTTP, for the page. Refusals come as `{"error": "one sentence"}`. */
+export function drivingRoutes(app: Hono<Env>, core: Core): void {
+  app.get('/sandbox/state', (context) => context.json(stateOf(core, personOf(core, context))));
+  app.get('/sandbox/interactions', (context) =>
+    context.json(core.interactions.all.map(interactionDetail)),
+  );
+  app.get('/sandbox/refusals', (context) => context.json(core.refusals.items));
+  app.get('/sandbox/calls', (context) => context.json(core.traffic.calls.items));
+  app.get('/sandbox/channels/:channel/messages', (context) =>
+    context.json(placeOf(core, personOf(core, context), context.req.param('channel')).messages()),
+  );
+  app.get('/sandbox/channels/:channel/commands', (context) =>
+    context.json(placeOf(core, personOf(core, context), context.req.param('channel')).commands()),
+  );
+
+  app.post('/sandbox/actions', async (context) => {
+    const { user, channel, action } = actionForm.parse(await jsonOf(context));
+    const outcome = await perform(placeOf(core, core.world.person(user), channel), action);
+    return context.json(outcome as object);
+  });
+
+  app.post('/sandbox/faults', async (context) => {
+    core.faults.add(faultForm.parse(await jsonOf(context)));
+    return context.json(core.faults.active);
+  });
+  app.delete('/sandbox/faults', (context) => {
+    core.faults.clear();
+    return context.json(core.faults.active);
+  });
+
+  app.get('/sandbox/events', (context) => {
+    const person = personOf(core, context);
+    return streamSSE(context, async (stream) => {
+      const unsubscribe = core.feed.subscribe((event) => {
+        const view = eventView(core, person, event);
+        if (view !== null) void stream.writeSSE({ data: JSON.stringify(view) });
+      });
+      stream.onAbort(unsubscribe);
+      while (!stream.aborted) {
+        await stream.writeSSE({ event: 'ping', data: '' });
+        await stream.sleep(PING_MS);
+      }
+    });
+  });
+}
+
+/** Turns what went wrong into the sentence that a page shows. */
+export function drivingError(error: Error, context: Ctx): Response {
+  if (error instanceof ClientRefusal) return context.json({ error: error.message }, 422);
+  if (error instanceof RestRefusal) return context.json({ error: error.message }, 422);
+  if (error instanceof z.ZodError) return context.json({ error: z.prettifyError(error) }, 400);
+  return context.json({ error: `The sandbox itself failed: ${error.message}` }, 500);
+}
+
+function personOf(core: Core, context: Ctx): Person {
+  return core.world.person(context.req.query('user') ?? 'mia');
+}
+
+function placeOf(core: Core, person: Person, channel: string): PersonInChannel {
+  const { world } = core;
+  const place =
+    channel === 'dm' ? world.directChannel([person.user.id, world.botId]) : world.channel(channel);
+  return new PersonInChannel(core, person, place);
+}
+
+/** Only JSON is taken: a form on a foreign page cannot send it. */
+async function jsonOf(context: Ctx): Promise<unknown> {
+  const type = context.req.header('content-type') ?? '';
+  if (!type.startsWith('application/json')) throw new ClientRefusal('Send application/json.');
+  return context.req.json().catch(() => {
+    throw new ClientRefusal('The body is not valid JSON.');
+  });
+}
