@@ -1,55 +1,105 @@
-/**
- * What a person typed to name a passage, taken apart. `target` is the document as they named it (key,
- * title or words of it); null where only a hash was given.
- */
+import { type CommaReading, type Locator, readLocators } from './locator.ts';
+import { asciiDigits } from './number-words.ts';
+
+/** One way to read what a person typed to name a passage. */
 export interface Reference {
+  /** The document as they named it (key, title or words of it); null where they named none. */
   readonly target: string | null;
-  readonly section: number | null;
-  readonly passage: number | null;
-  readonly hash: string | null;
+  /** Empty: the whole document. */
+  readonly locators: readonly Locator[];
+  /** Written `KEY:number`, as the library writes its ids: `target` is then meant as a key. */
+  readonly asId: boolean;
+  /** The place is a number without any mark, which may as well belong to a title. */
+  readonly bareNumber: boolean;
 }
-
-const HASH = String.raw`~\s*(?<hash>[a-z2-7]{5})`;
-const NUMBER = String.raw`\d{1,5}`;
-const SECTION_MARK = String.raw`(?:§+|sections?|sect?\.?|ch(?:apter|\.)?)`;
-const PASSAGE_MARK = String.raw`(?:¶+|passages?|para(?:graph)?s?\.?)`;
-
-/** `DEFECT:3.2~k7f3q`, `DEFECT §3 ¶2`, `DEFECT 3`, `Title of it, section 3, paragraph 2`. */
-const LOCATED = new RegExp(
-  String.raw`^(?<target>.*?[^\s:,§¶])(?:\s*[:,]\s*|\s+|(?=§))` +
-    String.raw`${SECTION_MARK}?\s*(?<section>${NUMBER})` +
-    String.raw`(?:\s*(?:[.:,]\s*${PASSAGE_MARK}?|${PASSAGE_MARK})\s*(?<passage>${NUMBER}))?` +
-    String.raw`\s*(?:${HASH})?\s*$`,
-  'iu',
-);
-const ONLY_HASH = new RegExp(`^${HASH}$`, 'iu');
-/** What people put around an id when they paste it. */
-const WRAPPING = /^[\s`"'“”‘’«»<>()[\]{}*_]+|[\s`"'“”‘’«»<>()[\]{}*_.,;]+$/gu;
 
 /** A reference is short; a longer text is a question that was put in the wrong place. */
 export const MAX_REFERENCE_CHARACTERS = 300;
 
+/** What people put around an id when they paste it, and marks of Discord's Markdown. */
+const WRAPPING = /^[\s`"'“”‘’«»<>()[\]{}*_|>]+|[\s`"'“”‘’«»<>()[\]{}*_|.,;~]+$/gu;
+/** Controls and invisible characters (bidi marks, zero-width characters, soft hyphens). */
+const INVISIBLE = /[\p{Cf}\p{Cc}\p{Co}\p{Cs}\p{Variation_Selector}]/gu;
+const LINE_BREAKS = /[\r\n\u2028\u2029]+/g;
+
 /**
- * The ways to read a text as a reference, likeliest first: a title may itself end in a number
- * (`Super Bowl 50`), so the whole text as a title is always one of them. Never throws.
+ * The references in a text, apart: at semicolons and line breaks, and at a comma or "and" that stands
+ * before another `KEY:number`. One element where it names one thing.
+ */
+export function splitReferences(text: string): string[] {
+  const parts = tidy(text.slice(0, MAX_REFERENCE_CHARACTERS)).split(
+    /\s*;\s*|(?:\s*[,&+]\s*|\s+and\s+)(?=[a-z0-9-]{2,12}\s?[:§]\s?§?\s?\d)/i,
+  );
+  return parts.map((part) => part.replace(WRAPPING, '')).filter((part) => part !== '');
+}
+
+/**
+ * The ways to read one reference. A title may itself end in a number (`Super Bowl 50`), so the whole
+ * text as a title is always the first of them. Never throws.
  */
 export function readReference(text: string): Reference[] {
-  const tidy = text
-    .slice(0, MAX_REFERENCE_CHARACTERS)
-    .normalize('NFKC')
-    .replace(WRAPPING, '')
-    .replace(/\s+/gu, ' ');
-  if (tidy === '') return [];
-  const hash = ONLY_HASH.exec(tidy)?.groups?.['hash'];
-  if (hash) return [{ target: null, section: null, passage: null, hash: hash.toLowerCase() }];
-  const whole: Reference = { target: tidy, section: null, passage: null, hash: null };
-  const groups = LOCATED.exec(tidy)?.groups;
-  if (!groups) return [whole];
-  const located: Reference = {
-    target: groups['target']?.trim() ?? tidy,
-    section: Number(groups['section']),
-    passage: groups['passage'] === undefined ? null : Number(groups['passage']),
-    hash: groups['hash']?.toLowerCase() ?? null,
-  };
-  return [whole, located];
+  const tidied = tidy(text.slice(0, MAX_REFERENCE_CHARACTERS)).replace(WRAPPING, '');
+  if (tidied === '') return [];
+  const whole: Reference = { target: tidied, locators: [], asId: false, bareNumber: false };
+  return [whole, ...targetFirst(tidied), ...locatorFirst(tidied), ...readings(null, tidied, false)];
+}
+
+/** The text as the grammar reads it: NFKC, nothing invisible, single spaces, ASCII digits. */
+function tidy(text: string): string {
+  return asciiDigits(text.normalize('NFKC'))
+    .replace(LINE_BREAKS, ';')
+    .replace(INVISIBLE, (found) => (/\s/.test(found) ? ' ' : ''))
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+const BEFORE_LOCATOR = /(?:[\s:,.#]|\s[-–—>/]\s?)$/u;
+const KEY_AND_COLON = /^[\p{L}\p{N}-]{2,12}\s?:\s?$/u;
+
+/** `DEFECT:2.1`, `Title of it, section 2`: every cut whose right side is nothing but places. */
+function targetFirst(text: string): Reference[] {
+  const found: Reference[] = [];
+  for (let at = 1; at < text.length; at += 1) {
+    const before = text.slice(0, at);
+    const after = text.slice(at);
+    if (/^[\s:,.]/.test(after)) continue;
+    const glued = /\p{L}$/u.test(before) && /^\d+\.\d/.test(after);
+    if (!glued && !/^[§¶~]/.test(after) && !BEFORE_LOCATOR.test(before)) continue;
+    const target = before.replace(/(?:[\s:,.#>/]|\s[-–—])+$/u, '').trim();
+    if (target === '') continue;
+    const places = withoutRepeated(target, after);
+    found.push(...readings(target, places, KEY_AND_COLON.test(before) && /^\d/.test(after)));
+  }
+  return found;
+}
+
+/** `DEFECT:2.1-DEFECT:2.3` names its document twice. */
+function withoutRepeated(target: string, places: string): string {
+  const at = places.toLowerCase().lastIndexOf(target.toLowerCase());
+  if (at < 0 || !/[-‐‑‒–—−]\s*$|\bto\s$/.test(places.slice(0, at))) return places;
+  return places.slice(0, at) + places.slice(at + target.length).replace(/^[\s:,]+/, '');
+}
+
+const OF = /\s(?:of|in|from|,)\s(?:the\s)?|(?<=[\d¶§])\s/giu;
+
+/** `section 2 of DEFECT`, `the last paragraph of DEFECT`. A number alone before a title is part of it. */
+function locatorFirst(text: string): Reference[] {
+  return Array.from(text.matchAll(OF)).flatMap((cut) => {
+    const before = text.slice(0, cut.index);
+    if (/^\d+$/.test(before)) return [];
+    const target = text.slice(cut.index + cut[0].length).replace(WRAPPING, '');
+    return target === '' ? [] : readings(target, before, false);
+  });
+}
+
+function readings(target: string | null, text: string, asId: boolean): Reference[] {
+  const bareNumber = /^\d+$/.test(text);
+  const ways: readonly CommaReading[] = ['list', 'inner'];
+  const read = ways.flatMap((way) => {
+    const locators = readLocators(text.toLowerCase(), way);
+    return locators === null ? [] : [{ target, locators, asId, bareNumber }];
+  });
+  const [first, second] = read;
+  const same = JSON.stringify(first) === JSON.stringify(second);
+  return first && same ? [first] : read;
 }

@@ -1,156 +1,213 @@
 import type { Document, Passage } from '../corpus/document.ts';
-import { findDocuments } from './find-documents.ts';
-import { MAX_REFERENCE_CHARACTERS, type Reference, readReference } from './reference.ts';
+import { findDocuments, isKeyOf, type Match } from './find-documents.ts';
+import type { Locator } from './locator.ts';
+import {
+  MAX_REFERENCE_CHARACTERS,
+  type Reference,
+  readReference,
+  splitReferences,
+} from './reference.ts';
+import {
+  ambiguous,
+  example,
+  firstPassages,
+  found,
+  type Resolution,
+  unknown,
+} from './resolution.ts';
+import { resolveHeading } from './resolve-heading.ts';
+import { type Remembered, resolveHash, resolveId } from './resolve-id.ts';
+import { resolvePlace } from './resolve-place.ts';
+import { noSuchDocument } from './unnamed-document.ts';
 
-export type Resolution =
-  /** In the order of the document. `note` says what is not as the reference has it. */
-  | { readonly kind: 'found'; readonly passages: readonly Passage[]; readonly note?: string }
-  /** The reference fits several passages equally well: a list, never a guess. */
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly Passage[] }
-  | { readonly kind: 'unknown'; readonly message: string; readonly closest: readonly Passage[] };
+export type { Resolution } from './resolution.ts';
+export type { Remembered } from './resolve-id.ts';
 
-const MAX_CANDIDATES = 10;
+export interface ResolveOptions {
+  /** The history of ids, so that an id whose text has changed or gone can say so. */
+  readonly remembered?: Remembered;
+}
+
+interface Library {
+  readonly documents: readonly Document[];
+  readonly remembered: Remembered;
+}
+
+/**
+ * How sure a reading is, the surest first: `id` is a key written as the library writes its ids, `none`
+ * a place without a document.
+ */
+type Level = 'id' | Match | 'none';
+const LEVELS: readonly Level[] = ['id', 'name', 'words', 'none'];
+/** What is shown of each of several readings. */
+const SHOWN_OF_EACH = 5;
+
+interface Outcome {
+  readonly level: Level;
+  readonly resolution: Resolution;
+}
+
+/** More than this in one list is a mistake or an attack. */
+const MAX_REFERENCES = 25;
 
 /**
  * The passage or passages that a reference names (design §5): a whole id, `KEY:S.P`, `KEY §S ¶P`,
- * `KEY S`, `KEY`, `~hash`, or a title with or without a section. A whole id whose text has moved or
- * changed is found with a note. Pure; never throws, whatever the text.
+ * `KEY S`, `KEY p. 4`, `KEY`, `~hash`, a title with or without a place; ranges (`KEY:2.1-2.3`), lists
+ * (`KEY:2.1, 2.3; OTHER:1.1`), ordinals ("third section of …"). A whole id whose text has moved or
+ * changed is found with a note, and with what changed where `remembered` knows it. Pure; never throws,
+ * whatever the text.
  */
-export function resolveReference(documents: readonly Document[], text: string): Resolution {
+export function resolveReference(
+  documents: readonly Document[],
+  text: string,
+  { remembered = () => [] }: ResolveOptions = {},
+): Resolution {
   if (text.length > MAX_REFERENCE_CHARACTERS) {
     return unknown(
       `A reference is at most ${MAX_REFERENCE_CHARACTERS} characters long, such as ${example(documents)}.`,
     );
   }
-  const readings = readReference(text);
-  if (readings.length === 0) return unknown(`Name a passage, such as ${example(documents)}.`);
-  let fallback: Resolution | null = null;
-  for (const match of ['exact', 'words'] as const) {
-    for (const reading of readings) {
-      const resolution = resolve(documents, reading, match);
-      if (resolution?.kind === 'unknown') fallback ??= resolution;
-      else if (resolution) return resolution;
+  const library = { documents, remembered };
+  const parts = splitReferences(text).slice(0, MAX_REFERENCES);
+  const [first, ...others] = parts;
+  if (first === undefined) return unknown(`Name a passage, such as ${example(documents)}.`);
+  if (others.length === 0) return resolveOne(library, first, null).resolution;
+  const whole = findDocuments(documents, text);
+  if (whole && whole.match !== 'words') return resolveOne(library, text, null).resolution;
+  return resolveList(library, parts);
+}
+
+/** Every one must be found; a place without a document belongs to the document named before it. */
+function resolveList(library: Library, parts: readonly string[]): Resolution {
+  const passages: Passage[] = [];
+  const notes: string[] = [];
+  const candidates: Passage[] = [];
+  let before: Document | null = null;
+  for (const part of parts) {
+    const { resolution } = resolveOne(library, part, before);
+    if (resolution.kind === 'unknown') return resolution;
+    if (resolution.kind === 'ambiguous') candidates.push(...resolution.candidates);
+    else {
+      passages.push(...resolution.passages);
+      if (resolution.note) notes.push(resolution.note);
+      before = resolution.passages[0]?.document ?? before;
     }
   }
-  return fallback ?? noSuchDocument(documents, readings);
+  if (candidates.length > 0) return ambiguous(candidates);
+  return found([...new Set(passages)], notes.length > 0 ? notes.join(' ') : undefined);
 }
 
-/** Null where the reading names no document in that manner. */
-function resolve(
-  documents: readonly Document[],
-  reading: Reference,
-  match: 'exact' | 'words',
-): Resolution | null {
-  if (reading.target === null) return match === 'exact' ? byHash(documents, reading) : null;
-  const named = findDocuments(documents, reading.target);
-  if (named.match !== match) return null;
-  const [only, ...others] = named.documents;
-  if (only && others.length === 0) return within(documents, only, reading);
-  const candidates = named.documents.flatMap((document) => {
-    const resolution = within(documents, document, reading);
-    return resolution.kind === 'found' ? resolution.passages.slice(0, 1) : [];
-  });
-  const [single] = candidates;
-  if (!single) return null;
-  return { kind: 'ambiguous', candidates: candidates.slice(0, MAX_CANDIDATES) };
+function resolveOne(library: Library, text: string, before: Document | null): Outcome {
+  const { documents } = library;
+  const readings = readReference(text);
+  const outcomes = readings.flatMap((reading) => resolveReading(library, reading, before));
+  for (const level of LEVELS) {
+    const atLevel = outcomes.filter((outcome) => outcome.level === level);
+    const answers = distinct(atLevel.map(({ resolution }) => resolution));
+    const [only, ...more] = answers;
+    if (only && more.length === 0) return { level, resolution: only };
+    if (only) return { level, resolution: ambiguous(answers.flatMap(beginning)) };
+    const missing = atLevel[0];
+    // The document is named for certain but the place is not in it: what is less certain may be meant.
+    if (missing) return withSuggestions(missing, outcomes);
+  }
+  return { level: 'none', resolution: noSuchDocument(documents, readings) };
 }
 
-function byHash(documents: readonly Document[], { hash }: Reference): Resolution {
-  const passages = documents.flatMap((document) => withHash(document, hash));
-  if (passages.length === 0)
-    return unknown(`No passage has the mark ~${hash}; it may have changed.`);
-  if (passages.length === 1) return { kind: 'found', passages };
-  return { kind: 'ambiguous', candidates: passages.slice(0, MAX_CANDIDATES) };
+/** Readings of one reference may begin alike (`2.1, 3`), so more than the first passage is shown. */
+function beginning(resolution: Resolution): readonly Passage[] {
+  if (resolution.kind !== 'found') return firstPassages(resolution);
+  const { passages } = resolution;
+  const whole = passages.length === passages[0]?.document.passages.length;
+  return passages.slice(0, whole ? 1 : SHOWN_OF_EACH);
 }
 
-function within(
-  documents: readonly Document[],
+function withSuggestions(missing: Outcome, outcomes: readonly Outcome[]): Outcome {
+  const { level, resolution } = missing;
+  if (resolution.kind !== 'unknown') return missing;
+  const others = outcomes.flatMap((outcome) => firstPassages(outcome.resolution));
+  return { level, resolution: unknown(resolution.message, [...resolution.closest, ...others]) };
+}
+
+/** The answers that differ; a reading that leads nowhere does not count. */
+function distinct(resolutions: readonly Resolution[]): Resolution[] {
+  const byPassages = new Map<string, Resolution>();
+  for (const resolution of resolutions) {
+    if (resolution.kind === 'unknown') continue;
+    const passages = resolution.kind === 'found' ? resolution.passages : resolution.candidates;
+    const name = passages.map(({ document, start }) => `${document.metadata.key} ${start}`).join();
+    if (!byPassages.has(name)) byPassages.set(name, resolution);
+  }
+  return [...byPassages.values()];
+}
+
+function resolveReading(library: Library, reading: Reference, before: Document | null): Outcome[] {
+  const { target, locators } = reading;
+  if (target === null) return withoutTarget(library, locators, before);
+  const named = findDocuments(library.documents, target);
+  if (!named) return locators.length > 0 ? [] : resolveHeading(library.documents, target);
+  const { match, documents } = named;
+  const byId = reading.asId && documents.find((document) => isKeyOf(target, document));
+  if (byId) return [{ level: 'id', resolution: resolveAll(library, byId, locators) }];
+  const resolutions = documents.map((document) => resolveAll(library, document, locators));
+  const [only, ...others] = resolutions;
+  if (only && others.length === 0) {
+    const document = documents[0];
+    const unsure =
+      match === 'words' &&
+      (reading.asId || (reading.bareNumber && document && hasOwnNumber(document)));
+    const resolution = unsure && only.kind === 'found' ? ambiguous(only.passages) : only;
+    return [{ level: match, resolution }];
+  }
+  const candidates = resolutions.flatMap(firstPassages);
+  if (candidates.length > 0) return [{ level: match, resolution: ambiguous(candidates) }];
+  return resolutions.slice(0, 1).map((resolution) => ({ level: match, resolution }));
+}
+
+/** "Super Bowl 49" does not mean section 49 of "Super Bowl 50". */
+function hasOwnNumber({ metadata }: Document): boolean {
+  return /\p{N}/u.test(metadata.title);
+}
+
+function withoutTarget(
+  library: Library,
+  locators: readonly Locator[],
+  before: Document | null,
+): Outcome[] {
+  const [only, ...others] = locators;
+  const hash = only?.kind === 'place' && only.from.section === null ? only.from.hash : null;
+  if (hash !== null && hash !== undefined && others.length === 0) {
+    return [{ level: 'id', resolution: resolveHash(library.documents, hash, library.remembered) }];
+  }
+  const document = before ?? (library.documents.length === 1 ? library.documents[0] : undefined);
+  if (document) return [{ level: 'name', resolution: resolveAll(library, document, locators) }];
+  const message = `Name the document too, such as ${example(library.documents)}.`;
+  return [{ level: 'none', resolution: unknown(message) }];
+}
+
+function resolveAll(
+  library: Library,
   document: Document,
-  reading: Reference,
+  locators: readonly Locator[],
 ): Resolution {
-  const { section, passage, hash } = reading;
-  const { key } = document.metadata;
-  if (section === null) return { kind: 'found', passages: document.passages };
-  const inSection = document.passages.filter((other) => other.section.number === section);
-  const inPlace = inSection.filter((other) => passage === null || other.number === passage);
-  if (hash !== null) return withText(documents, document, reading, inPlace);
-  if (inPlace.length > 0) return { kind: 'found', passages: inPlace };
-  if (inSection.length > 0) {
-    const message = `${key} section ${section} has ${count(inSection.length, 'passage')}; there is no ${passage}.`;
-    return unknown(message, inSection.slice(-3));
+  if (locators.length === 0) return found(document.passages);
+  const resolutions = locators.map((locator) => resolveLocator(library, document, locator));
+  const [only, ...others] = resolutions;
+  if (only && others.length === 0) return only;
+  const missing = resolutions.find(({ kind }) => kind === 'unknown');
+  if (missing) return missing;
+  if (resolutions.some(({ kind }) => kind === 'ambiguous')) {
+    return ambiguous(resolutions.flatMap(firstPassages));
   }
-  const heading = document.sections[section - 1]?.heading;
-  const message = heading
-    ? `${key} section ${section} (${heading}) has no text of its own.`
-    : `${key} has ${count(document.sections.length, 'section')}; there is no ${section}.`;
-  return unknown(message, nearest(document, section));
+  const notes = resolutions.flatMap((each) => (each.kind === 'found' && each.note) || []);
+  const passages = resolutions.flatMap((each) => (each.kind === 'found' ? each.passages : []));
+  return found([...new Set(passages)], notes.length > 0 ? notes.join(' ') : undefined);
 }
 
-/** A whole id: the place and the text must agree, or the difference is said. */
-function withText(
-  documents: readonly Document[],
-  document: Document,
-  { section, passage, hash }: Reference,
-  inPlace: readonly Passage[],
-): Resolution {
-  const unchanged = inPlace.filter((other) => other.hash === hash);
-  if (unchanged.length > 0) return { kind: 'found', passages: unchanged };
-  const place = `${document.metadata.key}:${section}${passage === null ? '' : `.${passage}`}`;
-  const here = withHash(document, hash);
-  const moved = here.length > 0 ? here : documents.flatMap((other) => withHash(other, hash));
-  if (moved.length > 1) return { kind: 'ambiguous', candidates: moved.slice(0, MAX_CANDIDATES) };
-  if (moved.length === 1) {
-    return {
-      kind: 'found',
-      passages: moved,
-      note: `This text has moved: it stood at ${place} when it was cited.`,
-    };
+function resolveLocator(library: Library, document: Document, locator: Locator): Resolution {
+  if (locator.kind === 'place' && locator.to === null && locator.from.hash !== null) {
+    const point = { ...locator.from, hash: locator.from.hash };
+    return resolveId(library.documents, document, point, library.remembered);
   }
-  if (inPlace.length > 0) {
-    return {
-      kind: 'found',
-      passages: inPlace,
-      note: `The text at ${place} has changed since it was cited as ~${hash}; this is what stands there now.`,
-    };
-  }
-  return unknown(
-    `The text cited as ${place}~${hash} is no longer in the library.`,
-    nearest(document, section ?? 1),
-  );
-}
-
-function noSuchDocument(
-  documents: readonly Document[],
-  readings: readonly Reference[],
-): Resolution {
-  const close = readings.flatMap(({ target }) =>
-    target === null ? [] : findDocuments(documents, target).documents,
-  );
-  const closest = [...new Set(close)].flatMap((document) => document.passages.slice(0, 1));
-  return unknown(
-    `No document goes by that name. A reference looks like ${example(documents)}.`,
-    closest,
-  );
-}
-
-function withHash(document: Document, hash: string | null): Passage[] {
-  return document.passages.filter((passage) => passage.hash === hash);
-}
-
-function nearest({ passages }: Document, section: number): Passage[] {
-  return [...passages]
-    .sort((a, b) => Math.abs(a.section.number - section) - Math.abs(b.section.number - section))
-    .slice(0, 3);
-}
-
-function unknown(message: string, closest: readonly Passage[] = []): Resolution {
-  return { kind: 'unknown', message, closest };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-function example(documents: readonly Document[]): string {
-  return documents[0] ? `${documents[0].metadata.key}:1.1` : 'KEY:1.1';
+  return resolvePlace(document, locator);
 }

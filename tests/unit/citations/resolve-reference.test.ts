@@ -79,7 +79,7 @@ describe('a reference', () => {
   test('with a mistyped key offers the closest and does not guess', () => {
     const resolution = resolveReference(documents, 'DEFCT:2.1');
     expect(resolution).toMatchObject({ kind: 'unknown' });
-    expect(resolution.kind === 'unknown' && resolution.closest.map(citationId)).toEqual([id(2)]);
+    expect(resolution.kind === 'unknown' && resolution.closest.map(citationId)[0]).toBe(id(3));
   });
 
   test('with a section that is not there offers the nearest passages', () => {
@@ -109,7 +109,7 @@ describe('a reference', () => {
   test('with hash whose text has changed leads to the old place and says so', () => {
     expect(answer('DEFECT:2.1~aaaaa')).toBe('DEFECT:2.1');
     expect(resolveReference(documents, 'DEFECT:2.1~aaaaa')).toMatchObject({
-      note: expect.stringMatching(/has changed since it was cited as ~aaaaa/),
+      note: expect.stringMatching(/is not the one marked ~aaaaa: it has changed/),
     });
   });
 

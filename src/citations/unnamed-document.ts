@@ -1,0 +1,52 @@
+import type { Document, Passage } from '../corpus/document.ts';
+import { closestDocuments, isKeyOf, simplify } from './find-documents.ts';
+import type { Reference } from './reference.ts';
+import { example, firstPassages, type Resolution, unknown } from './resolution.ts';
+import { resolvePlace, resolvePoint } from './resolve-place.ts';
+
+const SUGGESTED = 5;
+
+/** Says that no document goes by the name, with the places that may be meant. */
+export function noSuchDocument(
+  documents: readonly Document[],
+  readings: readonly Reference[],
+): Resolution {
+  const targets = readings.flatMap(({ target }) => target ?? []);
+  const close = [...new Set(targets.flatMap((target) => closestDocuments(documents, target)))];
+  const wanted = simplify(targets[0] ?? '');
+  const headed = documents.flatMap(({ passages }) =>
+    passages.filter(
+      ({ section, number }) =>
+        number === 1 && section.heading !== null && simplify(section.heading) === wanted,
+    ),
+  );
+  const within = targets.slice(0, 1).flatMap((target) => idsWithin(documents, target));
+  const inPlace = readings.flatMap(({ target, locators }) =>
+    locators.length === 0
+      ? []
+      : closestDocuments(documents, target ?? '').flatMap((document) =>
+          locators.flatMap((locator) => firstPassages(resolvePlace(document, locator))),
+        ),
+  );
+  const firsts = close.slice(0, SUGGESTED).flatMap(({ passages }) => passages.slice(0, 1));
+  const closest = inPlace.length > 0 ? inPlace : [...within, ...headed, ...firsts];
+  return unknown(
+    `No document goes by that name. A reference looks like ${example(documents)}.`,
+    closest,
+  );
+}
+
+/** Ids that stand among other words, such as `see DEFECT:2.1 and the link`. */
+function idsWithin(documents: readonly Document[], text: string): readonly Passage[] {
+  const ids = text.matchAll(/(?<![a-z0-9-])([a-z0-9-]{2,12}):(\d{1,5})(?:\.(\d{1,5}))?/gi);
+  return Array.from(ids).flatMap(([, key = '', section, passage]) => {
+    const point = {
+      section: Number(section),
+      passage: passage === undefined ? null : Number(passage),
+      hash: null,
+    };
+    return documents
+      .filter((document) => isKeyOf(key, document))
+      .flatMap((document) => firstPassages(resolvePoint(document, point)));
+  });
+}
