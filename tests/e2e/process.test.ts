@@ -1,0 +1,139 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { isAlive, run, runNode } from '../support/process.ts';
+import { openSandbox } from '../support/sandbox.ts';
+
+const READY = /Footnote is .*with (\d+) documents and (\d+) passages\./;
+const posix = process.platform !== 'win32';
+
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'footnote-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function settingsFor(sandbox: { token: string; api: string }) {
+  return { DISCORD_TOKEN: sandbox.token, DISCORD_API: sandbox.api, DATA_DIR: await emptyFolder() };
+}
+
+async function gone(pid: number, withinMs: number): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  while (isAlive(pid) && performance.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return !isAlive(pid);
+}
+
+describe('npm start', () => {
+  test('without a token opens the sandbox, names its address and an example that works', async () => {
+    const bot = runNode('src/index.ts', [], {
+      env: { SANDBOX_PORT: '0', DATA_DIR: await emptyFolder() },
+    });
+    await bot.says(READY);
+    const [, address] = await bot.says(/Open (http:\/\/127\.0\.0\.1:\d+)/);
+    await bot.says(/For example: \/ask question: \S+/);
+    const page = await fetch(address ?? '');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    process.kill(bot.child.pid ?? 0, 'SIGTERM');
+    expect(await bot.exit).toBe(0);
+  });
+
+  test('takes the next free port when the wanted one is taken, and says so', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await new Promise((resolve) => server.once('listening', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const bot = runNode('src/index.ts', [], {
+      env: { SANDBOX_PORT: String(port), DATA_DIR: await emptyFolder() },
+    });
+    const [, next] = await bot.says(
+      new RegExp(`Port ${port} is taken; the sandbox uses (\\d+)\\.`),
+    );
+    expect(next).not.toBe(String(port));
+    await bot.says(new RegExp(`Open http://127\\.0\\.0\\.1:${next} `));
+  });
+
+  test.skipIf(!posix).each(['SIGTERM', 'SIGINT'] as const)(
+    'asked to stop by %s leaves the gateway with 1000 and exits with 0',
+    async (signal) => {
+      const sandbox = await openSandbox();
+      const bot = runNode('src/index.ts', [], { env: await settingsFor(sandbox) });
+      await bot.says(READY);
+      process.kill(bot.child.pid ?? 0, signal);
+      expect(await bot.exit).toBe(0);
+      expect(sandbox.closes.map(({ code }) => code)).toEqual([1000]);
+    },
+  );
+
+  test.skipIf(!posix)(
+    'under npm ends cleanly when npm is told to, and leaves no orphan',
+    async () => {
+      const sandbox = await openSandbox();
+      const npm = run('npm', ['start'], { env: await settingsFor(sandbox) });
+      await npm.says(READY);
+      const group = -(npm.child.pid ?? 0);
+      process.kill(npm.child.pid ?? 0, 'SIGTERM');
+      await npm.exit;
+      expect(await gone(group, 5_000)).toBe(true);
+      expect(sandbox.closes.map(({ code }) => code)).toEqual([1000]);
+    },
+  );
+
+  test.skipIf(!posix)(
+    'under npm ends cleanly on Ctrl-C, which reaches npm and the bot',
+    async () => {
+      const sandbox = await openSandbox();
+      const npm = run('npm', ['start'], { env: await settingsFor(sandbox) });
+      await npm.says(READY);
+      const group = -(npm.child.pid ?? 0);
+      process.kill(group, 'SIGINT');
+      await npm.exit;
+      expect(await gone(group, 5_000)).toBe(true);
+      expect(sandbox.closes.map(({ code }) => code)).toEqual([1000]);
+    },
+  );
+
+  test('reports all wrong settings at once and exits with 78', async () => {
+    const bot = runNode('src/index.ts', [], { env: { LOG_LEVEL: 'loud', SANDBOX_PORT: 'x' } });
+    expect(await bot.exit).toBe(78);
+    expect(bot.output().trim().split('\n')).toEqual([
+      'SANDBOX_PORT must be a whole number from 0 to 65535.',
+      'LOG_LEVEL must be one of debug, info, warn, error, silent.',
+    ]);
+  });
+
+  test('without documents says where they belong and exits with 78', async () => {
+    const empty = await emptyFolder();
+    const bot = runNode('src/index.ts', [], { env: { CORPUS_DIR: empty } });
+    expect(await bot.exit).toBe(78);
+    expect(bot.output()).toMatch(/^No document in the corpus folder .* CORPUS_DIR [^\n]+\n$/);
+  });
+
+  test('with a token that Discord refuses says so once and exits with 77', async () => {
+    const sandbox = await openSandbox();
+    const bot = runNode('src/index.ts', [], {
+      env: { ...(await settingsFor(sandbox)), DISCORD_TOKEN: 'MTEw.wrong.token' },
+    });
+    expect(await bot.exit).toBe(77);
+    expect(bot.output()).toMatch(/DISCORD_TOKEN/);
+    expect(bot.output()).not.toMatch(/wrong\.token|at .*\.[jt]s:\d+/);
+    expect(sandbox.calls.length).toBeLessThanOrEqual(2);
+  });
+
+  test('without a way to Discord says so and exits with 69', async () => {
+    const bot = runNode('src/index.ts', [], {
+      env: {
+        DISCORD_TOKEN: 'MTEw.some.token',
+        DISCORD_API: 'http://127.0.0.1:9/api',
+        DATA_DIR: await emptyFolder(),
+      },
+    });
+    expect(await bot.exit).toBe(69);
+    expect(bot.output()).toMatch(/cannot be reached at http:\/\/127\.0\.0\.1:9\/api/);
+  });
+});

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { onTestFinished } from 'vitest';
+
+export interface Run {
+  readonly child: ChildProcess;
+  /** What it has written so far, standard output and standard error together. */
+  output(): string;
+  /** Resolves when the output matches; rejects when the process ends first or does not say it. */
+  says(pattern: RegExp): Promise<RegExpMatchArray>;
+  /** Resolves with the exit status; -1 where a signal ended the process. */
+  readonly exit: Promise<number>;
+}
+
+const TIMEOUT_MS = 20_000;
+/** Settings of the person who runs the tests must not reach the program under test. */
+const SETTINGS = /^(?:DISCORD_|CORPUS_DIR$|DATA_DIR$|SANDBOX_PORT$|LOG_LEVEL$|npm_)/;
+
+/** Starts a program in this folder; it is killed when the test ends, with all it has started. */
+export function run(
+  command: string,
+  args: readonly string[],
+  { env = {}, input }: { env?: Readonly<Record<string, string>>; input?: string } = {},
+): Run {
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)),
+  );
+  // A group of its own, so that a signal can reach it as Ctrl-C in a terminal does.
+  const child = spawn(command, args, { env: { ...inherited, ...env }, detached: true });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const exit = new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? -1)));
+  onTestFinished(() => {
+    if (child.pid !== undefined && isAlive(-child.pid)) process.kill(-child.pid, 'SIGKILL');
+  });
+  return {
+    child,
+    exit,
+    output: () => output,
+    says: (pattern) => {
+      const found = async (): Promise<RegExpMatchArray> => {
+        const deadline = performance.now() + TIMEOUT_MS;
+        let ended = false;
+        void exit.then(() => {
+          ended = true;
+        });
+        for (;;) {
+          const match = pattern.exec(output);
+          if (match) return match;
+          if (ended || performance.now() > deadline) {
+            throw new Error(`It never said ${pattern}, but:\n${output}`);
+          }
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      };
+      return found();
+    },
+  };
+}
+
+/** Whether a process (or, negative, a group of them) is still there. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Runs a program written in TypeScript, as the scripts in package.json do. */
+export function runNode(
+  file: string,
+  args: readonly string[] = [],
+  options: Parameters<typeof run>[2] = {},
+): Run {
+  return run(process.execPath, ['--import', 'tsx', file, ...args], options);
+}
