@@ -44,7 +44,9 @@ export const ask: Command = {
     const document = source?.document ?? null;
     const within = document ? { within: (other: Document) => other === document } : {};
     const answer = library.ask(question, { top: PAGES, ...within });
-    return answer.answered ? hit(request, answer) : miss(answer, document);
+    if (answer.answered) return hit(request, answer);
+    requireWords(question);
+    return miss(answer, document);
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
 };
@@ -57,6 +59,11 @@ function readQuestion(request: Request): string {
       `That question has ${question.length.toLocaleString('en')} characters; I read up to ${MAX_QUESTION}. Ask the heart of it in a sentence or two.`,
     );
   }
+  return question;
+}
+
+/** Tells apart what the documents do not answer from what was no question to begin with. */
+function requireWords(question: string): void {
   const terms = analyze(question, 'en');
   if (terms.length === 0) {
     throw new PlainError('There is no word in that question to look up. Ask in words.');
@@ -66,18 +73,18 @@ function readQuestion(request: Request): string {
       'That question has only words that stand in every text, such as “the” and “is”. Name what you want to know about.',
     );
   }
-  return question;
 }
 
 function hit(request: Request, { question, excerpts }: Answer): Reply {
+  const { code, count } = encodePassages(excerpts.map(({ passage }) => passage));
   return excerptPage({
     askerId: request.userId,
     visibility: chosenVisibility(request),
     question,
     quote: excerpts[0] ?? null,
-    passages: encodePassages(excerpts.map(({ passage }) => passage)),
+    passages: code,
     index: 0,
-    count: excerpts.length,
+    count,
   });
 }
 

@@ -59,15 +59,18 @@ function found(request: Request, passages: readonly Passage[], note: string | un
   if (!first) throw new PlainError('That document holds no passage to cite.');
   const context = Math.min(numberOption(request, 'context') ?? 0, MAX_CONTEXT);
   if (context > 0 && others.length === 0) return inContext(request, first, context, note);
+  const { code, count } = encodePassages(passages);
+  const shown =
+    count < passages.length ? [`These are the first ${count} of ${passages.length} passages.`] : [];
   return excerptPage({
     askerId: request.userId,
     visibility: chosenVisibility(request),
     question: null,
-    note,
+    note: [...(note === undefined ? [] : [note]), ...shown].join(' ') || undefined,
     quote: passageQuote(first),
-    passages: encodePassages(passages),
+    passages: code,
     index: 0,
-    count: passages.length,
+    count,
   });
 }
 

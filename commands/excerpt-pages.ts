@@ -64,10 +64,10 @@ function turningButtons({ askerId, passages, index, count }: ExcerptPage): Butto
   ];
 }
 
-export function contextButton(passage: Passage): Button[] {
+function contextButton(passage: Passage): Button[] {
   if (passage.document.passages.length < 2) return [];
   const { name: action, version } = CONTEXT;
-  const customId = encodeCustomId({ action, version, fields: [encodePassages([passage])] });
+  const customId = encodeCustomId({ action, version, fields: [encodePassages([passage]).code] });
   return [{ label: 'Context', customId }];
 }
 

@@ -1,3 +1,4 @@
+import { simplify } from '../src/citations/find-documents.ts';
 import type { Author, Document } from '../src/corpus/document.ts';
 import { code, sourceLink } from '../src/discord/citation-line.ts';
 import { clip } from '../src/discord/clip.ts';
@@ -5,7 +6,6 @@ import { encodeCustomId, packId } from '../src/discord/custom-id.ts';
 import { escaped, joined, type Markdown, markdown } from '../src/discord/markdown.ts';
 import { type Block, type Button, privately, type Reply } from '../src/discord/reply.ts';
 import { deleteButton } from './excerpt-pages.ts';
-import { foldName } from './options/prefix-list.ts';
 
 export const SOURCES = { name: 'sources', version: 1 } as const;
 
@@ -84,8 +84,8 @@ function turningButtons({ askerId, query, index }: SourcesPage, pages: number): 
 /** Whether every word of the query begins a word of the document's title, key or author. */
 function fits({ metadata }: Document, query: string): boolean {
   const { key, title, author } = metadata;
-  const words = foldName([key, title, ...author.map(authorName)].join(' ')).split(' ');
-  return foldName(query)
+  const words = simplify([key, title, ...author.map(authorName)].join(' ')).split(' ');
+  return simplify(query)
     .split(' ')
     .every((typed) => words.some((word) => word.startsWith(typed)));
 }

@@ -1,4 +1,4 @@
-import { foldAccents, foldCase } from '../../src/text/fold.ts';
+import { simplify } from '../../src/citations/find-documents.ts';
 
 /** Finds things by the beginning of any word of their names. */
 export interface PrefixList<T> {
@@ -30,7 +30,7 @@ export function prefixList<T>(
     .sort((a, b) => (a.needle < b.needle ? -1 : a.needle > b.needle ? 1 : a.place - b.place));
   return {
     find(typed, limit) {
-      const prefix = foldName(typed);
+      const prefix = simplify(typed);
       if (prefix === '') return things.slice(0, limit);
       const from = firstNotBefore(entries, prefix);
       const matches: Entry[] = [];
@@ -45,15 +45,8 @@ export function prefixList<T>(
   };
 }
 
-/** A name as it is compared: lower case, no accents, words apart by one space. */
-export function foldName(name: string): string {
-  return foldAccents(foldCase(name))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
 function entriesOf(name: string, place: number): Entry[] {
-  const words = foldName(name).split(' ');
+  const words = simplify(name).split(' ');
   return words.map((_, skipped) => ({ needle: words.slice(skipped).join(' '), skipped, place }));
 }
 

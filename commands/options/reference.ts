@@ -1,10 +1,10 @@
 import { type APIApplicationCommandStringOption, ApplicationCommandOptionType } from 'discord.js';
 import { citationId } from '../../src/citations/citation-id.ts';
+import { simplify } from '../../src/citations/find-documents.ts';
 import type { Document, Passage, Section } from '../../src/corpus/document.ts';
 import type { Choice } from '../../src/discord/command.ts';
 import { LIMITS } from '../../src/discord/limits.ts';
 import { firstWords } from '../passage-lines.ts';
-import { foldName } from './prefix-list.ts';
 import { documentList } from './source.ts';
 
 export const referenceOption: APIApplicationCommandStringOption = {
@@ -41,9 +41,9 @@ function withinDocument(document: Document, rest: string): Choice[] {
   const sections = document.sections.filter((section) => inSection(document, section).length > 0);
   const place = /^(\d+)(?:[\s.¶]+(\d*))?/u.exec(rest);
   if (!place?.[1]) {
-    const words = foldName(rest);
+    const words = simplify(rest);
     return sections
-      .filter(({ heading }) => ` ${foldName(heading ?? '')}`.includes(words && ` ${words}`))
+      .filter(({ heading }) => ` ${simplify(heading ?? '')}`.includes(words && ` ${words}`))
       .map((section) => sectionChoice(document, section));
   }
   const number = place[1];

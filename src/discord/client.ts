@@ -19,6 +19,8 @@ const MAX_USERS = 200;
 export function createClient({ api, log }: ClientOptions): Client {
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
+    // As many connections as Discord asks for: one until the bot is in about a thousand servers.
+    shards: 'auto',
     // Without it a direct message's channel is not known to discord.js.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },

@@ -41,12 +41,12 @@ export type Incoming = {
     }
 );
 
-export interface Responder {
+interface Responder {
   /** A new message; after an answer of any kind it is a further one. */
   reply(message: RenderedMessage): Promise<void>;
 }
 
-export interface PressResponder extends Responder {
+interface PressResponder extends Responder {
   /** Changes the message that the button is on. */
   update(message: RenderedMessage): Promise<void>;
   /** Deletes the message that the button is on. */

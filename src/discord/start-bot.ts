@@ -50,6 +50,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     stopping ??= (async () => {
       const finished = await router.drain(DRAIN_MS);
       if (!finished) log.warn({ afterMs: DRAIN_MS }, 'An answer was still running at the end');
+      // discord.js announces to connect again even when it was told to leave.
+      client.removeAllListeners(Events.ShardReconnecting);
       await client.destroy();
     })();
     return stopping;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foldName, prefixList } from '../../commands/options/prefix-list.ts';
+import { prefixList } from '../../commands/options/prefix-list.ts';
+import { simplify } from '../../src/citations/find-documents.ts';
 
 const TITLES = ['On Diplomacy', 'Diplomacy in Korea', 'Konanŭi Haenggun', 'On'];
 const list = prefixList(TITLES, (title) => [title]);
@@ -33,9 +34,9 @@ describe('a prefix list', () => {
     );
     fc.assert(
       fc.property(names, name, (all, typed) => {
-        const prefix = foldName(typed.join(' '));
+        const prefix = simplify(typed.join(' '));
         const found = prefixList(all, (one) => [one]).find(prefix, 100);
-        const expected = all.filter((one) => ` ${foldName(one)}`.includes(` ${prefix}`));
+        const expected = all.filter((one) => ` ${simplify(one)}`.includes(` ${prefix}`));
         expect([...found].sort()).toEqual([...expected].sort());
       }),
     );
