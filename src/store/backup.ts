@@ -34,7 +34,7 @@ export async function backUp(db: Kysely<never>, target: string): Promise<void> {
     // SQLite fills an empty file, and this one can be read by nobody else from the start.
     await writeFile(unfinished, '', { flag: 'wx', mode: OWNER_ONLY });
     try {
-      await sql`vacuum into ${unfinished}`.execute(db);
+      await sql`vacuum into ${sql.lit(unfinished)}`.execute(db);
       await rename(unfinished, file);
     } finally {
       await rm(unfinished, { force: true });

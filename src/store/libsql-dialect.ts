@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -8,56 +7,30 @@ import {
   SqliteDriver,
 } from 'kysely';
 import Database from 'libsql';
-import { databaseError, isBusy } from './store-error.ts';
+import { LibsqlConnection, type LibsqlFile } from './libsql-connection.ts';
+import { databaseError } from './store-error.ts';
 
-/** How long a statement waits for another process to finish writing (design §9). */
+/** Design §9. */
 const BUSY_TIMEOUT_MS = 5000;
-const RETRY_MS = 10;
-
-/**
- * SQLite's own busy timeout sleeps on the calling thread, and with it the whole bot. So SQLite is
- * told not to wait, and the waiting is done here, where everything else goes on meanwhile. Asking
- * again is safe: a statement that met a lock has done nothing, and a transaction takes the write
- * lock with its first statement.
- */
-async function patiently<T>(statement: () => Promise<T>, file: string): Promise<T> {
-  const deadline = performance.now() + BUSY_TIMEOUT_MS;
-  for (;;) {
-    try {
-      return await statement();
-    } catch (error) {
-      if (!isBusy(error) || performance.now() >= deadline) throw databaseError(error, file);
-    }
-    await pause(RETRY_MS);
-  }
-}
 
 class LibsqlDriver extends SqliteDriver {
-  readonly #database: Database.Database;
-  readonly #file: string;
+  readonly #file: LibsqlFile;
 
-  constructor(database: Database.Database, file: string) {
-    super({ database });
-    this.#database = database;
+  constructor(file: LibsqlFile) {
+    super({ database: file.database });
     this.#file = file;
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    const connection = await super.acquireConnection();
-    return {
-      executeQuery: (query) => patiently(async () => connection.executeQuery(query), this.#file),
-      streamQuery: (query, size) => connection.streamQuery(query, size),
-    };
+    return new LibsqlConnection(this.#file, await super.acquireConnection());
   }
 
-  /** `begin` alone takes the write lock late, where a second writer fails at once instead of waiting. */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
-  /** SQLite rolls back by itself when the disk is full; a second time would hide that error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+    if (connection instanceof LibsqlConnection) connection.rollBack();
   }
 }
 
@@ -73,14 +46,13 @@ class LibsqlAdapter extends SqliteAdapter {
  * Queries reject with a `PlainError` where a person can mend the fault (see `databaseError`).
  */
 export class LibsqlDialect extends SqliteDialect {
-  readonly #database: Database.Database;
-  readonly #file: string;
+  readonly #file: LibsqlFile;
 
   /**
    * @param file absolute path; made when absent.
    * @throws PlainError when the file can be neither opened nor made.
    */
-  constructor(file: string) {
+  constructor(file: string, busyTimeoutMs = BUSY_TIMEOUT_MS) {
     let database: Database.Database;
     try {
       database = new Database(file, { timeout: 0 });
@@ -88,12 +60,11 @@ export class LibsqlDialect extends SqliteDialect {
       throw databaseError(error, file);
     }
     super({ database });
-    this.#database = database;
-    this.#file = file;
+    this.#file = { database, file, busyTimeoutMs };
   }
 
   override createDriver(): Driver {
-    return new LibsqlDriver(this.#database, this.#file);
+    return new LibsqlDriver(this.#file);
   }
 
   override createAdapter(): SqliteAdapter {

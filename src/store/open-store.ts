@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { EXIT, PlainError } from '../errors.ts';
 import { backUp } from './backup.ts';
+import { mayBeDatabase } from './database-header.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
 import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -10,7 +11,7 @@ import { ownPostsIn } from './own-posts.ts';
 import { passageHistoryIn } from './passage-history.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
 import { expiryOf, type Store, type StoreOptions } from './store.ts';
-import { folderError } from './store-error.ts';
+import { damaged, folderError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
 const FILE_NAME = 'footnote.sqlite';
@@ -22,6 +23,8 @@ async function prepare(db: Kysely<Tables>, file: string): Promise<readonly strin
   const ran = await migrate(db as Kysely<unknown>, file);
   await sql`pragma journal_mode = wal`.execute(db);
   await sql`pragma foreign_keys = on`.execute(db);
+  // SQLite opens what it cannot write for reading, and would say so only at the first row.
+  await db.deleteFrom('own_posts').where('message_id', '=', '').execute();
   return ran;
 }
 
@@ -40,6 +43,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
   } catch (error) {
     throw folderError(error, folder);
   }
+  if (!(await mayBeDatabase(file))) throw damaged(file);
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(file) });
   try {
     const ran = await prepare(db, file);

@@ -50,6 +50,14 @@ const diskFull = (place: string, cause: unknown) =>
     { cause },
   );
 
+/** What is said of a file that cannot be read as a database. */
+export const damaged = (file: string, cause?: unknown) =>
+  new PlainError(
+    `${file} is damaged or not a database, and was left as it is; move it (and ${file}-wal, if there is one) to another place and start again, or put a backup in its place.`,
+    EXIT.unavailable,
+    { cause },
+  );
+
 /** What a failure of the database means to the person who runs the bot; an unknown one is returned as it is. */
 export function databaseError(error: unknown, file: string): unknown {
   switch (resultCode(error)) {
@@ -62,11 +70,7 @@ export function databaseError(error: unknown, file: string): unknown {
       return diskFull(file, error);
     case RESULT.corrupt:
     case RESULT.notADatabase:
-      return new PlainError(
-        `${file} is damaged or not a database, and was left as it is; move it (and ${file}-wal, if there is one) to another place and start again, or put a backup in its place.`,
-        EXIT.unavailable,
-        { cause: error },
-      );
+      return damaged(file, error);
     case RESULT.busy:
       return new PlainError(
         `Another process kept ${file} locked for too long; try again, and see that only Footnote uses the file.`,
