@@ -84,18 +84,19 @@ export const stringSelect = z
       if (options.findIndex((other) => other.value === value) < index) {
         complain(
           context,
-          ['options', index, 'value'],
+          ['options', index],
           'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
           'The specified option value is already used',
         );
       }
     });
-    if ((min_values ?? 1) > options.length || (max_values ?? 1) > options.length) {
+    const wanted = Math.max(min_values ?? 1, max_values ?? 1);
+    if (options.length > 0 && wanted > options.length) {
       complain(
         context,
         ['options'],
         'BASE_TYPE_BAD_LENGTH',
-        `Must have at least ${Math.max(min_values ?? 1, max_values ?? 1)} options for its min_values and max_values.`,
+        `Must be ${wanted} or more in length.`,
       );
     }
   });

@@ -55,9 +55,11 @@ function problemsOf(issue: z.core.$ZodIssue, base: Path): FormProblem[] {
         `Value must be one of (${issue.values.map(String).join(', ')}).`,
       );
     case 'invalid_union':
-      return issue.discriminator === undefined
-        ? (issue.errors[0] ?? []).flatMap((inner) => problemsOf(inner, path))
-        : one('UNION_TYPE_CHOICES', issue.message);
+      if (issue.discriminator === undefined) {
+        return (issue.errors[0] ?? []).flatMap((inner) => problemsOf(inner, path));
+      }
+      // Discord blames the whole part, not its `type`.
+      return [{ path: path.slice(0, -1), code: 'UNION_TYPE_CHOICES', message: issue.message }];
     case 'too_big':
       return one('NUMBER_TYPE_MAX', `int value should be less than or equal to ${issue.maximum}.`);
     case 'too_small':
@@ -112,8 +114,10 @@ export const snowflake = z.string().superRefine((value, context) => {
 /** The member of a union that `type` names; another type is refused as Discord does. */
 export function byType<S extends readonly [TypedSchema, ...TypedSchema[]]>(schemas: S) {
   const types = schemas.map((schema) => schema.shape.type.value).join(', ');
+  // A list of one ends in a comma there, as Python prints it.
+  const tuple = schemas.length === 1 ? `(${types},)` : `(${types})`;
   return z.discriminatedUnion('type', schemas, {
-    error: () => `Value of field "type" must be one of (${types}).`,
+    error: () => `Value of field "type" must be one of ${tuple}.`,
   });
 }
 

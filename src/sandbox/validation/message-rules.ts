@@ -23,8 +23,6 @@ export interface EditedMessage {
 /** A message form whose components passed too. */
 export interface CheckedForm extends Omit<MessageForm, 'components'> {
   readonly components: readonly WireComponent[] | null | undefined;
-  /** Whether the message is, or becomes, a Components V2 message. */
-  readonly layout: boolean;
 }
 
 /**
@@ -37,9 +35,11 @@ export function checkMessage(
   path: Path = [],
 ): CheckedForm {
   const form = parseForm(messageForm, value, path);
-  const flags = (before?.flags ?? 0) | (form.flags ?? 0);
-  const layout = (flags & MessageFlags.IsComponentsV2) !== 0;
-  if (layout) refuseForm(legacyFields(form, before, path));
+  const wasLayout = hasLayout(before?.flags);
+  if (wasLayout || hasLayout(form.flags)) refuseForm(legacyFields(form, before, path));
+  // An edit that says nothing of flags keeps the layout; one that leaves it out of its flags is
+  // read as a legacy message (discord-net/Discord.Net issue 3132).
+  const layout = form.flags == null ? wasLayout : hasLayout(form.flags);
   const at = [...path, 'components'];
   const components =
     form.components == null
@@ -53,16 +53,21 @@ export function checkMessage(
     refuseForm(componentProblems(components, at));
     refuseTooManyBytes(components);
   }
-  return { ...form, components, layout };
+  return { ...form, components };
+}
+
+function hasLayout(flags: number | null | undefined): boolean {
+  return ((flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
 }
 
 function legacyFields(form: MessageForm, before: EditedMessage | null, path: Path): FormProblem[] {
-  const kept = before !== null && (before.flags & MessageFlags.IsComponentsV2) === 0;
+  const kept = before !== null && !hasLayout(before.flags);
   const used: Record<string, boolean> = {
     content:
       kept && form.content === undefined ? before.content !== '' : (form.content ?? '') !== '',
     embeds:
-      kept && form.embeds === undefined ? before.embeds.length > 0 : (form.embeds ?? []).length > 0,
+      // Only `[]` clears embeds (discord/discord-api-docs issue 7787).
+      kept && form.embeds == null ? before.embeds.length > 0 : (form.embeds ?? []).length > 0,
     sticker_ids: (form.sticker_ids ?? []).length > 0,
     poll: form.poll != null,
   };
