@@ -1,6 +1,8 @@
 import type { Term } from '../text/analyzer.ts';
 import { stem } from '../text/stemmers.ts';
+import { synonyms } from '../text/synonyms.ts';
 import type { LibraryIndex } from './library-index.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A term of the library that a word of the question may mean, and how surely, in 0..1. */
 export interface Alternative {
@@ -8,7 +10,21 @@ export interface Alternative {
   readonly weight: number;
 }
 
-/** The library's terms for a word of the question, surest first. */
+/** From this weight on an alternative is the word itself: spelt, inflected or accented otherwise. */
+export const SAME_WORD = 0.65;
+
+const OTHER_LANGUAGE = 0.7;
+const CORRECTED = { one: 0.9, two: 0.7 } as const;
+const RELATED = 0.5;
+const SYNONYM = 0.4;
+
+/** Words of fewer letters are not corrected: too many words are one letter away. */
+const SHORTEST_CORRECTED = 4;
+
+/** Words of at least so many letters may have two wrong ones. */
+const TWO_EDITS_FROM = 8;
+
+/** The library's terms for a word of the question; none when it has no such word. */
 export function alternatives(
   word: Term,
   language: string,
@@ -20,21 +36,30 @@ export function alternatives(
   };
   offer(vocabulary.number(word.term), 1);
   for (const other of languages) {
-    if (other !== language) offer(vocabulary.number(stem(word.surface, other)), 0.7);
+    if (other !== language) offer(vocabulary.number(stem(word.surface, other)), OTHER_LANGUAGE);
   }
   if (found.size === 0) offer(vocabulary.numberOfSurface(word.surface), 1);
-  if (found.size === 0) for (const a of corrections(word, vocabulary)) offer(a.term, a.weight);
+  if (language === 'en') {
+    for (const related of vocabulary.related(word.term)) offer(related, RELATED);
+    for (const synonym of synonyms(word.term)) offer(vocabulary.number(synonym), SYNONYM);
+  }
+  if (found.size === 0)
+    for (const one of corrections(word, vocabulary)) offer(one.term, one.weight);
   return Array.from(found, ([term, weight]) => ({ term, weight }));
 }
 
-function corrections(word: Term, vocabulary: LibraryIndex['vocabulary']): Alternative[] {
-  const { term } = word;
-  if (term.length < 4 || /\d/.test(term)) return [];
-  const near = vocabulary.near(term, term.length > 7 ? 2 : 1);
-  if (near.length === 0) return [];
-  const best = Math.min(...near.map((n) => n.distance));
+/** Those that are the word itself; when there are none, all. */
+export function sameWord(all: readonly Alternative[]): readonly Alternative[] {
+  const same = all.filter(({ weight }) => weight >= SAME_WORD);
+  return same.length > 0 ? same : all;
+}
+
+/** The nearest spellings of a word that the library does not hold. */
+function corrections({ term }: Term, vocabulary: Vocabulary): Alternative[] {
+  if (term.length < SHORTEST_CORRECTED || /\d/.test(term)) return [];
+  const near = vocabulary.near(term, term.length >= TWO_EDITS_FROM ? 2 : 1);
+  const least = Math.min(...near.map(({ distance }) => distance));
   return near
-    .filter((n) => n.distance === best)
-    .slice(0, 5)
-    .map((n) => ({ term: n.number, weight: 0.8 / n.distance ** 0.5 }));
+    .filter(({ distance }) => distance === least)
+    .map(({ number }) => ({ term: number, weight: least <= 1 ? CORRECTED.one : CORRECTED.two }));
 }

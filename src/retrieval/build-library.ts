@@ -4,7 +4,8 @@ import { confidenceOf, THRESHOLD } from './confidence.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from './excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from './library.ts';
 import { indexDocuments, type LibraryIndex } from './library-index.ts';
-import { type Question, readQuestion } from './question.ts';
+import { type Pool, poolOf } from './pool.ts';
+import { readQuestion } from './question.ts';
 import { type Ranked, rank } from './ranking.ts';
 
 /** Settings of a library. */
@@ -33,7 +34,9 @@ export function buildLibrary(
       question: text,
       answered: confidence >= threshold,
       confidence,
-      excerpts: ranked.slice(0, top).map((one) => toExcerpt(one, question, index, excerptLength)),
+      excerpts: ranked
+        .slice(0, top)
+        .map((one) => toExcerpt(one, poolOf(candidates, question, index), excerptLength)),
     };
   };
   return { documents: index.documents, ask };
@@ -51,23 +54,18 @@ function allowedPassages(
   };
 }
 
-function toExcerpt(
-  ranked: Ranked,
-  question: Question,
-  index: LibraryIndex,
-  limit: number,
-): Excerpt {
+function toExcerpt(ranked: Ranked, pool: Pool, limit: number): Excerpt {
   const { candidate, score, features } = ranked;
-  const passage = index.passages[candidate.passage];
+  const passage = pool.index.passages[candidate.passage];
   if (passage === undefined)
     throw new RangeError(`No passage ${candidate.passage} in the library.`);
-  const span = chooseExcerpt(candidate, question, index, limit);
+  const span = chooseExcerpt(candidate, pool, limit);
   const text = passage.document.text.slice(span.start, span.end);
   return {
     ...span,
     passage,
     text,
-    highlights: highlightsIn(span, candidate, index),
+    highlights: highlightsIn(span, candidate, pool.index),
     score,
     features,
   };

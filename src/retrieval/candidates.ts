@@ -1,3 +1,4 @@
+import { sameWord } from './alternatives.ts';
 import { bestMatches, type WeightedTerm } from './bm25.ts';
 import { idfOf, type LibraryIndex } from './library-index.ts';
 import type { Question } from './question.ts';
@@ -16,37 +17,58 @@ export interface Occurrence {
   readonly weight: number;
 }
 
+/** By term of the question: how surely it is there, in 0..1. */
+export type Held = Float64Array;
+
 /** A passage that may answer, with what ranking needs to know about it. */
 export interface Candidate {
   readonly passage: number;
   readonly bm25: number;
-  readonly sentences: number;
+  /** In the order of the text. */
   readonly occurrences: readonly Occurrence[];
-  /** Best weight of each question term in the passages just before and after, in the same document. */
-  readonly nearby: Float64Array;
-  /** Best weight of each question term in the title and headings. */
-  readonly context: Float64Array;
+  readonly held: Held;
+  /** The same by sentence. */
+  readonly sentences: readonly Held[];
+  /** In the passages just before and after, of the same document. */
+  readonly nearby: Held;
+  /** In the title and the headings. */
+  readonly context: Held;
 }
 
-/** Passages that are looked at closely. */
+/** Passages that are looked at closely; more cost time and bring nothing. */
 const POOL = 50;
 
-/** Finds the passages worth a closer look, best BM25 first. */
+/** Arrays that live as long as the library so that a question makes none; all zero between questions. */
+export interface Scratch {
+  /** By passage. */
+  readonly scores: Float64Array;
+  /** By term of the library: how surely the question means it, and which of its terms does. */
+  readonly weight: Float64Array;
+  readonly questionTerm: Uint8Array;
+}
+
+export function makeScratch(index: LibraryIndex): Scratch {
+  return {
+    scores: new Float64Array(index.passages.length),
+    weight: new Float64Array(index.vocabulary.size),
+    questionTerm: new Uint8Array(index.vocabulary.size),
+  };
+}
+
+/** The passages worth a closer look, best BM25 first. */
 export function findCandidates(
   question: Question,
   index: LibraryIndex,
   allowed: (passage: number) => boolean,
   scratch: Scratch,
 ): Candidate[] {
-  const weighted: WeightedTerm[] = question.terms.flatMap(
-    ({ weight: salient, alternatives, idf }) =>
-      alternatives.map(({ term, weight }) => ({
-        term,
-        weight: idf > 0 ? (weight * salient) / idf : 0,
-        idf: idfOf(index, term),
-      })),
+  const matches = bestMatches(
+    index.postings,
+    weightedTerms(question, index),
+    POOL,
+    allowed,
+    scratch.scores,
   );
-  const matches = bestMatches(index.postings, weighted, POOL, allowed, scratch.scores);
   question.terms.forEach(({ alternatives }, number) => {
     for (const { term, weight } of alternatives) {
       if (weight <= (scratch.weight[term] ?? 0)) continue;
@@ -54,34 +76,53 @@ export function findCandidates(
       scratch.questionTerm[term] = number;
     }
   });
-  const candidates = matches.map(({ passage, score }) => ({
-    passage,
-    bm25: score,
-    sentences:
-      (index.terms.firstSentence[passage + 1] ?? 0) - (index.terms.firstSentence[passage] ?? 0),
-    occurrences: occurrencesIn(passage, index, scratch),
-    nearby: nearbyWeights(passage, question, index, scratch),
-    context: contextWeights(passage, question, index, scratch),
-  }));
-  for (const { term } of weighted) scratch.weight[term] = 0;
-  return candidates;
+  const found = matches.map(({ passage, score }) => look(passage, score, question, index, scratch));
+  for (const { alternatives } of question.terms) {
+    for (const { term } of alternatives) scratch.weight[term] = 0;
+  }
+  return found;
 }
 
-/** Arrays that live as long as the library so that a question allocates none; all zero between questions. */
-export interface Scratch {
-  /** By passage. */
-  readonly scores: Float64Array;
-  /** By term of the library: how surely the question means it, and which of its terms. */
-  readonly weight: Float32Array;
-  readonly questionTerm: Uint8Array;
+/** Only the words themselves bring a passage in; related words and synonyms count when ranking. */
+function weightedTerms(question: Question, index: LibraryIndex): WeightedTerm[] {
+  return question.terms.flatMap(({ alternatives, weight: termWeight, idf }) =>
+    sameWord(alternatives).map(({ term, weight }) => ({
+      term,
+      weight: weight * (termWeight / idf),
+      idf: idfOf(index, term),
+    })),
+  );
 }
 
-export function makeScratch(index: LibraryIndex): Scratch {
-  return {
-    scores: new Float64Array(index.passages.length),
-    weight: new Float32Array(index.vocabulary.size),
-    questionTerm: new Uint8Array(index.vocabulary.size),
-  };
+function look(
+  passage: number,
+  bm25: number,
+  question: Question,
+  index: LibraryIndex,
+  scratch: Scratch,
+): Candidate {
+  const { firstSentence } = index.terms;
+  const terms = question.terms.length;
+  const count = (firstSentence[passage + 1] ?? 0) - (firstSentence[passage] ?? 0);
+  const sentences = Array.from({ length: count }, () => new Float64Array(terms));
+  const occurrences = occurrencesIn(passage, index, scratch);
+  const held = new Float64Array(terms);
+  for (const { term, sentence, weight } of occurrences) {
+    raise(held, term, weight);
+    const inSentence = sentences[sentence];
+    if (inSentence !== undefined) raise(inSentence, term, weight);
+  }
+  const nearby = new Float64Array(terms);
+  const { document } = index.passages[passage] ?? {};
+  for (const neighbour of [passage - 1, passage + 1]) {
+    if (index.passages[neighbour]?.document === document)
+      raiseAll(nearby, neighbour, index, scratch);
+  }
+  const context = new Float64Array(terms);
+  for (const term of index.context[passage] ?? []) {
+    raise(context, scratch.questionTerm[term] ?? 0, scratch.weight[term] ?? 0);
+  }
+  return { passage, bm25, occurrences, held, sentences, nearby, context };
 }
 
 function occurrencesIn(passage: number, { terms }: LibraryIndex, scratch: Scratch): Occurrence[] {
@@ -105,38 +146,15 @@ function occurrencesIn(passage: number, { terms }: LibraryIndex, scratch: Scratc
   return found;
 }
 
-function nearbyWeights(
-  passage: number,
-  question: Question,
-  index: LibraryIndex,
-  scratch: Scratch,
-): Float64Array {
-  const best = new Float64Array(question.terms.length);
-  const { document } = index.passages[passage] ?? {};
-  for (const neighbour of [passage - 1, passage + 1]) {
-    if (index.passages[neighbour]?.document !== document) continue;
-    const { terms } = index;
-    const stop = terms.firstToken[neighbour + 1] ?? 0;
-    for (let token = terms.firstToken[neighbour] ?? 0; token < stop; token += 1) {
-      const weight = scratch.weight[terms.term[token] ?? 0] ?? 0;
-      if (weight === 0) continue;
-      const term = scratch.questionTerm[terms.term[token] ?? 0] ?? 0;
-      if (weight > (best[term] ?? 0)) best[term] = weight;
-    }
+function raiseAll(held: Held, passage: number, { terms }: LibraryIndex, scratch: Scratch): void {
+  const stop = terms.firstToken[passage + 1] ?? 0;
+  for (let token = terms.firstToken[passage] ?? 0; token < stop; token += 1) {
+    const term = terms.term[token] ?? 0;
+    const weight = scratch.weight[term] ?? 0;
+    if (weight > 0) raise(held, scratch.questionTerm[term] ?? 0, weight);
   }
-  return best;
 }
 
-function contextWeights(
-  passage: number,
-  question: Question,
-  index: LibraryIndex,
-  scratch: Scratch,
-): Float64Array {
-  const best = new Float64Array(question.terms.length);
-  for (const term of index.context[passage] ?? []) {
-    const weight = scratch.weight[term] ?? 0;
-    if (weight > 0) best[scratch.questionTerm[term] ?? 0] = weight;
-  }
-  return best;
+function raise(held: Held, term: number, weight: number): void {
+  if (weight > (held[term] ?? 0)) held[term] = weight;
 }

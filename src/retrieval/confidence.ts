@@ -1,5 +1,6 @@
-import { context, coverage, poolOf, sentence } from './features.ts';
+import { bestSentence, context, coverage } from './features.ts';
 import type { LibraryIndex } from './library-index.ts';
+import { poolOf } from './pool.ts';
 import type { Question } from './question.ts';
 import type { Ranked } from './ranking.ts';
 
@@ -16,5 +17,5 @@ export function confidenceOf(
   if (best === undefined || question.terms.length === 0) return 0;
   const pool = poolOf([best.candidate], question, index);
   const known = coverage(best.candidate, pool) + 0.5 * context(best.candidate, pool);
-  return 1 / (1 + Math.exp(-(8 * known + 3 * sentence(best.candidate, pool) - 5.5)));
+  return 1 / (1 + Math.exp(-(8 * known + 3 * bestSentence(best.candidate, pool) - 5.5)));
 }

@@ -1,10 +1,15 @@
 import type { Span } from '../text/span.ts';
+import { sentenceHoldsKind } from './answer-evidence.ts';
 import type { Candidate } from './candidates.ts';
+import { share } from './features.ts';
 import type { LibraryIndex } from './library-index.ts';
-import type { Question } from './question.ts';
+import type { Pool } from './pool.ts';
 
 /** Characters of an excerpt unless told otherwise: what is read at a glance in a chat. */
 export const EXCERPT_LENGTH = 300;
+
+/** What an asked-for kind of answer is worth, as a share of the question. */
+const KIND_BONUS = 0.2;
 
 /**
  * The part of a passage to show: the run of whole sentences of at most `limit` characters that covers
@@ -12,18 +17,14 @@ export const EXCERPT_LENGTH = 300;
  * does. A single sentence that is longer is cut around its matches at clause or word boundaries.
  * Always a range of the passage without white space at its ends.
  */
-export function chooseExcerpt(
-  candidate: Candidate,
-  question: Question,
-  index: LibraryIndex,
-  limit = EXCERPT_LENGTH,
-): Span {
+export function chooseExcerpt(candidate: Candidate, pool: Pool, limit = EXCERPT_LENGTH): Span {
+  const { index } = pool;
   const sentences = trimmedSentences(candidate, index);
   const best = sentences
     .map((sentence, number) => ({
       sentence,
       number,
-      score: sentenceScore(candidate, question, index, number),
+      score: sentenceScore(candidate, number, pool),
     }))
     .reduce((one, other) => (other.score > one.score ? other : one));
   if (best.sentence.end - best.sentence.start > limit) {
@@ -55,7 +56,7 @@ function trimmedSentences(
   const text = passages[passage]?.document.text ?? '';
   const first = terms.firstSentence[passage] ?? 0;
   const spans: Span[] = [];
-  for (let s = first; s < first + sentences; s += 1) {
+  for (let s = first; s < first + sentences.length; s += 1) {
     spans.push(trim(text, terms.sentenceStart[s] ?? 0, terms.sentenceEnd[s] ?? 0));
   }
   return spans;
@@ -69,33 +70,10 @@ function trim(text: string, start: number, end: number): Span {
   return { start: from, end: to };
 }
 
-/** Weighted coverage of the question by one sentence; a sentence with the asked kind of answer gains. */
-function sentenceScore(
-  candidate: Candidate,
-  question: Question,
-  { terms }: LibraryIndex,
-  sentence: number,
-): number {
-  const best = new Float64Array(question.terms.length);
-  for (const occurrence of candidate.occurrences) {
-    if (occurrence.sentence !== sentence) continue;
-    best[occurrence.term] = Math.max(best[occurrence.term] ?? 0, occurrence.weight);
-  }
-  let covered = 0;
-  let whole = 0;
-  question.terms.forEach(({ weight }, term) => {
-    covered += weight * (best[term] ?? 0);
-    whole += weight;
-  });
-  const first = (terms.firstSentence[candidate.passage] ?? 0) + sentence;
-  const matched = new Set(candidate.occurrences.map(({ token }) => token));
-  let holdsAnswer = false;
-  const stop = terms.sentenceToken[first + 1] ?? 0;
-  for (let token = terms.sentenceToken[first] ?? 0; token < stop; token += 1) {
-    if (((terms.kinds[token] ?? 0) & question.asked) !== 0 && !matched.has(token))
-      holdsAnswer = true;
-  }
-  return covered / Math.max(whole, 1e-9) + (holdsAnswer && covered > 0 ? 0.2 : 0);
+/** Weighted coverage of the question by one sentence; one with the asked kind of answer gains. */
+function sentenceScore(candidate: Candidate, number: number, pool: Pool): number {
+  const covered = share(candidate.sentences[number] ?? new Float64Array(), pool.weights);
+  return covered + (covered > 0 && sentenceHoldsKind(candidate, number, pool) ? KIND_BONUS : 0);
 }
 
 /** Adds whole neighbours, the following one first, while they fit. */

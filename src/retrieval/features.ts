@@ -1,68 +1,112 @@
-import type { Candidate } from './candidates.ts';
-import type { LibraryIndex } from './library-index.ts';
-import type { Question } from './question.ts';
+import { SAME_WORD } from './alternatives.ts';
+import { answerNear, holdsAskedKind } from './answer-evidence.ts';
+import type { Candidate, Held } from './candidates.ts';
+import { closePairs, phrasePairs } from './pair-evidence.ts';
+import { documentAgreement, type Pool } from './pool.ts';
 
-/** What features may look at beside the candidate. */
-export interface Pool {
-  readonly question: Question;
-  readonly index: LibraryIndex;
-  readonly bestBm25: number;
-  /** Sum of the question's weights, above 0. */
-  readonly whole: number;
-}
+/** A property of a candidate, about 0 to 1, that speaks for or against its being the answer. */
+export type Feature = (candidate: Candidate, pool: Pool) => number;
 
-export function poolOf(
-  candidates: readonly Candidate[],
-  question: Question,
-  index: LibraryIndex,
-): Pool {
-  const whole = question.terms.reduce((sum, { weight }) => sum + weight, 0);
-  return { question, index, bestBm25: candidates[0]?.bm25 ?? 1, whole: whole || 1 };
-}
+/** The features by name, in the order in which they are explained. */
+export const FEATURES = {
+  bm25,
+  coverage,
+  bestSentence,
+  twoSentences,
+  rareWords,
+  relatedWords,
+  phrases: phrasePairs,
+  proximity: closePairs,
+  nearby,
+  context,
+  answerKind: holdsAskedKind,
+  answerNear,
+  document: documentAgreement,
+  length,
+  opening,
+} as const satisfies Record<string, Feature>;
 
-export type FeatureName = 'bm25' | 'coverage' | 'sentence' | 'context';
-
-/** The features in the order in which they are explained. */
-export const FEATURES: readonly (readonly [
-  FeatureName,
-  (candidate: Candidate, pool: Pool) => number,
-])[] = [
-  ['bm25', bm25],
-  ['coverage', coverage],
-  ['sentence', sentence],
-  ['context', context],
-];
+export type FeatureName = keyof typeof FEATURES;
 
 /** BM25 relative to the best candidate's. */
-export function bm25(candidate: Candidate, { bestBm25 }: Pool): number {
-  return candidate.bm25 / bestBm25;
+export function bm25({ bm25: score }: Candidate, { bestBm25 }: Pool): number {
+  return score / bestBm25;
 }
 
-/** Share of the question, by weight, that the passage holds. */
-export function coverage({ occurrences }: Candidate, { question, whole }: Pool): number {
-  const best = new Float64Array(question.terms.length);
-  for (const { term, weight } of occurrences) best[term] = Math.max(best[term] ?? 0, weight);
-  return (
-    question.terms.reduce((sum, { weight }, term) => sum + weight * (best[term] ?? 0), 0) / whole
-  );
+/** Share of the question, by weight, whose words stand in the passage. */
+export function coverage({ held }: Candidate, pool: Pool): number {
+  return share(exact(held), pool.weights);
 }
 
-/** The same within the best single sentence. */
-export function sentence(candidate: Candidate, pool: Pool): number {
+/** Share of the question that its best single sentence holds, related words counted in part. */
+export function bestSentence({ sentences }: Candidate, pool: Pool): number {
+  return Math.max(0, ...sentences.map((held) => share(held, pool.weights)));
+}
+
+/** The same for two sentences that follow one another. */
+export function twoSentences({ sentences }: Candidate, pool: Pool): number {
   let best = 0;
-  for (let s = 0; s < candidate.sentences; s += 1) {
-    const occurrences = candidate.occurrences.filter((one) => one.sentence === s);
-    best = Math.max(best, coverage({ ...candidate, occurrences }, pool));
-  }
+  sentences.forEach((held, number) => {
+    const before = sentences[number - 1];
+    const both =
+      before === undefined ? held : held.map((one, term) => Math.max(one, before[term] ?? 0));
+    best = Math.max(best, share(both, pool.weights));
+  });
   return best;
 }
 
-/** Share of the question that only the title and headings hold. */
-export function context(candidate: Candidate, { question, whole }: Pool): number {
-  const held = new Set(candidate.occurrences.map(({ term }) => term));
-  const added = question.terms.reduce(
-    (sum, { weight }, term) => sum + (held.has(term) ? 0 : weight * (candidate.context[term] ?? 0)),
-    0,
+/** Best sentence, words weighted by how few of the candidates hold them: what tells siblings apart. */
+export function rareWords({ sentences }: Candidate, pool: Pool): number {
+  return Math.max(0, ...sentences.map((held) => share(exact(held), pool.rarity)));
+}
+
+/** Share of the question of which the passage holds only related words or synonyms. */
+export function relatedWords({ held }: Candidate, pool: Pool): number {
+  return share(
+    held.map((one) => (one < SAME_WORD ? one : 0)),
+    pool.weights,
   );
-  return added / whole;
+}
+
+/** Share of the question that is missing here and stands in the passage before or after. */
+export function nearby({ held, nearby: around }: Candidate, pool: Pool): number {
+  return share(
+    around.map((one, term) => (held[term] === 0 ? one : 0)),
+    pool.weights,
+  );
+}
+
+/** Share of the question that is missing here and stands in the title or a heading. */
+export function context({ held, context: above }: Candidate, pool: Pool): number {
+  return share(
+    above.map((one, term) => (held[term] === 0 ? one : 0)),
+    pool.weights,
+  );
+}
+
+/** Logarithm of the passage's words, 1 at about 150: long passages match by chance. */
+export function length({ passage }: Candidate, { index }: Pool): number {
+  const { firstToken } = index.terms;
+  return Math.log1p((firstToken[passage + 1] ?? 0) - (firstToken[passage] ?? 0)) / 5;
+}
+
+/** 1 for the first passage of a section, then 1/2, 1/3 …: what matters is said first. */
+export function opening({ passage }: Candidate, { index }: Pool): number {
+  return 1 / (index.passages[passage]?.number ?? 1);
+}
+
+function exact(held: Held): Held {
+  return held.map((one) => (one >= SAME_WORD ? one : 0));
+}
+
+/** Weighted share of the question that is held, in 0..1; 0 when nothing has weight. */
+export function share(held: Held, weights: Held): number {
+  let sum = 0;
+  let whole = 0;
+  for (let term = 0; term < weights.length; term += 1) {
+    const weight = weights[term] ?? 0;
+    sum += weight * (held[term] ?? 0);
+    whole += weight;
+  }
+  return whole === 0 ? 0 : sum / whole;
 }

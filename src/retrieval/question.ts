@@ -1,21 +1,23 @@
-import { analyze } from '../text/analyzer.ts';
+import { analyze, type Term } from '../text/analyzer.ts';
 import { detectLanguage } from '../text/detect-language.ts';
-import { type Alternative, alternatives } from './alternatives.ts';
+import { type Alternative, alternatives, sameWord } from './alternatives.ts';
 import { type AskedKinds, askedKinds } from './asked-kinds.ts';
+import { inverseFrequency } from './bm25.ts';
 import { idfOf, type LibraryIndex } from './library-index.ts';
-import { salience } from './salience.ts';
+import { type Salience, salience, type WordClass } from './salience.ts';
 
 /** One content word of the question. */
 export interface QuestionTerm {
+  /** The word in lower case without accents. */
   readonly surface: string;
-  /** How much a passage gains by holding it: rarity in the library times salience. */
-  readonly weight: number;
-  /** Rarity of its commonest reading alone. */
+  readonly stem: string;
+  readonly wordClass: WordClass;
+  /** Rarity in the library; of a word that it does not hold, that of one in no passage. */
   readonly idf: number;
+  /** How much a passage gains by holding it: rarity times salience. */
+  readonly weight: number;
   /** Words of the question before it. */
   readonly position: number;
-  /** Written with a capital letter, not being the question's first word. */
-  readonly name: boolean;
   /** The library's terms it can stand for, itself included; none if the library has no such word. */
   readonly alternatives: readonly Alternative[];
 }
@@ -25,43 +27,66 @@ export interface Question {
   readonly text: string;
   readonly language: string;
   readonly terms: readonly QuestionTerm[];
+  /** Bits of `KIND` that the answer should hold; 0 when the question does not say. */
   readonly asked: AskedKinds;
 }
 
 /** Longer questions are cut: what stands after so many characters adds nothing but time. */
 const LONGEST_QUESTION = 2_000;
 
-/** Content words that are looked up, the rarest first to be kept. */
+/** Content words that are looked up at the most; the weightiest are kept. */
 const MOST_TERMS = 40;
 
-/** Analyses a question against a library. Any text is a question; one without content words has no terms. */
-export function readQuestion(text: string, index: LibraryIndex): Question {
+/** Analyses a question against a library. Any text is one; without content words it has no terms. */
+export function readQuestion(
+  text: string,
+  index: LibraryIndex,
+  salienceOf: Salience = salience,
+): Question {
   const read = text.slice(0, LONGEST_QUESTION);
-  const language = detectLanguage(read, index.languages, index.languages[0] ?? 'en');
+  const language = detectLanguage(read, index.languages, index.languages[0]);
   const words = analyze(read, language);
-  const terms: QuestionTerm[] = [];
-  const seen = new Set<string>();
-  for (const word of words) {
-    if (word.stop || seen.has(word.term)) continue;
-    seen.add(word.term);
+  const terms = new Map<string, QuestionTerm>();
+  for (const [place, word] of words.entries()) {
+    if (word.stop || terms.has(word.term)) continue;
     const found = alternatives(word, language, index);
-    const rarity = Math.max(0, ...found.map(({ term }) => idfOf(index, term)));
-    const known = found.length > 0 ? rarity : Math.log(1 + (index.passages.length + 0.5) / 0.5);
-    const letter = read.charAt(word.start);
-    terms.push({
+    const idf = rarity(found, index);
+    const wordClass = classOf(words, place, read);
+    terms.set(word.term, {
       surface: word.surface,
-      weight: known * salience(word.term, language),
-      idf: known,
+      stem: word.term,
+      wordClass,
+      idf,
+      weight: idf * salienceOf(word.term, wordClass, language),
       position: word.position,
-      name: word.position > 0 && letter !== letter.toLowerCase(),
       alternatives: found,
     });
   }
-  return { text, language, terms: rarest(terms), asked: askedKinds(read, language) };
+  return {
+    text,
+    language,
+    terms: weightiest([...terms.values()]),
+    asked: askedKinds(read, language),
+  };
 }
 
-function rarest(terms: readonly QuestionTerm[]): QuestionTerm[] {
-  if (terms.length <= MOST_TERMS) return [...terms];
+function rarity(found: readonly Alternative[], index: LibraryIndex): number {
+  if (found.length === 0) return inverseFrequency(index.passages.length, 0);
+  return Math.max(...sameWord(found).map(({ term }) => idfOf(index, term)));
+}
+
+function classOf(words: readonly Term[], place: number, question: string): WordClass {
+  const word = words[place];
+  if (word === undefined) return 'word';
+  const letter = question.charAt(word.start);
+  if (/\d/.test(letter)) return 'number';
+  if (place > 0 && letter !== letter.toLowerCase()) return 'name';
+  if (/^(?:what|which)$/.test(words[place - 1]?.surface ?? '')) return 'asked';
+  return /[a-z]{3}ly$/.test(word.surface) ? 'adverb' : 'word';
+}
+
+function weightiest(terms: readonly QuestionTerm[]): readonly QuestionTerm[] {
+  if (terms.length <= MOST_TERMS) return terms;
   const kept = new Set(terms.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_TERMS));
   return terms.filter((term) => kept.has(term));
 }

@@ -1,6 +1,7 @@
 import type { Candidate } from './candidates.ts';
-import { FEATURES, type FeatureName, type Pool, poolOf } from './features.ts';
+import { FEATURES, type FeatureName } from './features.ts';
 import type { LibraryIndex } from './library-index.ts';
+import { type Pool, poolOf } from './pool.ts';
 import type { Question } from './question.ts';
 import weights from './weights.json' with { type: 'json' };
 
@@ -11,6 +12,8 @@ export interface Ranked {
   /** Weight times value by feature; they sum up to `score`. */
   readonly features: Readonly<Record<FeatureName, number>>;
 }
+
+export const FEATURE_NAMES = Object.keys(FEATURES) as readonly FeatureName[];
 
 /** Orders candidates by the weighted sum of their features; equal ones in the library's order. */
 export function rank(
@@ -27,8 +30,8 @@ export function rank(
 function score(candidate: Candidate, pool: Pool): Ranked {
   const features = {} as Record<FeatureName, number>;
   let sum = 0;
-  for (const [name, value] of FEATURES) {
-    const contribution = weights.ranking[name] * value(candidate, pool);
+  for (const name of FEATURE_NAMES) {
+    const contribution = weights.ranking[name] * FEATURES[name](candidate, pool);
     features[name] = contribution;
     sum += contribution;
   }

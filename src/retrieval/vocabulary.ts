@@ -1,4 +1,5 @@
 import SearchableMap from 'minisearch/SearchableMap';
+import { rootOf } from '../text/roots.ts';
 
 /** The library's terms, numbered from 0, and ways to find the one a word means. */
 export class Vocabulary {
@@ -6,6 +7,7 @@ export class Vocabulary {
   readonly #terms: string[] = [];
   /** Words as written (without case and accents) to their term, where an accent changed the stem. */
   readonly #surfaces = new Map<string, string>();
+  #roots: Map<string, number[]> | undefined;
   #tree: SearchableMap<number> | undefined;
 
   get size(): number {
@@ -39,6 +41,20 @@ export class Vocabulary {
   numberOfSurface(surface: string): number | undefined {
     const term = this.#surfaces.get(surface);
     return term === undefined ? undefined : this.#numbers.get(term);
+  }
+
+  /** Numbers of the English terms with the same root. */
+  related(term: string): readonly number[] {
+    if (this.#roots === undefined) {
+      this.#roots = new Map();
+      for (const [number, known] of this.#terms.entries()) {
+        const root = rootOf(known);
+        const others = this.#roots.get(root);
+        if (others === undefined) this.#roots.set(root, [number]);
+        else others.push(number);
+      }
+    }
+    return this.#roots.get(rootOf(term)) ?? [];
   }
 
   /** Terms that begin with `prefix`, with their numbers. */

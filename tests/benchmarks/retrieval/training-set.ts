@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readCorpus } from '../../../src/corpus/corpus-folder.ts';
+import type { Document } from '../../../src/corpus/document.ts';
+import { SAME_WORD } from '../../../src/retrieval/alternatives.ts';
+import { findCandidates, makeScratch, type Candidate, type Scratch } from '../../../src/retrieval/candidates.ts';
+import { isRightPassage } from '../../../src/retrieval/evaluation.ts';
+import { indexDocuments, type LibraryIndex } from '../../../src/retrieval/library-index.ts';
+import { type Pool, poolOf } from '../../../src/retrieval/pool.ts';
+import { type Question, readQuestion } from '../../../src/retrieval/question.ts';
+import { type JudgedQuestion, parseQuestionFile } from '../../../src/retrieval/question-file.ts';
+import type { Salience } from '../../../src/retrieval/salience.ts';
+
+/** An indexed corpus to ask. */
+export interface Trial {
+  readonly index: LibraryIndex;
+  readonly scratch: Scratch;
+}
+
+/** A question with the number of the passage that answers it, or null when none does. */
+export interface Example {
+  readonly judged: JudgedQuestion;
+  readonly right: number | null;
+}
+
+export async function loadCorpus(folder: string): Promise<readonly Document[]> {
+  return (await readCorpus(folder)).documents;
+}
+
+export function trialOf(documents: readonly Document[]): Trial {
+  const index = indexDocuments(documents);
+  return { index, scratch: makeScratch(index) };
+}
+
+export async function loadQuestions(file: string): Promise<JudgedQuestion[]> {
+  return parseQuestionFile(await readFile(file, 'utf8'), file);
+}
+
+/** Reads the questions of a set and finds their passages. */
+export async function loadExamples(folder: string, file: string, { index }: Trial): Promise<Example[]> {
+  return findPassages(await loadQuestions(join(folder, file)), index);
+}
+
+export function findPassages(questions: readonly JudgedQuestion[], index: LibraryIndex): Example[] {
+  const known = new Map<string, number>();
+  return questions.map((judged) => {
+    const place = `${judged.document}\n${judged.passage_starts}`;
+    const found = known.get(place) ?? index.passages.findIndex((one) => isRightPassage(one, judged));
+    known.set(place, found);
+    return { judged, right: found < 0 ? null : found };
+  });
+}
+
+/** What ranking sees of a question. */
+export function look(
+  text: string,
+  { index, scratch }: Trial,
+  salienceOf?: Salience,
+): { question: Question; candidates: Candidate[]; pool: Pool } {
+  const question = readQuestion(text, index, salienceOf);
+  const candidates = findCandidates(question, index, () => true, scratch);
+  return { question, candidates, pool: poolOf(candidates, question, index) };
+}
+
+/** By term of the question: whether the passage or its context holds it. */
+export function heldBy(passage: number, question: Question, { context, terms }: LibraryIndex): boolean[] {
+  const all = new Set(terms.term.subarray(terms.firstToken[passage], terms.firstToken[passage + 1]));
+  for (const term of context[passage] ?? []) all.add(term);
+  return question.terms.map(({ alternatives }) =>
+    alternatives.some(({ term, weight }) => weight >= SAME_WORD && all.has(term)),
+  );
+}
+
+/** Every `count`-th article in each part, so that a model is judged on articles it never saw. */
+export function foldsOf(examples: readonly Example[], count: number): ReadonlySet<string>[] {
+  const articles = [...new Set(examples.map(({ judged }) => judged.document ?? ''))].sort();
+  return Array.from(
+    { length: count },
+    (_, fold) => new Set(articles.filter((_article, number) => number % count === fold)),
+  );
+}
