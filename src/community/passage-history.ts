@@ -1,16 +1,6 @@
-/** What is kept of a passage so that its citation id resolves after the document has changed. */
-export interface PassageRecord {
-  /** Citation key of the document, in upper case. */
-  readonly key: string;
-  /** Number of the section, from 1. */
-  readonly section: number;
-  /** Number of the passage in its section, from 1. */
-  readonly passage: number;
-  /** The hash part of the citation id, in lower case. */
-  readonly hash: string;
-  /** Opaque here. At most 32,768 UTF-16 code units, without U+0000. */
-  readonly fingerprint: string;
-}
+import type { PassageRecord } from '../citations/passage-record.ts';
+
+export type { PassageRecord };
 
 export interface RememberedPassage extends PassageRecord {
   readonly firstSeen: Date;
@@ -27,7 +17,7 @@ export interface PassageHistory {
    * Remembers all of the records or, when it rejects, none. A known one keeps its first date and
    * takes the new fingerprint and date; one that was seen less than a day ago and has the same
    * fingerprint is left alone, so that a restart writes nothing.
-   * @throws RangeError when a fingerprint is too long or holds U+0000.
+   * @throws RangeError when a fingerprint has more than 32,768 UTF-16 code units or holds U+0000.
    */
   remember(records: readonly PassageRecord[]): Promise<void>;
   find(

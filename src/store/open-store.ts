@@ -62,6 +62,8 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
     try {
       // libsql leaves the write-ahead log behind, and a copy of the file alone would lack its rows.
       await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    } catch (error) {
+      log.warn({ err: error }, `The rows in ${file}-wal stay there until the next start`);
     } finally {
       await db.destroy();
     }

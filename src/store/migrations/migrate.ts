@@ -1,12 +1,12 @@
 import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator } from 'kysely';
 import { EXIT, PlainError } from '../../errors.ts';
-import * as passageHistory from './0001-passage-history.ts';
-import * as ownPosts from './0002-own-posts.ts';
+import { passageHistoryTable } from './0001-passage-history.ts';
+import { ownPostTables } from './0002-own-posts.ts';
 
 /** Every migration by name. Names sort in the order of running; a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '0001-passage-history': passageHistory,
-  '0002-own-posts': ownPosts,
+  '0001-passage-history': passageHistoryTable,
+  '0002-own-posts': ownPostTables,
 };
 
 async function madeBy(db: Kysely<unknown>): Promise<readonly string[]> {

@@ -10,8 +10,7 @@ import { ownPostsIn } from '../../../src/store/own-posts.ts';
 import { DEFAULT_RETENTION } from '../../../src/store/retention.ts';
 import type { Tables } from '../../../src/store/tables.ts';
 import { newFolder, opened } from './opening.ts';
-
-const WRITER = path.join(import.meta.dirname, 'writer.ts');
+import { WRITER } from './writer.ts';
 
 /** Starts a process with the store open, ready to write. */
 function startWriter(folder: string, name: string, rows: number): ChildProcess {
