@@ -19,7 +19,6 @@ import { MessageStore } from './world/message-store.ts';
 import { World } from './world/world.ts';
 
 export type { SandboxOptions } from './options.ts';
-export { ClientRefusal } from './refusal.ts';
 export type { Sandbox } from './sandbox.ts';
 
 const HOST = '127.0.0.1';

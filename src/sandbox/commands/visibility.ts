@@ -24,7 +24,7 @@ export function visibleCommands(
  * Whether a command's contexts, installs and default permissions show it to a user in a channel.
  * Default permissions are the server's business: they hide nothing that the user installed.
  */
-export function isVisible(
+function isVisible(
   world: World,
   command: APIApplicationCommand,
   userId: string,

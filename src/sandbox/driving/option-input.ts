@@ -14,7 +14,7 @@ export interface UserFile {
 }
 
 /** What a user types or picks for an option: users, channels and roles by id or name. */
-export type OptionValue = string | number | boolean | UserFile;
+type OptionValue = string | number | boolean | UserFile;
 export type OptionValues = Readonly<Record<string, OptionValue>>;
 
 /** An option as an interaction carries it. */

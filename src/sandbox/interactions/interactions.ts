@@ -108,8 +108,10 @@ export class Interactions {
     type: InteractionResponseType,
     state: InteractionState,
   ): void {
-    if (record.timer !== null) clearTimeout(record.timer);
-    record.timer = null;
+    stopClock(record);
+    if (state === 'thinking') {
+      record.timer = setTimeout(() => this.#expire(record), this.#settings.tokenLifetimeMs);
+    }
     record.ackType = type;
     record.ackMs = Date.now() - record.createdAt;
     record.state = state;
@@ -118,14 +120,13 @@ export class Interactions {
 
   /** Says that a deferred answer came. */
   answered(record: InteractionRecord): void {
+    stopClock(record);
     record.state = 'answered';
     this.#world.feed.publish({ type: 'interaction-changed', record });
   }
 
   close(): void {
-    for (const record of this.#records.values()) {
-      if (record.timer !== null) clearTimeout(record.timer);
-    }
+    for (const record of this.#records.values()) stopClock(record);
   }
 
   #expire(record: InteractionRecord): void {
@@ -145,4 +146,9 @@ export class Interactions {
     const oldest = this.all.find(({ state }) => state === 'answered' || state === 'failed');
     if (oldest !== undefined) this.#records.delete(oldest.id);
   }
+}
+
+function stopClock(record: InteractionRecord): void {
+  if (record.timer !== null) clearTimeout(record.timer);
+  record.timer = null;
 }

@@ -19,7 +19,7 @@ export interface ModalForm {
  * - `pending`: sent to the bot, not acknowledged
  * - `thinking`: acknowledged, the answer is still to come
  * - `answered`: a message, an update, choices or a modal came
- * - `failed`: the bot did not acknowledge in time
+ * - `failed`: the bot did not acknowledge in time, or never kept its promise to answer
  */
 export type InteractionState = 'pending' | 'thinking' | 'answered' | 'failed';
 
@@ -49,6 +49,7 @@ export interface InteractionRecord {
   readonly followUps: StoredMessage[];
   choices: readonly APIApplicationCommandOptionChoice[] | null;
   modal: ModalForm | null;
+  /** Runs while the bot owes an acknowledgement, and then while it owes an answer. */
   timer: NodeJS.Timeout | null;
 }
 

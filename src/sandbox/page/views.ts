@@ -37,7 +37,7 @@ export function stateOf(core: Core, { user }: Person): unknown {
 }
 
 /** An interaction as the page shows it; its token stays here. */
-export function interactionView(record: InteractionRecord): Record<string, unknown> {
+function interactionView(record: InteractionRecord): Record<string, unknown> {
   const { id, type, title, userId, channel, state, ackMs, ackType, failure, createdAt } = record;
   const original = record.original?.message.id ?? null;
   return {

@@ -17,7 +17,10 @@ export function limitsAndFaults(core: Core, base: string): MiddlewareHandler<Env
     const started = Date.now();
     core.traffic.inFlight += 1;
     try {
-      if (core.faults.restDelayMs > 0) await sleep(core.faults.restDelayMs);
+      // A request that waits must not keep a closed sandbox's process alive.
+      if (core.faults.restDelayMs > 0) {
+        await sleep(core.faults.restDelayMs, undefined, { ref: false });
+      }
       const fault = core.faults.take(method, path);
       refuseByFault(fault);
       checkToken(core, path, context.req.header('authorization'));

@@ -16,7 +16,7 @@ import { threadRoutes } from './thread-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
 
 /** Where the API lives below the sandbox's address. */
-export const API_BASE = '/api/v10';
+const API_BASE = '/api/v10';
 
 /** Largest request: ten files of 10 MiB and their message. */
 const LARGEST_BODY = 101 * 1024 * 1024;

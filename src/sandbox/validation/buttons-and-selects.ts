@@ -9,7 +9,7 @@ export const componentId = z
   .max(2 ** 31 - 1)
   .optional();
 
-export const emoji = z.object({
+const emoji = z.object({
   id: snowflake.nullish(),
   name: z.string().nullish(),
   animated: z.boolean().optional(),
@@ -69,7 +69,7 @@ const selectFields = {
   required: z.boolean().optional(),
 };
 
-export const selectOption = z.object({
+const selectOption = z.object({
   label: text(1, 100),
   value: text(1, 100),
   description: text(0, 100).nullish(),

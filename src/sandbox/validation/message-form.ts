@@ -4,7 +4,7 @@ import { complain, list, snowflake, text } from './form.ts';
 
 const mentionIds = list(snowflake, 0, 100).optional();
 
-export const allowedMentions = z
+const allowedMentions = z
   .object({
     parse: z.array(z.literal(['roles', 'users', 'everyone'])).optional(),
     roles: mentionIds,

@@ -5,6 +5,9 @@ import type { World } from './world.ts';
 /** Largest file that a bot or a user may upload, in bytes (Discord's default). */
 export const FILE_LIMIT = 10 * 1024 * 1024;
 
+/** Bytes of all files together that a sandbox keeps. */
+const ALL_FILES_LIMIT = 200 * 1024 * 1024;
+
 /** A file on its way into the sandbox. */
 export interface Upload {
   readonly name: string;
@@ -35,7 +38,18 @@ export function storeFile(
     ...(description == null ? {} : { description }),
   };
   world.files.set(id, { attachment, bytes: upload.bytes });
+  forgetOldest(world);
   return attachment;
+}
+
+/** Uploads live in memory, so the oldest give way. */
+function forgetOldest(world: World): void {
+  let total = [...world.files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+  for (const [id, { bytes }] of world.files) {
+    if (total <= ALL_FILES_LIMIT) return;
+    world.files.delete(id);
+    total -= bytes.length;
+  }
 }
 
 /** Discord keeps letters, digits, dots, dashes and underscores of a file's name. */

@@ -31,6 +31,9 @@ export interface Origin {
   readonly loading?: boolean;
 }
 
+/** Messages of a channel that a sandbox remembers. */
+const MESSAGES_KEPT = 1000;
+
 const KEPT_FLAGS =
   MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
 
@@ -96,6 +99,8 @@ export class MessageStore {
     const inChannel = this.#channels.get(channel.id) ?? new Map<string, StoredMessage>();
     this.#channels.set(channel.id, inChannel);
     inChannel.set(message.id, stored);
+    const [oldest] = inChannel.keys();
+    if (inChannel.size > MESSAGES_KEPT && oldest !== undefined) inChannel.delete(oldest);
     if (ephemeralFor === null) channel.lastMessageId = message.id;
     this.#world.feed.publish({ type: 'message-created', stored });
     return stored;

@@ -26,7 +26,7 @@ export interface Guild {
   readonly members: Map<string, Member>;
 }
 
-export interface ThreadState {
+interface ThreadState {
   readonly ownerId: string;
   archived: boolean;
   locked: boolean;
