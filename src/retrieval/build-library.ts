@@ -7,6 +7,7 @@ import { indexDocuments, type LibraryIndex } from './library-index.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { readQuestion } from './question.ts';
 import { type Ranked, rank } from './ranking.ts';
+import { searchPassages } from './search-passages.ts';
 
 /** Settings of a library. */
 export interface LibraryOptions {
@@ -39,7 +40,11 @@ export function buildLibrary(
         .map((one) => toExcerpt(one, poolOf(candidates, question, index), excerptLength)),
     };
   };
-  return { documents: index.documents, ask };
+  return {
+    documents: index.documents,
+    ask,
+    search: (terms, options) => searchPassages(index, terms, options),
+  };
 }
 
 function allowedPassages(

@@ -44,7 +44,10 @@ export function judge(library: Library, question: JudgedQuestion, clock: () => n
   return { ...outcome, reason: missReason(outcome, answer, question) };
 }
 
-function rankOf(answer: Answer, isRight: (excerpt: Answer['excerpts'][number]) => boolean): number | null {
+function rankOf(
+  answer: Answer,
+  isRight: (excerpt: Answer['excerpts'][number]) => boolean,
+): number | null {
   const at = answer.excerpts.findIndex(isRight);
   return at < 0 ? null : at + 1;
 }
@@ -53,16 +56,21 @@ function rankOf(answer: Answer, isRight: (excerpt: Answer['excerpts'][number]) =
 export function isRightPassage(passage: Passage, question: JudgedQuestion): boolean {
   if (!question.passage_starts) return false;
   if (question.document !== undefined && passage.document.name !== question.document) return false;
-  return fold(passage.text).includes(fold(question.passage_starts));
+  return foldText(passage.text).includes(foldText(question.passage_starts));
 }
 
 function holdsAnswer(text: string, { answers }: JudgedQuestion): boolean {
-  const folded = fold(text);
-  return answers.some((answer) => folded.includes(fold(answer)));
+  const folded = foldText(text);
+  return answers.some((answer) => folded.includes(foldText(answer)));
 }
 
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[\s\ufeff]+/g, ' ').trim();
+/** Text as answers are compared: compatibility forms, lower case, single spaces. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\ufeff]+/g, ' ')
+    .trim();
 }
 
 function missReason(
@@ -82,5 +90,7 @@ function missReason(
     return 'another passage with the answer, but the excerpt leaves it out';
   }
   if (passageRank !== null) return `right passage only in place ${passageRank}`;
-  return judged.passage ? `right passage not among the first ${DEPTH}` : 'first excerpt without an answer';
+  return judged.passage
+    ? `right passage not among the first ${DEPTH}`
+    : 'first excerpt without an answer';
 }

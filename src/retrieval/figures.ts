@@ -74,7 +74,9 @@ export function isRight({ judged, excerptRank, passageRank }: Outcome): boolean 
 }
 
 /** Area under the ROC curve by ranks (Mann and Whitney), ties counted half. */
-export function auroc(outcomes: readonly Pick<Outcome, 'answerable' | 'confidence'>[]): number | null {
+export function auroc(
+  outcomes: readonly Pick<Outcome, 'answerable' | 'confidence'>[],
+): number | null {
   const sorted = outcomes.toSorted((a, b) => a.confidence - b.confidence);
   let rankSum = 0;
   let positives = 0;

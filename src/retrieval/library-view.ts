@@ -9,12 +9,15 @@ export function viewOf(library: Library, visible: (document: Document) => boolea
   const documents = library.documents.filter(visible);
   if (documents.length === library.documents.length) return library;
   const seen = new Set(documents);
+  const narrowed = <T extends { readonly within?: (document: Document) => boolean }>(
+    options: T,
+  ) => ({
+    ...options,
+    within: (document: Document) => seen.has(document) && (options.within?.(document) ?? true),
+  });
   return {
     documents,
-    ask: (question, options = {}) => {
-      const { within } = options;
-      const allowed = (document: Document) => seen.has(document) && (within?.(document) ?? true);
-      return library.ask(question, { ...options, within: allowed });
-    },
+    ask: (question, options = {}) => library.ask(question, narrowed(options)),
+    search: (terms, options = {}) => library.search(terms, narrowed(options)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Document, Passage } from '../corpus/document.ts';
 import type { Span } from '../text/span.ts';
+import type { SearchOptions, SearchResult } from './search.ts';
 
 /** The part of a passage that is shown. `text` is always `passage.document.text.slice(start, end)`. */
 export interface Excerpt extends Span {
@@ -34,4 +35,6 @@ export interface AskOptions {
 export interface Library {
   readonly documents: readonly Document[];
   ask(question: string, options?: AskOptions): Answer;
+  /** Every passage that holds the words, in pages. */
+  search(terms: string, options?: SearchOptions): SearchResult;
 }

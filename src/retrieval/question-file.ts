@@ -38,12 +38,19 @@ export function parseQuestionFile(text: string, name: string): JudgedQuestion[] 
     if (!read.success) {
       const issue = read.error.issues[0];
       fault(`"${issue?.path.join('.') ?? ''}": ${issue?.message ?? 'not understood'}`);
-    } else if (read.data.answerable && read.data.answers.length === 0 && !read.data.passage_starts) {
-      fault('an answerable question needs "answers" or "passage_starts", or set "answerable" to false');
+    } else if (
+      read.data.answerable &&
+      read.data.answers.length === 0 &&
+      !read.data.passage_starts
+    ) {
+      fault(
+        'an answerable question needs "answers" or "passage_starts", or set "answerable" to false',
+      );
     } else questions.push({ ...read.data, id: read.data.id ?? String(index + 1) });
   });
   if (faults.length > 0) throw new PlainError(complaint(faults), 2);
-  if (questions.length === 0) throw new PlainError(`${name} holds no questions: one JSON object a line.`, 2);
+  if (questions.length === 0)
+    throw new PlainError(`${name} holds no questions: one JSON object a line.`, 2);
   return questions;
 }
 

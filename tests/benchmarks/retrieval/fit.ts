@@ -5,9 +5,11 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { EXCERPT_FEATURE_NAMES } from '../../../src/retrieval/excerpt.ts';
 import { FEATURES } from '../../../src/retrieval/features.ts';
 import { FEATURE_NAMES } from '../../../src/retrieval/ranking.ts';
 import { type Salience, salienceBy } from '../../../src/retrieval/salience.ts';
+import { fitExcerpt } from './fit-excerpt.ts';
 import { fitSalience } from './fit-salience.ts';
 import { type Choice, dot, fitChoices } from './logistic.ts';
 import { type Example, foldsOf, loadCorpus, loadExamples, look, type Trial, trialOf } from './training-set.ts';
@@ -22,17 +24,18 @@ function choiceOf(example: Example, trial: Trial, salience: Salience): Choice {
   const rows = candidates
     .slice(0, FITTED_CANDIDATES)
     .map((candidate) => Float64Array.from(FEATURE_NAMES, (name) => FEATURES[name](candidate, pool)));
-  return { rows, right: candidates.findIndex(({ passage }) => passage === example.right) };
+  const right = candidates.slice(0, FITTED_CANDIDATES).map(({ passage }) => passage === example.right);
+  return { rows, right };
 }
 
 function fitRanking(choices: readonly Choice[]): Float64Array {
-  const usable = choices.filter(({ rows, right }) => right >= 0 && right < rows.length);
+  const usable = choices.filter(({ right }) => right.includes(true));
   return fitChoices(usable, FEATURE_NAMES.length, PENALTY);
 }
 
 function rightFirst({ rows, right }: Choice, weights: Float64Array): boolean {
   const scores = rows.map((row) => dot(row, weights));
-  return right >= 0 && scores.indexOf(Math.max(...scores)) === right;
+  return right[scores.indexOf(Math.max(...scores))] === true;
 }
 
 /** Share of questions whose passage comes first under weights fitted on the other articles. */
@@ -49,6 +52,10 @@ function crossValidate(examples: readonly Example[], trial: Trial): number {
   return first / examples.length;
 }
 
+function named(names: readonly string[], weights: Float64Array): Record<string, number> {
+  return Object.fromEntries(names.map((name, i) => [name, Math.round((weights[i] ?? 0) * 1000) / 1000]));
+}
+
 const data = process.argv[2];
 if (data === undefined) throw new Error('Give the data folder.');
 const trial = trialOf(await loadCorpus(join(data, 'english', 'corpus')));
@@ -57,9 +64,8 @@ const r1 = crossValidate(examples, trial);
 const table = fitSalience(examples, trial);
 const salience = salienceBy(table);
 const weights = fitRanking(examples.map((example) => choiceOf(example, trial, salience)));
-const ranking = Object.fromEntries(
-  FEATURE_NAMES.map((name, i) => [name, Math.round((weights[i] ?? 0) * 1000) / 1000]),
-);
+const ranking = named(FEATURE_NAMES, weights);
+const excerpt = named(EXCERPT_FEATURE_NAMES, fitExcerpt(examples, trial));
 const provenance = {
   script: 'tests/benchmarks/retrieval/fit.ts',
   data: 'SQuAD v1.1 dev, questions on 24 of 48 articles (CC BY-SA 4.0)',
@@ -70,5 +76,5 @@ const write = (name: string, value: object): Promise<void> =>
   writeFile(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
 await write('salience.json', { provenance, ...table });
 const crossValidated = { folds: FOLDS, r1: Math.round(r1 * 1000) / 1000 };
-await write('weights.json', { provenance: { ...provenance, crossValidated }, ranking });
-process.stdout.write(`R@1 on held-out articles: ${(100 * r1).toFixed(1)}%\n${JSON.stringify(ranking, null, 2)}\n`);
+await write('weights.json', { provenance: { ...provenance, crossValidated }, ranking, excerpt });
+process.stdout.write(`R@1 on held-out articles: ${(100 * r1).toFixed(1)}%\n${JSON.stringify({ ranking, excerpt }, null, 2)}\n`);

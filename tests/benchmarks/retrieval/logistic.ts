@@ -1,15 +1,15 @@
-/** A choice among rows, one of which is right: what a ranking question is to the fit. */
+/** A choice among rows, some of which are right: what a question is to the fit. */
 export interface Choice {
   /** Features, one row a candidate. */
   readonly rows: readonly Float64Array[];
-  readonly right: number;
+  readonly right: readonly boolean[];
 }
 
 const RATE = 0.4;
 const ROUNDS = 160;
 
 /**
- * Weights that make the right row likely under a softmax over each choice's rows (conditional logit,
+ * Weights that make the right rows likely under a softmax over each choice's rows (conditional logit,
  * McFadden 1974), with an L2 penalty, by Adam on the full batch: deterministic.
  */
 export function fitChoices(choices: readonly Choice[], features: number, penalty: number): Float64Array {
@@ -19,8 +19,10 @@ export function fitChoices(choices: readonly Choice[], features: number, penalty
       const best = Math.max(...scores);
       const likelihoods = scores.map((score) => Math.exp(score - best));
       const sum = likelihoods.reduce((all, one) => all + one, 0);
+      const sumRight = likelihoods.reduce((all, one, number) => all + (right[number] ? one : 0), 0);
       rows.forEach((row, number) => {
-        const error = (likelihoods[number] ?? 0) / sum - (number === right ? 1 : 0);
+        const likelihood = likelihoods[number] ?? 0;
+        const error = likelihood / sum - (right[number] ? likelihood / sumRight : 0);
         if (Math.abs(error) > 1e-4) add(gradient, row, error / choices.length);
       });
     }
