@@ -65,8 +65,12 @@ function distinct(words: readonly Term[]): Term[] {
 
 /** Only the word itself, inflected or without its accents: a search finds what was typed. */
 function termsFor(word: Term, { vocabulary, languages }: LibraryIndex): number[] {
-  const stems = [word.term, ...languages.map((language) => stem(word.surface, language))];
-  const found = stems.flatMap((term) => vocabulary.number(term) ?? []);
-  const numbers = found.length > 0 ? found : [vocabulary.numberOfSurface(word.surface)];
+  const { term, surface } = word;
+  const stems = [term, surface, ...languages.map((language) => stem(surface, language))];
+  // An accent may have changed the stem of some of its forms.
+  const numbers = [
+    ...stems.map((one) => vocabulary.number(one)),
+    vocabulary.numberOfSurface(surface),
+  ];
   return [...new Set(numbers.filter((number) => number !== undefined))];
 }

@@ -130,6 +130,7 @@ describe('when a command fails', () => {
       ask: () => {
         throw new Error('disk on fire');
       },
+      search: smallLibrary().search,
     };
     const { lines } = await runBot(sandbox, { library: () => broken });
     const mia = sandbox.as('mia').in('general');
