@@ -51,11 +51,12 @@ export function drivingRoutes(app: Hono<Env>, core: Core): void {
         const view = eventView(core, person, event);
         if (view !== null) void stream.writeSSE({ data: JSON.stringify(view) });
       });
-      stream.onAbort(unsubscribe);
-      while (!stream.aborted) {
-        await stream.writeSSE({ event: 'ping', data: '' });
-        await stream.sleep(PING_MS);
-      }
+      const ping = () => void stream.writeSSE({ event: 'ping', data: '' });
+      ping();
+      const timer = setInterval(ping, PING_MS).unref();
+      await new Promise<void>((resolve) => stream.onAbort(resolve));
+      clearInterval(timer);
+      unsubscribe();
     });
   });
 }

@@ -1,4 +1,4 @@
-import { InteractionType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { PermissionFlagsBits } from 'discord-api-types/v10';
 import type { Core } from '../core.ts';
 import type { SandboxEvent } from '../feed.ts';
 import type { InteractionRecord } from '../interactions/record.ts';
@@ -10,6 +10,12 @@ function sees(core: Core, userId: string, channel: Channel): boolean {
   return holds(core.world.permissions(userId, channel), PermissionFlagsBits.ViewChannel);
 }
 
+/** A channel with what this user may do in it, as Discord's bit set. */
+function channelView(core: Core, userId: string, channel: Channel): unknown {
+  const permissions = core.world.permissions(userId, channel).toString();
+  return { ...channelPayload(core.world, channel), permissions };
+}
+
 /** Everything that a page needs to start as a user: people, servers, channels, the bot. */
 export function stateOf(core: Core, { user }: Person): unknown {
   const { world, settings, gateway, faults } = core;
@@ -19,7 +25,7 @@ export function stateOf(core: Core, { user }: Person): unknown {
     user,
     bot: { user: world.person(world.botId).user, online: gateway.online },
     users: [...world.people.values()].map((one) => one.user).filter(({ bot }) => bot !== true),
-    direct: channelPayload(world, direct),
+    direct: channelView(core, user.id, direct),
     guilds: guilds.map((guild) => ({
       id: guild.id,
       name: guild.name,
@@ -28,7 +34,7 @@ export function stateOf(core: Core, { user }: Person): unknown {
       members: [...guild.members.values()],
       channels: [...world.channels.values()]
         .filter((channel) => channel.guildId === guild.id && sees(core, user.id, channel))
-        .map((channel) => channelPayload(world, channel)),
+        .map((channel) => channelView(core, user.id, channel)),
     })),
     examples: settings.examples,
     ackTimeoutMs: settings.ackTimeoutMs,
@@ -37,7 +43,7 @@ export function stateOf(core: Core, { user }: Person): unknown {
 }
 
 /** An interaction as the page shows it; its token stays here. */
-function interactionView(record: InteractionRecord): Record<string, unknown> {
+export function interactionView(record: InteractionRecord): Record<string, unknown> {
   const { id, type, title, userId, channel, state, ackMs, ackType, failure, createdAt } = record;
   const original = record.original?.message.id ?? null;
   return {
@@ -81,13 +87,11 @@ export function eventView(
     case 'channel-updated':
     case 'channel-deleted': {
       if (!sees(core, user.id, event.channel)) return null;
-      return { type: event.type, channel: channelPayload(core.world, event.channel) };
+      return { type: event.type, channel: channelView(core, user.id, event.channel) };
     }
     case 'interaction-created':
     case 'interaction-changed': {
-      const { record } = event;
-      if (record.type === InteractionType.ApplicationCommandAutocomplete) return null;
-      return { type: event.type, interaction: interactionView(record) };
+      return { type: event.type, interaction: interactionView(event.record) };
     }
     case 'typing':
     case 'refused':

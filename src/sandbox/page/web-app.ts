@@ -1,5 +1,3 @@
-import { fileURLToPath } from 'node:url';
-import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
@@ -8,8 +6,8 @@ import type { Env } from '../rest/env.ts';
 import { restApp } from '../rest/rest-app.ts';
 import { drivingError, drivingRoutes } from './driving-routes.ts';
 import { fileRoutes } from './file-routes.ts';
-
-const STATIC = fileURLToPath(new URL('./static', import.meta.url));
+import { logRoutes } from './log-routes.ts';
+import { pageRoutes } from './page-routes.ts';
 
 /** Largest action of the page: one 10 MiB file in base64, with room to spare. */
 const LARGEST_ACTION = 16 * 1024 * 1024;
@@ -43,14 +41,9 @@ function pageApp(core: Core): Hono<Env> {
   );
   app.use('/sandbox/*', bodyLimit({ maxSize: LARGEST_ACTION }));
   drivingRoutes(app, core);
+  logRoutes(app, core);
   fileRoutes(app, core);
-  app.get(
-    '*',
-    serveStatic({
-      root: STATIC,
-      onFound: (_, context) => context.header('Cache-Control', 'no-cache'),
-    }),
-  );
+  pageRoutes(app);
   app.onError(drivingError);
   return app;
 }
