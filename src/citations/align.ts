@@ -6,10 +6,18 @@ export interface Alignment {
   readonly distance: number;
 }
 
+/** A word put in or left out. */
+const EDIT = 10;
+/** A word for another costs more, so that of equal edits those win that find more words again. */
+const EXCHANGE = 11;
+/** At the ends a changed word is set against the word in its place rather than against nothing. */
+const EDIT_AT_END = 12;
+
 /**
- * The run in `hay[from, to)` that is closest to `needle` by word edits: insertion, deletion and
- * substitution cost 1 each, and words of `hay` before and behind the run cost nothing (Sellers 1980,
- * "The theory and computation of evolutionary distances"). Of equal runs the first. Time
+ * The run in `hay[from, to)` that is closest to `needle` by word edits: insertion and deletion
+ * cost 1, substitution 1.1, and words of `hay` before and behind the run cost nothing (Sellers 1980,
+ * "The theory and computation of evolutionary distances"). Behind a word of `needle` whose number is in
+ * `gaps` words of `hay` may be passed over for nothing. Of equal runs the first. Time
  * `needle × (to - from)`.
  */
 export function align(
@@ -17,6 +25,7 @@ export function align(
   hay: ArrayLike<number>,
   from = 0,
   to = hay.length,
+  gaps: ReadonlySet<number> = new Set(),
 ): Alignment {
   const width = to - from;
   let costs = new Uint32Array(width + 1);
@@ -25,12 +34,14 @@ export function align(
   let nextBegins = new Uint32Array(width + 1);
   for (let row = 1; row <= needle.length; row += 1) {
     const word = needle[row - 1];
-    nextCosts[0] = row;
+    const passing = gaps.has(row - 1) && row < needle.length ? 0 : EDIT;
+    const dropping = row === 1 || row === needle.length ? EDIT_AT_END : EDIT;
+    nextCosts[0] = row * EDIT;
     nextBegins[0] = 0;
     for (let column = 1; column <= width; column += 1) {
-      const replaced = (costs[column - 1] ?? 0) + (hay[from + column - 1] === word ? 0 : 1);
-      const missing = (costs[column] ?? 0) + 1;
-      const extra = (nextCosts[column - 1] ?? 0) + 1;
+      const replaced = (costs[column - 1] ?? 0) + (hay[from + column - 1] === word ? 0 : EXCHANGE);
+      const missing = (costs[column] ?? 0) + dropping;
+      const extra = (nextCosts[column - 1] ?? 0) + passing;
       if (replaced <= missing && replaced <= extra) {
         nextCosts[column] = replaced;
         nextBegins[column] = begins[column - 1] ?? 0;
@@ -49,5 +60,5 @@ export function align(
   for (let column = 1; column <= width; column += 1) {
     if ((costs[column] ?? 0) < (costs[best] ?? 0)) best = column;
   }
-  return { from: from + (begins[best] ?? 0), to: from + best, distance: costs[best] ?? 0 };
+  return { from: from + (begins[best] ?? 0), to: from + best, distance: (costs[best] ?? 0) / EDIT };
 }
