@@ -165,9 +165,12 @@ describe('a quotation', () => {
   });
 });
 
+/** Six characters of Japanese are too few words to prove anything. */
+const spaced = documents.filter(({ metadata }) => metadata.language === 'en');
+
 /** Runs of six words or more from anywhere between the first passage and the last, as stored. */
 const slices = fc
-  .tuple(fc.constantFrom(...documents), fc.nat(), fc.nat())
+  .tuple(fc.constantFrom(...spaced), fc.nat(), fc.nat())
   .map(([document, from, length]) => {
     const start = document.passages[0]?.start ?? 0;
     const words = wordsOf(document.prose, start, document.passages.at(-1)?.end);
