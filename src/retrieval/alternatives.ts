@@ -19,7 +19,7 @@ const RELATED = 0.5;
 const SYNONYM = 0.4;
 
 /** Words of fewer letters are not corrected: too many words are one letter away. */
-const SHORTEST_CORRECTED = 4;
+const SHORTEST_CORRECTED = 6;
 
 /** Words of at least so many letters may have two wrong ones. */
 const TWO_EDITS_FROM = 8;
@@ -55,11 +55,18 @@ export function sameWord(all: readonly Alternative[]): readonly Alternative[] {
 }
 
 /** The nearest spellings of a word that the library does not hold. */
-function corrections({ term }: Term, vocabulary: Vocabulary): Alternative[] {
-  if (term.length < SHORTEST_CORRECTED || /\d/.test(term)) return [];
-  const near = vocabulary.near(term, term.length >= TWO_EDITS_FROM ? 2 : 1);
-  const least = Math.min(...near.map(({ distance }) => distance));
-  return near
-    .filter(({ distance }) => distance === least)
-    .map(({ number }) => ({ term: number, weight: least <= 1 ? CORRECTED.one : CORRECTED.two }));
+function corrections({ surface }: Term, vocabulary: Vocabulary): Alternative[] {
+  if (surface.length < SHORTEST_CORRECTED || /\d/.test(surface)) return [];
+  return vocabulary
+    .near(surface, surface.length >= TWO_EDITS_FROM ? 2 : 1)
+    .filter(({ number }) => firstLetterHolds(surface, vocabulary.term(number)))
+    .map(({ number, edits }) => ({
+      term: number,
+      weight: edits === 1 ? CORRECTED.one : CORRECTED.two,
+    }));
+}
+
+/** People seldom mistype the first letter, and short words that differ in it are other words. */
+function firstLetterHolds(typed: string, found: string): boolean {
+  return typed.length >= TWO_EDITS_FROM || typed.charAt(0) === found.charAt(0);
 }

@@ -4,6 +4,7 @@ import { confidenceOf, THRESHOLD } from './confidence.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from './excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from './library.ts';
 import { indexDocuments, type LibraryIndex } from './library-index.ts';
+import { withoutNearDuplicates } from './near-duplicates.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { readQuestion } from './question.ts';
 import { type Ranked, rank } from './ranking.ts';
@@ -29,15 +30,16 @@ export function buildLibrary(
   const ask = (text: string, { top = 3, within }: AskOptions = {}): Answer => {
     const question = readQuestion(text, index);
     const candidates = findCandidates(question, index, allowedPassages(index, within), scratch);
-    const ranked = rank(candidates, question, index);
-    const confidence = confidenceOf(ranked, question, index);
+    const pool = poolOf(candidates, question, index);
+    const ranked = rank(candidates, pool);
+    const confidence = confidenceOf(ranked[0], pool);
     return {
       question: text,
       answered: confidence >= threshold,
       confidence,
-      excerpts: ranked
-        .slice(0, top)
-        .map((one) => toExcerpt(one, poolOf(candidates, question, index), excerptLength)),
+      excerpts: withoutNearDuplicates(ranked, top, index).map((one) =>
+        toExcerpt(one, pool, excerptLength),
+      ),
     };
   };
   return {

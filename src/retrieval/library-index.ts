@@ -33,6 +33,7 @@ export function indexDocuments(loaded: readonly Document[]): LibraryIndex {
     contexts.set(passage.section, made);
     return made;
   });
+  vocabulary.prepare();
   const postings = invert(passages.length, vocabulary.size, function* (p) {
     yield* terms.term.subarray(terms.firstToken[p], terms.firstToken[p + 1]);
     yield* context[p] ?? [];

@@ -1,8 +1,6 @@
 import type { Candidate } from './candidates.ts';
 import { FEATURES, type FeatureName } from './features.ts';
-import type { LibraryIndex } from './library-index.ts';
-import { type Pool, poolOf } from './pool.ts';
-import type { Question } from './question.ts';
+import type { Pool } from './pool.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** A candidate with its place in the ranking and what each feature added to it. */
@@ -16,12 +14,7 @@ export interface Ranked {
 export const FEATURE_NAMES = Object.keys(FEATURES) as readonly FeatureName[];
 
 /** Orders candidates by the weighted sum of their features; equal ones in the library's order. */
-export function rank(
-  candidates: readonly Candidate[],
-  question: Question,
-  index: LibraryIndex,
-): Ranked[] {
-  const pool = poolOf(candidates, question, index);
+export function rank(candidates: readonly Candidate[], pool: Pool): Ranked[] {
   return candidates
     .map((candidate) => score(candidate, pool))
     .sort((a, b) => b.score - a.score || a.candidate.passage - b.candidate.passage);

@@ -57,20 +57,45 @@ export class Vocabulary {
     return this.#roots.get(rootOf(term)) ?? [];
   }
 
-  /** Terms that begin with `prefix`, with their numbers. */
-  startingWith(prefix: string): [term: string, number: number][] {
-    return [...this.#searchTree().atPrefix(prefix)];
+  /**
+   * The terms of words spelt almost like `surface`: with two neighbours swapped or `edits` letters
+   * wrong (Levenshtein); of several, those with the fewest.
+   */
+  near(surface: string, edits: number): { readonly number: number; readonly edits: number }[] {
+    const swapped = swaps(surface).flatMap((word) => this.#meaning(word) ?? []);
+    if (swapped.length > 0) return swapped.map((number) => ({ number, edits: 1 }));
+    for (let distance = 1; distance <= edits; distance += 1) {
+      const found = [...this.#searchTree().fuzzyGet(surface, distance).values()];
+      if (found.length > 0) return found.map(([number]) => ({ number, edits: distance }));
+    }
+    return [];
   }
 
-  /** Terms within `distance` edits (Levenshtein) of `word`: number and distance. */
-  near(word: string, distance: number): { number: number; distance: number }[] {
-    const found = this.#searchTree().fuzzyGet(word, distance).values();
-    return Array.from(found, ([number, edits]) => ({ number, distance: edits }));
+  /** The number of a term, or of the term of a word. */
+  #meaning(word: string): number | undefined {
+    return this.#numbers.get(word) ?? this.numberOfSurface(word);
   }
 
-  /** MiniSearch's radix tree, made when first needed: most questions spell every word right. */
+  /** MiniSearch's radix tree over words as written and terms, for spellings that are only near. */
   #searchTree(): SearchableMap<number> {
-    this.#tree ??= SearchableMap.from([...this.#numbers]);
+    if (this.#tree === undefined) {
+      this.#tree = SearchableMap.from([...this.#numbers]);
+      for (const [surface, term] of this.#surfaces) this.#tree.set(surface, this.add(term));
+    }
     return this.#tree;
   }
+
+  /** Makes what the first misspelt or related word would otherwise have to wait for. */
+  prepare(): void {
+    this.#searchTree();
+    this.related('');
+  }
+}
+
+/** The word with each two neighbouring letters swapped. */
+function swaps(word: string): string[] {
+  return Array.from(
+    { length: Math.max(0, word.length - 1) },
+    (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2),
+  );
 }

@@ -1,6 +1,10 @@
-import { EXCERPT_FEATURE_NAMES, EXCERPT_LENGTH, windowsOf } from '../../../src/retrieval/excerpt.ts';
-import { EXCERPT_FEATURES, sightOf } from '../../../src/retrieval/excerpt-features.ts';
 import { foldText } from '../../../src/retrieval/evaluation.ts';
+import {
+  EXCERPT_FEATURE_NAMES,
+  EXCERPT_LENGTH,
+  windowsOf,
+} from '../../../src/retrieval/excerpt.ts';
+import { EXCERPT_FEATURES, sightOf } from '../../../src/retrieval/excerpt-features.ts';
 import { type Choice, fitChoices } from './logistic.ts';
 import { type Example, look, type Trial } from './training-set.ts';
 
@@ -31,4 +35,3 @@ function choiceOf({ judged, right }: Example, trial: Trial): Choice | null {
     }),
   };
 }
-

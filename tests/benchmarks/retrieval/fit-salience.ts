@@ -1,4 +1,4 @@
-import { readQuestion, type Question } from '../../../src/retrieval/question.ts';
+import { type Question, readQuestion } from '../../../src/retrieval/question.ts';
 import type { SalienceTable, WordClass } from '../../../src/retrieval/salience.ts';
 import { type Example, heldBy, type Trial } from './training-set.ts';
 
@@ -27,7 +27,8 @@ export function fitSalience(examples: readonly Example[], { index }: Trial): Sal
     question.terms.forEach(({ stem, wordClass }, term) => {
       const article = judged.document ?? '';
       count(classes, wordClass, held[term] === true, article);
-      if (wordClass === 'word' && /^[a-z]+$/.test(stem)) count(words, stem, held[term] === true, article);
+      if (wordClass === 'word' && /^[a-z]+$/.test(stem))
+        count(words, stem, held[term] === true, article);
     });
   }
   const all = [...classes.values()];

@@ -5,14 +5,30 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CONFIDENCE_FEATURE_NAMES } from '../../../src/retrieval/confidence.ts';
 import { EXCERPT_FEATURE_NAMES } from '../../../src/retrieval/excerpt.ts';
 import { FEATURES } from '../../../src/retrieval/features.ts';
 import { FEATURE_NAMES } from '../../../src/retrieval/ranking.ts';
 import { type Salience, salienceBy } from '../../../src/retrieval/salience.ts';
+import {
+  crossValidateConfidence,
+  fitConfidence,
+  smallLibraries,
+  verdictsOf,
+} from './fit-confidence.ts';
 import { fitExcerpt } from './fit-excerpt.ts';
 import { fitSalience } from './fit-salience.ts';
 import { type Choice, dot, fitChoices } from './logistic.ts';
-import { type Example, foldsOf, loadCorpus, loadExamples, look, type Trial, trialOf } from './training-set.ts';
+import {
+  type Example,
+  foldsOf,
+  loadCorpus,
+  loadExamples,
+  loadQuestions,
+  look,
+  type Trial,
+  trialOf,
+} from './training-set.ts';
 
 const FOLDS = 6;
 const PENALTY = 1e-3;
@@ -23,8 +39,12 @@ function choiceOf(example: Example, trial: Trial, salience: Salience): Choice {
   const { candidates, pool } = look(example.judged.question, trial, salience);
   const rows = candidates
     .slice(0, FITTED_CANDIDATES)
-    .map((candidate) => Float64Array.from(FEATURE_NAMES, (name) => FEATURES[name](candidate, pool)));
-  const right = candidates.slice(0, FITTED_CANDIDATES).map(({ passage }) => passage === example.right);
+    .map((candidate) =>
+      Float64Array.from(FEATURE_NAMES, (name) => FEATURES[name](candidate, pool)),
+    );
+  const right = candidates
+    .slice(0, FITTED_CANDIDATES)
+    .map(({ passage }) => passage === example.right);
   return { rows, right };
 }
 
@@ -52,8 +72,12 @@ function crossValidate(examples: readonly Example[], trial: Trial): number {
   return first / examples.length;
 }
 
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
 function named(names: readonly string[], weights: Float64Array): Record<string, number> {
-  return Object.fromEntries(names.map((name, i) => [name, Math.round((weights[i] ?? 0) * 1000) / 1000]));
+  return Object.fromEntries(names.map((name, i) => [name, round(weights[i] ?? 0)]));
 }
 
 const data = process.argv[2];
@@ -66,6 +90,19 @@ const salience = salienceBy(table);
 const weights = fitRanking(examples.map((example) => choiceOf(example, trial, salience)));
 const ranking = named(FEATURE_NAMES, weights);
 const excerpt = named(EXCERPT_FEATURE_NAMES, fitExcerpt(examples, trial));
+const articleOf = new Map(examples.map(({ judged }) => [judged.id, judged.document ?? '']));
+const withheldQuestions = await loadQuestions(join(data, 'english-withheld', 'questions.jsonl'));
+const withheld = verdictsOf(
+  withheldQuestions.map((one) => ({ ...one, article: articleOf.get(one.id) ?? '' })),
+  trialOf(await loadCorpus(join(data, 'english-withheld', 'corpus'))),
+);
+const small = smallLibraries(
+  trial.index.documents,
+  examples.map(({ judged }) => judged),
+);
+const verdicts = [...withheld, ...small];
+const auroc = crossValidateConfidence(verdicts, new Set(withheld), foldsOf(examples, FOLDS));
+const confidence = named([...CONFIDENCE_FEATURE_NAMES, 'constant'], fitConfidence(verdicts));
 const provenance = {
   script: 'tests/benchmarks/retrieval/fit.ts',
   data: 'SQuAD v1.1 dev, questions on 24 of 48 articles (CC BY-SA 4.0)',
@@ -75,6 +112,13 @@ const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'retrieval');
 const write = (name: string, value: object): Promise<void> =>
   writeFile(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
 await write('salience.json', { provenance, ...table });
-const crossValidated = { folds: FOLDS, r1: Math.round(r1 * 1000) / 1000 };
-await write('weights.json', { provenance: { ...provenance, crossValidated }, ranking, excerpt });
-process.stdout.write(`R@1 on held-out articles: ${(100 * r1).toFixed(1)}%\n${JSON.stringify({ ranking, excerpt }, null, 2)}\n`);
+const crossValidated = { folds: FOLDS, r1: round(r1), auroc: round(auroc ?? 0) };
+await write('weights.json', {
+  provenance: { ...provenance, crossValidated },
+  ranking,
+  excerpt,
+  confidence,
+});
+process.stdout.write(
+  `On held-out articles: R@1 ${(100 * r1).toFixed(1)}%, AUROC ${auroc?.toFixed(3)}\n${JSON.stringify({ ranking, excerpt, confidence }, null, 2)}\n`,
+);

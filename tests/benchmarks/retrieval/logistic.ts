@@ -12,7 +12,11 @@ const ROUNDS = 160;
  * Weights that make the right rows likely under a softmax over each choice's rows (conditional logit,
  * McFadden 1974), with an L2 penalty, by Adam on the full batch: deterministic.
  */
-export function fitChoices(choices: readonly Choice[], features: number, penalty: number): Float64Array {
+export function fitChoices(
+  choices: readonly Choice[],
+  features: number,
+  penalty: number,
+): Float64Array {
   return descend(features, penalty, (weights, gradient) => {
     for (const { rows, right } of choices) {
       const scores = rows.map((row) => dot(row, weights));
@@ -73,7 +77,9 @@ function descend(
       mean[i] = 0.9 * (mean[i] ?? 0) + 0.1 * slope;
       square[i] = 0.99 * (square[i] ?? 0) + 0.01 * slope * slope;
       const step = (mean[i] ?? 0) / (1 - 0.9 ** round);
-      weights[i] = (weights[i] ?? 0) - (rate * step) / (Math.sqrt((square[i] ?? 0) / (1 - 0.99 ** round)) + 1e-9);
+      weights[i] =
+        (weights[i] ?? 0) -
+        (rate * step) / (Math.sqrt((square[i] ?? 0) / (1 - 0.99 ** round)) + 1e-9);
     }
   }
   return weights;

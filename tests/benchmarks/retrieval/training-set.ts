@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { readCorpus } from '../../../src/corpus/corpus-folder.ts';
 import type { Document } from '../../../src/corpus/document.ts';
 import { SAME_WORD } from '../../../src/retrieval/alternatives.ts';
-import { findCandidates, makeScratch, type Candidate, type Scratch } from '../../../src/retrieval/candidates.ts';
+import {
+  type Candidate,
+  findCandidates,
+  makeScratch,
+  type Scratch,
+} from '../../../src/retrieval/candidates.ts';
 import { isRightPassage } from '../../../src/retrieval/evaluation.ts';
 import { indexDocuments, type LibraryIndex } from '../../../src/retrieval/library-index.ts';
 import { type Pool, poolOf } from '../../../src/retrieval/pool.ts';
@@ -37,7 +42,11 @@ export async function loadQuestions(file: string): Promise<JudgedQuestion[]> {
 }
 
 /** Reads the questions of a set and finds their passages. */
-export async function loadExamples(folder: string, file: string, { index }: Trial): Promise<Example[]> {
+export async function loadExamples(
+  folder: string,
+  file: string,
+  { index }: Trial,
+): Promise<Example[]> {
   return findPassages(await loadQuestions(join(folder, file)), index);
 }
 
@@ -45,7 +54,8 @@ export function findPassages(questions: readonly JudgedQuestion[], index: Librar
   const known = new Map<string, number>();
   return questions.map((judged) => {
     const place = `${judged.document}\n${judged.passage_starts}`;
-    const found = known.get(place) ?? index.passages.findIndex((one) => isRightPassage(one, judged));
+    const found =
+      known.get(place) ?? index.passages.findIndex((one) => isRightPassage(one, judged));
     known.set(place, found);
     return { judged, right: found < 0 ? null : found };
   });
@@ -63,8 +73,14 @@ export function look(
 }
 
 /** By term of the question: whether the passage or its context holds it. */
-export function heldBy(passage: number, question: Question, { context, terms }: LibraryIndex): boolean[] {
-  const all = new Set(terms.term.subarray(terms.firstToken[passage], terms.firstToken[passage + 1]));
+export function heldBy(
+  passage: number,
+  question: Question,
+  { context, terms }: LibraryIndex,
+): boolean[] {
+  const all = new Set(
+    terms.term.subarray(terms.firstToken[passage], terms.firstToken[passage + 1]),
+  );
   for (const term of context[passage] ?? []) all.add(term);
   return question.terms.map(({ alternatives }) =>
     alternatives.some(({ term, weight }) => weight >= SAME_WORD && all.has(term)),

@@ -1,0 +1,53 @@
+import { answerNear } from './answer-evidence.ts';
+import type { Candidate } from './candidates.ts';
+import { bestSentence, context, coverage } from './features.ts';
+import { closePairs, phrasePairs } from './pair-evidence.ts';
+import type { Pool } from './pool.ts';
+
+/**
+ * What tells an answered question from one that the documents are silent on, by name. All are shares of
+ * the question, so that they mean the same in a library of three documents and one of thousands.
+ */
+export const CONFIDENCE_FEATURES = {
+  coverage,
+  bestSentence,
+  context,
+  missingNames,
+  phrases: phrasePairs,
+  proximity,
+  noAskedKind,
+  matches,
+} as const satisfies Record<string, (best: Candidate, pool: Pool) => number>;
+
+export type ConfidenceFeatureName = keyof typeof CONFIDENCE_FEATURES;
+
+/** How close the question's words stand to one another; a single word is as close as can be. */
+export function proximity(best: Candidate, pool: Pool): number {
+  return pool.weights.length === 1 ? coverage(best, pool) : closePairs(best, pool);
+}
+
+/** Share of the question's names that neither the passage nor its headings and neighbours hold. */
+export function missingNames(
+  { held, context: above, nearby }: Candidate,
+  { question }: Pool,
+): number {
+  let names = 0;
+  let missing = 0;
+  question.terms.forEach(({ wordClass }, term) => {
+    if (wordClass !== 'name') return;
+    names += 1;
+    if (Math.max(held[term] ?? 0, above[term] ?? 0, nearby[term] ?? 0) === 0) missing += 1;
+  });
+  return names === 0 ? 0 : missing / names;
+}
+
+/** 1 when the question asks for a kind of answer and no word of that kind stands near its words. */
+export function noAskedKind(best: Candidate, pool: Pool): number {
+  return pool.question.asked !== 0 && answerNear(best, pool) === 0 ? 1 : 0;
+}
+
+/** Words of the question that the passage holds: 0 for none, 1 for three, towards 2. */
+export function matches({ held }: Candidate): number {
+  const count = held.reduce((sum, one) => sum + one, 0);
+  return (2 * count) / (count + 3);
+}

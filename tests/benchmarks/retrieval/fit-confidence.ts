@@ -1,0 +1,96 @@
+import type { Document } from '../../../src/corpus/document.ts';
+import { CONFIDENCE_FEATURE_NAMES } from '../../../src/retrieval/confidence.ts';
+import { CONFIDENCE_FEATURES } from '../../../src/retrieval/confidence-features.ts';
+import { auroc } from '../../../src/retrieval/figures.ts';
+import type { JudgedQuestion } from '../../../src/retrieval/question-file.ts';
+import { rank } from '../../../src/retrieval/ranking.ts';
+import { dot, fitVerdicts } from './logistic.ts';
+import { look, type Trial, trialOf } from './training-set.ts';
+
+/** A question put to a library that answers it or does not. */
+export interface Verdict {
+  readonly features: Float64Array;
+  readonly answerable: boolean;
+  readonly article: string;
+}
+
+const PENALTY = 1e-4;
+
+/** Words of a query that is typed in place of a question. */
+const KEYWORDS = 3;
+
+/** What confidence sees of a question; every fourth question also as a query of its weightiest words. */
+export function verdictsOf(
+  questions: readonly (JudgedQuestion & { article: string })[],
+  trial: Trial,
+): Verdict[] {
+  return questions.flatMap(({ question, answerable, article }, number) => {
+    const texts = number % 4 === 0 ? [question, keywordsOf(question, trial)] : [question];
+    return texts.map((text) => ({ features: featuresOf(text, trial), answerable, article }));
+  });
+}
+
+function keywordsOf(text: string, trial: Trial): string {
+  const { question } = look(text, trial);
+  const heaviest = question.terms.toSorted((a, b) => b.weight - a.weight).slice(0, KEYWORDS);
+  return question.terms
+    .filter((term) => heaviest.includes(term))
+    .map(({ surface }) => surface)
+    .join(' ');
+}
+
+function featuresOf(text: string, trial: Trial): Float64Array {
+  const { candidates, pool } = look(text, trial);
+  const best = rank(candidates, pool)[0];
+  if (best === undefined) return new Float64Array(CONFIDENCE_FEATURE_NAMES.length);
+  return Float64Array.from(CONFIDENCE_FEATURE_NAMES, (name) =>
+    CONFIDENCE_FEATURES[name](best.candidate, pool),
+  );
+}
+
+/** Small libraries: two documents at a time, asked every other of their questions and some of the others'. */
+export function smallLibraries(
+  documents: readonly Document[],
+  questions: readonly JudgedQuestion[],
+): Verdict[] {
+  const articles = [...new Set(questions.map(({ document }) => document ?? ''))].sort();
+  const verdicts: Verdict[] = [];
+  for (let first = 0; first < articles.length; first += 2) {
+    const own = articles.slice(first, first + 2);
+    const trial = trialOf(documents.filter(({ name }) => own.includes(name)));
+    const asked = questions.flatMap((question, number) => {
+      const article = question.document ?? '';
+      const answerable = own.includes(article);
+      return number % (answerable ? 2 : 29) === 0 ? [{ ...question, answerable, article }] : [];
+    });
+    verdicts.push(...verdictsOf(asked, trial));
+  }
+  return verdicts;
+}
+
+export function fitConfidence(verdicts: readonly Verdict[]): Float64Array {
+  return fitVerdicts(
+    verdicts.map(({ features }) => features),
+    verdicts.map(({ answerable }) => answerable),
+    CONFIDENCE_FEATURE_NAMES.length,
+    PENALTY,
+  );
+}
+
+/** AUROC on `judged` questions about articles that the weights were not fitted on. */
+export function crossValidateConfidence(
+  all: readonly Verdict[],
+  judged: ReadonlySet<Verdict>,
+  folds: readonly ReadonlySet<string>[],
+): number | null {
+  const outcomes = folds.flatMap((fold) => {
+    const weights = fitConfidence(all.filter(({ article }) => !fold.has(article)));
+    return all
+      .filter((one) => judged.has(one) && fold.has(one.article))
+      .map(({ features, answerable }) => ({
+        answerable,
+        confidence: dot(Float64Array.from([...features, 1]), weights),
+      }));
+  });
+  return auroc(outcomes);
+}
