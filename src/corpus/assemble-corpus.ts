@@ -1,5 +1,6 @@
 import { freeKey } from './citation-key.ts';
 import type { Document } from './document.ts';
+import { withKey } from './make-document.ts';
 import { type Parsed, parseDocument, type SourceFile } from './parse-document.ts';
 import type { Problem } from './problem.ts';
 
@@ -10,50 +11,54 @@ export interface Corpus {
   readonly problems: readonly Problem[];
 }
 
-/**
- * Makes documents of files and gives each its own citation key: a stated key is kept (the first file
- * by name wins, a second is a problem), a made-up key gives way with `-2`. Pure; the order of `files`
- * does not matter.
- */
+/** A file's name and what was made of it. */
+export interface ParsedFile {
+  readonly name: string;
+  readonly parsed: Parsed;
+}
+
+/** Makes a corpus of Markdown and plain text files. Pure; the order of `files` does not matter. */
 export function assembleCorpus(files: readonly SourceFile[]): Corpus {
-  const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const read = sorted.map((file) => ({ file, parsed: parseDocument(file) }));
+  return joinCorpus(files.map((file) => ({ name: file.name, parsed: parseDocument(file) })));
+}
+
+/**
+ * Gives each document its own citation key: a stated key is kept (the first file by name wins, a
+ * second is a problem), a made-up key gives way with `-2`. Pure; the order of `files` does not matter.
+ */
+export function joinCorpus(files: readonly ParsedFile[]): Corpus {
+  const sorted = [...files].sort(byName);
   const owners = new Map<string, string>();
   const problems: Problem[] = [];
   const documents: Document[] = [];
 
-  for (const { file, parsed } of read) {
+  for (const { name, parsed } of sorted) {
     if (!parsed.ok) {
-      problems.push(...parsed.faults.map((fault) => ({ file: file.name, ...fault })));
+      problems.push(...parsed.faults.map((fault) => ({ file: name, ...fault })));
     } else if (parsed.keyGiven) {
       const { key } = parsed.document.metadata;
       const owner = owners.get(key);
       if (owner === undefined) {
-        owners.set(key, file.name);
+        owners.set(key, name);
         documents.push(parsed.document);
       } else {
         const message = `the key "${key}" is already used by ${owner}; give this document another one.`;
-        problems.push({ file: file.name, line: parsed.keyLine, message });
+        problems.push({ file: name, line: parsed.keyLine, message });
       }
     }
   }
-  for (const { file, parsed } of read) {
+  const taken = new Set(owners.keys());
+  for (const { parsed } of sorted) {
     if (!parsed.ok || parsed.keyGiven) continue;
-    const document = withFreeKey(file, parsed, new Set(owners.keys()));
-    owners.set(document.metadata.key, file.name);
-    documents.push(document);
+    const { key } = parsed.document.metadata;
+    const free = taken.has(key) ? freeKey(key, taken) : key;
+    taken.add(free);
+    documents.push(free === key ? parsed.document : withKey(parsed.document, free));
   }
-  documents.sort((a, b) => (a.name < b.name ? -1 : 1));
+  documents.sort(byName);
   return { documents, problems };
 }
 
-function withFreeKey(
-  file: SourceFile,
-  parsed: Parsed & { readonly ok: true },
-  taken: ReadonlySet<string>,
-): Document {
-  const { key } = parsed.document.metadata;
-  if (!taken.has(key)) return parsed.document;
-  const again = parseDocument({ ...file, sidecar: { ...file.sidecar, key: freeKey(key, taken) } });
-  return again.ok ? again.document : parsed.document;
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1;
 }

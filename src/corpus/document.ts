@@ -28,7 +28,10 @@ export interface Document {
   /** Path below the corpus folder, with `/` between folders. */
   readonly name: string;
   readonly metadata: Metadata;
-  /** The stored text: the file's characters as they are. Excerpts and passages are slices of it. */
+  /**
+   * The stored text: the file's characters as they are, or what was extracted from a format that is
+   * not text itself. Excerpts and passages are slices of it.
+   */
   readonly text: string;
   /**
    * The stored text with everything that is not reading matter (front matter, Markdown marks, link
@@ -37,6 +40,17 @@ export interface Document {
   readonly prose: string;
   readonly sections: readonly Section[];
   readonly passages: readonly Passage[];
+  /** Where the pages start in `text`, in order; empty for a format without pages. */
+  readonly pages: readonly PageStart[];
+  /** One sentence each: what the stored text does not hold, or holds otherwise than the file. */
+  readonly notes: readonly string[];
+}
+
+/** A page and the offset of its first character. */
+export interface PageStart {
+  readonly start: number;
+  /** The printed number where the file states it, else the page's place from 1. */
+  readonly page: number;
 }
 
 /** The text under one heading, up to the next heading of any level. */
@@ -63,6 +77,11 @@ export interface Passage {
   readonly text: string;
   /** First 5 base32 characters of the SHA-256 of the normalised text (see `passage-hash.ts`). */
   readonly hash: string;
-  /** Printed page, where the format has pages. */
+  /** The page on which it starts, where the format has pages. */
   readonly page: number | null;
+}
+
+/** The page on which a character of the document's text stands; null where there are no pages. */
+export function pageAt(pages: readonly PageStart[], offset: number): number | null {
+  return pages.findLast(({ start }) => start <= offset)?.page ?? null;
 }

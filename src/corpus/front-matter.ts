@@ -1,12 +1,7 @@
 import { LineCounter, parseDocument as parseYaml } from 'yaml';
 import { blank } from './block.ts';
 import { type GivenMetadata, metadataSchema } from './metadata.ts';
-
-/** A line of the file (from 1) and what is wrong with it. */
-export interface Fault {
-  readonly line: number;
-  readonly message: string;
-}
+import type { Fault } from './problem.ts';
 
 export type FrontMatter =
   | { readonly ok: true; readonly metadata: GivenMetadata; readonly body: string }

@@ -39,15 +39,18 @@ describe('the corpus folder', () => {
       'latin1.txt': Buffer.from([0x63, 0x61, 0x66, 0xe9]),
       'binary.txt': Buffer.from([0x61, 0, 0x62]),
       'book.pdf': '%PDF',
+      'table.xlsx': 'PK',
     });
     const { documents, problems } = await readCorpus(dir);
-    expect(documents.map(({ name }) => name)).toEqual(['good.md']);
+    expect(documents.map(({ name }) => name)).toEqual(['good.md', 'latin1.txt']);
+    expect(documents[1]?.text).toBe('café');
+    expect(documents[1]?.notes).toEqual(['the file is not UTF-8; it was read as windows-1252.']);
     expect(problems.map(formatProblem).sort()).toEqual([
       'binary.txt: the file is not text (it holds NUL characters).',
-      'book.pdf: .pdf files are not read; save it as Markdown (.md) or plain text (.txt).',
+      'book.pdf: the PDF is damaged, or the file is no PDF; open it and save it again.',
       'date.md:3: "issued" must be a real date: 2018, 2018-05 or 2018-05-31.',
       'empty.md:1: the file holds no text to cite.',
-      'latin1.txt: the file is not UTF-8; save it as UTF-8.',
+      'table.xlsx: .xlsx files are not read; save it as CSV with the columns "question" and "answer".',
     ]);
   });
 
@@ -74,7 +77,7 @@ describe('the corpus folder', () => {
   });
 
   test('an empty folder and one without a readable file are clear errors', async () => {
-    await expect(readCorpus(dir)).rejects.toThrow(/it holds no \.md or \.txt file/);
+    await expect(readCorpus(dir)).rejects.toThrow(/it holds no file that is read \(\.md, .*\.pdf/);
     await write({ 'a.md': '---\nkey: 1\n---\nText.' });
     await expect(readCorpus(dir)).rejects.toThrow(/1 file could not be read \(a\.md: "key" must/);
   });

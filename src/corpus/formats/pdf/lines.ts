@@ -1,0 +1,80 @@
+import { columnsOf } from './columns.ts';
+import { type PdfPage, type Piece, rowsOf } from './piece.ts';
+
+/** A line of text in its column. */
+export interface Line {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly y: number;
+  /** Size and font of most of its characters. */
+  readonly size: number;
+  readonly font: string;
+  readonly page: number;
+  readonly column: Column;
+  /** Whether it has gaps as between the cells of a table. */
+  readonly isRow: boolean;
+}
+
+export interface Column {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A gap from this many font sizes on is a word space that the PDF did not draw. */
+const WORD_SPACE_SIZES = 0.17;
+/** A gap from this many font sizes on stands between cells; justified lines do not have it. */
+const CELL_SPACE_SIZES = 2;
+/** Baselines closer than this many font sizes are one line: raised note marks, lowered indices. */
+const LINE_TOLERANCE = 0.5;
+
+/** The lines of a page in reading order. */
+export function linesOf(page: PdfPage): Line[] {
+  return columnsOf(page.pieces).flatMap((pieces) => {
+    const column = {
+      left: Math.min(...pieces.map(({ x }) => x)),
+      right: Math.max(...pieces.map(({ x, width }) => x + width)),
+    };
+    return rowsOf(pieces, LINE_TOLERANCE).flatMap((row) => lineOf(row, page.number, column));
+  });
+}
+
+function lineOf(row: readonly Piece[], page: number, column: Column): Line[] {
+  let text = '';
+  let end: Piece | undefined;
+  let isRow = false;
+  for (const piece of row) {
+    const gap = end ? piece.x - (end.x + end.width) : 0;
+    const apart =
+      gap > WORD_SPACE_SIZES * piece.size && !isUnspaced(text, piece.text, gap, piece.size);
+    isRow ||= gap > CELL_SPACE_SIZES * piece.size;
+    if (end && (piece.spaced || apart) && !/\s$/.test(text)) text += ' ';
+    text += piece.text;
+    end = piece;
+  }
+  const [first] = row;
+  text = text.replace(/\s+/g, ' ').trim();
+  if (!first || !end || text === '') return [];
+  const main = mostOf(row);
+  const right = Math.max(...row.map(({ x, width }) => x + width));
+  const { size, font, y } = main;
+  return [{ text, left: first.x, right, y, size, font, page, column, isRow }];
+}
+
+/** Chinese and Japanese are set without word spaces, and justified by gaps between the characters. */
+function isUnspaced(before: string, after: string, gap: number, size: number): boolean {
+  const wide = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}，。、！？；：（）「」]/u;
+  return gap < size && wide.test(before.slice(-1)) && wide.test(after.slice(0, 1));
+}
+
+/** A piece in the font that most of the row's characters have. */
+function mostOf(row: readonly Piece[]): Piece {
+  const counts = new Map<string, number>();
+  const keyOf = ({ size, font }: Piece) => `${size.toFixed(1)} ${font}`;
+  for (const piece of row) {
+    counts.set(keyOf(piece), (counts.get(keyOf(piece)) ?? 0) + piece.text.length);
+  }
+  return row.reduce((best, piece) =>
+    (counts.get(keyOf(piece)) ?? 0) > (counts.get(keyOf(best)) ?? 0) ? piece : best,
+  );
+}

@@ -1,0 +1,158 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
+import { proposedMetadata } from '../../proposed-metadata.ts';
+import { type Reading, Unreadable } from '../../reading.ts';
+import type { PdfPage, Piece } from './piece.ts';
+
+const MAX_PAGES = 5_000;
+/** Steeper than this a piece is no line of text: a stamp along the margin, a watermark. */
+const MAX_SLOPE = 0.1;
+
+/** The text of a PDF as it is drawn, page by page. */
+export interface OpenedPdf {
+  readonly pages: readonly PdfPage[];
+  readonly metadata: Reading['metadata'];
+  /** Titles of the bookmarks, in lower case. */
+  readonly outline: ReadonlySet<string>;
+}
+
+/** @throws Unreadable when the file is locked, damaged, or too long. */
+export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
+  const { getDocument, VerbosityLevel } = await loadPdfjs();
+  const home = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+  const task = getDocument({
+    // pdf.js keeps the bytes and may write to them.
+    data: new Uint8Array(bytes),
+    cMapUrl: `${path.join(home, 'cmaps')}${path.sep}`,
+    standardFontDataUrl: `${path.join(home, 'standard_fonts')}${path.sep}`,
+    isEvalSupported: false,
+    useWorkerFetch: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    useWasm: false,
+    enableXfa: false,
+    verbosity: VerbosityLevel.ERRORS,
+  });
+  try {
+    const pdf = await task.promise;
+    if (pdf.numPages > MAX_PAGES) {
+      throw new Unreadable(`the PDF has more than ${MAX_PAGES} pages; split it into parts.`);
+    }
+    const numbers = await pageNumbers(pdf);
+    const pages: PdfPage[] = [];
+    for (let place = 1; place <= pdf.numPages; place += 1) {
+      const page = await pdf.getPage(place);
+      pages.push(await readPage(page, numbers[place - 1] ?? place));
+      page.cleanup();
+    }
+    return { pages, metadata: await metadataOf(pdf), outline: await outlineOf(pdf) };
+  } catch (error) {
+    throw explained(error);
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** pdf.js expects a browser's matrix class; reading text never uses it. */
+async function loadPdfjs() {
+  const scope = globalThis as { DOMMatrix?: unknown; Path2D?: unknown; ImageData?: unknown };
+  scope.DOMMatrix ??= class {};
+  scope.Path2D ??= class {};
+  scope.ImageData ??= class {};
+  // The small builds load twice as fast; they come without types.
+  const builds = 'pdfjs-dist/legacy/build';
+  const pdfjs: typeof import('pdfjs-dist') = await import(`${builds}/pdf.min.mjs`);
+  pdfjs.GlobalWorkerOptions.workerSrc = `${builds}/pdf.worker.min.mjs`;
+  return pdfjs;
+}
+
+function explained(error: unknown): Error {
+  if (error instanceof Unreadable) return error;
+  const name = error instanceof Error ? error.name : '';
+  if (name === 'PasswordException') {
+    return new Unreadable('the PDF is locked with a password; save a copy without one.');
+  }
+  if (error instanceof RangeError) return error;
+  return new Unreadable('the PDF is damaged, or the file is no PDF; open it and save it again.');
+}
+
+/** Printed numbers, where every page has its own; else places, which is what viewers count. */
+async function pageNumbers(pdf: PDFDocumentProxy): Promise<number[]> {
+  const labels = (await pdf.getPageLabels().catch(() => null)) ?? [];
+  const numbers = labels.filter((label) => /^\d{1,6}$/.test(label)).map(Number);
+  return new Set(numbers).size === pdf.numPages ? numbers : [];
+}
+
+async function readPage(page: PDFPageProxy, number: number): Promise<PdfPage> {
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const { items } = await page.getTextContent();
+  const pieces: Piece[] = [];
+  let spaced = false;
+  let rightToLeft = 0;
+  for (const item of items) {
+    if (!('str' in item)) continue;
+    if (item.str.trim() === '') {
+      spaced ||= item.str !== '' || item.hasEOL;
+      continue;
+    }
+    const [a, b, , , x, y] = times(transform, item.transform);
+    const size = Math.hypot(a, b);
+    const isLevel = a > 0 && Math.abs(b) <= MAX_SLOPE * a;
+    if (isLevel && size > 0) {
+      const text = item.str.replace(/\p{Cc}/gu, ' ');
+      pieces.push({ text, x, y, width: item.width, size, font: item.fontName, spaced });
+      rightToLeft += item.dir === 'rtl' ? 1 : -1;
+    }
+    spaced = false;
+  }
+  // Mirrored, a page that is read from the right is laid out like any other.
+  const laidOut =
+    rightToLeft > 0 ? pieces.map((p) => ({ ...p, x: width - p.x - p.width })) : pieces;
+  return { number, height, pieces: laidOut };
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+/** The product of two transforms in PDF's order (ISO 32000-1, 8.3.4). */
+function times(outer: readonly number[], inner: readonly number[]): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = outer;
+  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = inner;
+  return [
+    a * g + c * h,
+    b * g + d * h,
+    a * i + c * j,
+    b * i + d * j,
+    a * k + c * l + e,
+    b * k + d * l + f,
+  ];
+}
+
+async function metadataOf(pdf: PDFDocumentProxy): Promise<Reading['metadata']> {
+  const { info, metadata } = await pdf.getMetadata();
+  const stated = info as Readonly<Record<string, unknown>>;
+  const value = (name: string, xmp: string) => {
+    const found: unknown = metadata?.get(xmp) || stated[name];
+    const one: unknown = Array.isArray(found) ? found.join('; ') : found;
+    return typeof one === 'string' ? one : undefined;
+  };
+  return proposedMetadata({
+    title: value('Title', 'dc:title'),
+    author: [value('Author', 'dc:creator') ?? ''],
+    publisher: value('', 'dc:publisher'),
+    issued: value('', 'prism:publicationdate') ?? value('', 'dc:date'),
+    language: value('Language', 'dc:language'),
+    licence: value('', 'dc:rights'),
+  });
+}
+
+async function outlineOf(pdf: PDFDocumentProxy): Promise<Set<string>> {
+  type Entry = { readonly title: string; readonly items: readonly Entry[] };
+  const titles = new Set<string>();
+  const waiting: Entry[] = [...((await pdf.getOutline().catch(() => null)) ?? [])] as Entry[];
+  for (let entry = waiting.pop(); entry && titles.size < MAX_PAGES; entry = waiting.pop()) {
+    titles.add(entry.title.replace(/\s+/g, ' ').trim().toLowerCase());
+    waiting.push(...entry.items);
+  }
+  return titles;
+}

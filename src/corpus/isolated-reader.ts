@@ -1,0 +1,126 @@
+import { Worker } from 'node:worker_threads';
+import { type PackedFile, unpackParsed } from './packed-document.ts';
+import type { Parsed } from './parse-document.ts';
+import type { SourceBytes } from './read-file.ts';
+
+/** What reading one file may cost. */
+export interface ReadingLimits {
+  /** Of the wall clock. Default 60. */
+  readonly seconds?: number;
+  /** MiB that the process may grow by, heap and buffers together. Default 1,024. */
+  readonly memory?: number;
+}
+
+/** Reads files in a thread of its own, one after the other. */
+export interface IsolatedReader {
+  /** Never rejects; a file that breaks a limit ends in one sentence, and the next gets a new thread. */
+  read(source: SourceBytes): Promise<Parsed>;
+  close(): Promise<void>;
+}
+
+const MIB = 1024 * 1024;
+/** Buffers are outside V8's own limit, so the process is looked at this often (milliseconds). */
+const LOOK_EVERY = 50;
+const THREAD = new URL('./reading-thread.mjs', import.meta.url);
+
+/** The thread starts with the first file and does not keep the process alive. */
+export function isolatedReader({
+  seconds = 60,
+  memory = 1024,
+}: ReadingLimits = {}): IsolatedReader {
+  let worker: Worker | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  const start = (): Worker => {
+    return new Worker(THREAD, {
+      // Not the parent's: secrets stay where they are.
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+      // What parsers print is neither an answer nor a log line. Nobody listens: that would keep the
+      // process alive.
+      stdout: true,
+      stderr: true,
+    });
+  };
+
+  const discard = async (): Promise<void> => {
+    const old = worker;
+    worker = null;
+    await old?.terminate();
+  };
+
+  const readNow = async (source: SourceBytes): Promise<PackedFile> => {
+    if (closed) return failure('reading was stopped because the program ends.');
+    worker ??= start();
+    const outcome = await finish(worker, source, { seconds, memory });
+    if (outcome.healthy) worker.unref();
+    else await discard();
+    return outcome.packed;
+  };
+
+  return {
+    read: (source) => {
+      const result = queue.then(() => readNow(source));
+      queue = result;
+      return result.then(unpackParsed);
+    },
+    close: async () => {
+      closed = true;
+      await discard();
+    },
+  };
+}
+
+interface Outcome {
+  readonly packed: PackedFile;
+  /** Whether the thread may read another file. */
+  readonly healthy: boolean;
+}
+
+function finish(
+  worker: Worker,
+  source: SourceBytes,
+  { seconds, memory }: Required<ReadingLimits>,
+): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const before = process.memoryUsage.rss();
+    const clock = setTimeout(() => fail(tookTooLong(seconds)), seconds * 1000);
+    const scale = setInterval(() => {
+      if (process.memoryUsage.rss() - before > memory * MIB) fail(tookTooMuch(memory));
+    }, LOOK_EVERY);
+    const settle = (outcome: Outcome) => {
+      clearTimeout(clock);
+      clearInterval(scale);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      // Whatever a thread that is being stopped still reports has been told already.
+      worker.on('error', () => undefined);
+      resolve(outcome);
+    };
+    const fail = (sentence: string) => settle({ packed: failure(sentence), healthy: false });
+    const onMessage = (packed: PackedFile) => settle({ packed, healthy: true });
+    const onError = (error: Error) => {
+      const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+      fail(
+        full ? tookTooMuch(memory) : `the file cannot be read (${error.message.split('\n')[0]}).`,
+      );
+    };
+    const onExit = () => fail('the file cannot be read: it stopped the reader.');
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.ref();
+    worker.postMessage(source);
+  });
+}
+
+function failure(message: string): PackedFile {
+  return { ok: false, faults: [{ line: null, message }] };
+}
+
+function tookTooLong(seconds: number): string {
+  return `reading took longer than ${seconds} seconds and was stopped; split the file, or save it as plain text.`;
+}
+
+function tookTooMuch(memory: number): string {
+  return `reading needed more than ${memory} MiB of memory and was stopped; split the file, or save it as plain text.`;
+}

@@ -1,0 +1,167 @@
+import type { Log } from '../log.ts';
+import { type Corpus, joinCorpus, type ParsedFile } from './assemble-corpus.ts';
+import { formatOf, reasonNotRead } from './formats.ts';
+import { type IsolatedReader, isolatedReader, type ReadingLimits } from './isolated-reader.ts';
+import { listFiles } from './list-files.ts';
+import { packParsed, unpackParsed } from './packed-document.ts';
+import type { Parsed } from './parse-document.ts';
+import type { Problem } from './problem.ts';
+import { readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts';
+import { readSource, sidecarOf, stampOf } from './source-file.ts';
+
+export interface CorpusOptions {
+  /** Where the snapshot of parsed documents is kept; absent: none is. */
+  readonly dataDir?: string | undefined;
+  readonly limits?: ReadingLimits | undefined;
+  /** Called after every file. */
+  readonly onProgress?: ((done: number, total: number, name: string) => void) | undefined;
+  /** Told when the snapshot cannot be written. */
+  readonly log?: Pick<Log, 'warn'> | undefined;
+}
+
+/** The documents of a folder, which can be read again when it has changed. */
+export interface OpenCorpus {
+  /**
+   * What the folder holds now. Only files that changed are read; a document whose new version cannot
+   * be read stays as it was, with a problem that says so. Documents that did not change stay the same
+   * objects.
+   * @throws PlainError when the folder is missing or cannot be listed.
+   */
+  read(): Promise<Corpus>;
+  /** Stops what is being read and waits for the snapshot to be on disk. */
+  close(): Promise<void>;
+}
+
+interface Entry {
+  readonly stamp: string;
+  readonly fingerprint: string;
+  readonly problems: readonly Problem[];
+  readonly parsed: Parsed | null;
+}
+
+/** Files in memory at once, while the one before is being read. */
+const AHEAD = 4;
+const STILL_SERVED = 'The version read before is still served.';
+
+export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus {
+  const { dataDir, log } = options;
+  const reader = isolatedReader(options.limits);
+  const entries = new Map<string, Entry>();
+  const served = new Map<string, Parsed>();
+  let snapshot: Snapshot | null = null;
+  let saving: Promise<void> = Promise.resolve();
+
+  const read = async (): Promise<Corpus> => {
+    snapshot ??= dataDir === undefined ? new Map() : await readSnapshot(dataDir);
+    const names = await listFiles(dir);
+    const known = snapshot;
+    const wanted = names.filter((name) => formatOf(name) !== null);
+    const all = new Set(names);
+    let done = 0;
+    await eachOf(wanted, AHEAD, async (name) => {
+      const entry = await readEntry(dir, name, all, entries.get(name), known, reader);
+      entries.set(name, entry);
+      done += 1;
+      options.onProgress?.(done, wanted.length, name);
+    });
+    for (const name of [...entries.keys()]) if (!all.has(name)) entries.delete(name);
+    for (const name of [...served.keys()]) if (!all.has(name)) served.delete(name);
+    const corpus = joined(entries, served);
+    if (dataDir !== undefined && isStale(known, entries)) {
+      snapshot = snapshotOf(entries);
+      const fresh = snapshot;
+      saving = saving
+        .then(() => writeSnapshot(dataDir, fresh))
+        .catch((error: unknown) => {
+          log?.warn({ err: error }, `The snapshot of the documents cannot be kept in ${dataDir}.`);
+        });
+    }
+    return { ...corpus, problems: [...notRead(names), ...corpus.problems] };
+  };
+
+  return {
+    read,
+    close: async () => {
+      await reader.close();
+      await saving;
+    },
+  };
+}
+
+async function readEntry(
+  dir: string,
+  name: string,
+  names: ReadonlySet<string>,
+  before: Entry | undefined,
+  snapshot: Snapshot,
+  reader: IsolatedReader,
+): Promise<Entry> {
+  const sidecar = sidecarOf(name, names);
+  const stamp = await stampOf(dir, [name, sidecar]).catch(() => '');
+  if (before && stamp !== '' && before.stamp === stamp) return before;
+  const source = await readSource(dir, name, sidecar);
+  if (!source.ok) return { stamp, fingerprint: '', problems: source.problems, parsed: null };
+  const { fingerprint } = source;
+  if (before?.fingerprint === fingerprint) return { ...before, stamp };
+  const kept = snapshot.get(name);
+  const parsed =
+    kept?.fingerprint === fingerprint
+      ? unpackParsed(kept.packed)
+      : await reader.read({ name, bytes: source.bytes, sidecar: source.sidecar });
+  return { stamp, fingerprint, problems: [], parsed };
+}
+
+/** Joins what was read; where a new version fails, the version served before stands in. */
+function joined(entries: ReadonlyMap<string, Entry>, served: Map<string, Parsed>): Corpus {
+  const files = [...entries].flatMap(([name, { parsed }]): ParsedFile[] =>
+    parsed ? [{ name, parsed }] : [],
+  );
+  const unread = [...entries.values()].flatMap(({ problems }) => problems);
+  const first = joinCorpus(files);
+  const loaded = new Set(first.documents.map(({ name }) => name));
+  const standIns = [...served].flatMap(([name, parsed]): ParsedFile[] =>
+    loaded.has(name) ? [] : [{ name, parsed }],
+  );
+  const old = new Set(standIns.map(({ name }) => name));
+  const problems = [...unread, ...first.problems].map((problem) => {
+    const isOld = old.has(problem.file) || old.has(problem.file.replace(/\.ya?ml$/i, ''));
+    return isOld ? { ...problem, message: `${problem.message} ${STILL_SERVED}` } : problem;
+  });
+  const current = files.filter(({ name }) => loaded.has(name));
+  const corpus = standIns.length === 0 ? first : joinCorpus([...current, ...standIns]);
+  for (const { name, parsed } of current) served.set(name, parsed);
+  return { documents: corpus.documents, problems };
+}
+
+function notRead(names: readonly string[]): Problem[] {
+  return names.flatMap((name) => {
+    const message = reasonNotRead(name);
+    return message === null ? [] : [{ file: name, line: null, message }];
+  });
+}
+
+function isStale(snapshot: Snapshot, entries: ReadonlyMap<string, Entry>): boolean {
+  const good = [...entries].filter(([, { parsed }]) => parsed?.ok);
+  if (good.length !== snapshot.size) return true;
+  return good.some(([name, { fingerprint }]) => snapshot.get(name)?.fingerprint !== fingerprint);
+}
+
+function snapshotOf(entries: ReadonlyMap<string, Entry>): Snapshot {
+  const snapshot: Snapshot = new Map();
+  for (const [name, { fingerprint, parsed }] of entries) {
+    if (parsed?.ok) snapshot.set(name, { fingerprint, packed: packParsed(parsed) });
+  }
+  return snapshot;
+}
+
+async function eachOf<T>(
+  items: readonly T[],
+  ahead: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const waiting = [...items].reverse();
+  const lane = async () => {
+    for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) await work(item);
+  };
+  await Promise.all(Array.from({ length: ahead }, lane));
+}

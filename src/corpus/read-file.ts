@@ -1,0 +1,44 @@
+import { formatOf, reasonNotRead } from './formats.ts';
+import type { GivenMetadata } from './metadata.ts';
+import { type Parsed, parsedFrom } from './parse-document.ts';
+import { Unreadable } from './reading.ts';
+
+/** A file of any format. */
+export interface SourceBytes {
+  /** Path below the corpus folder, with `/` between folders. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** From the sidecar `NAME.EXT.yml`, which wins over what the file says. */
+  readonly sidecar?: GivenMetadata | undefined;
+}
+
+/**
+ * Makes a document of a file of any format. Never rejects: whatever goes wrong becomes a sentence for
+ * the person. It may take long and much memory; see `isolated-reader.ts`.
+ */
+export async function readFile({ name, bytes, sidecar }: SourceBytes): Promise<Parsed> {
+  try {
+    const format = formatOf(name);
+    if (!format) throw new Unreadable(reasonNotRead(name) ?? 'this file type is not read.');
+    if (bytes.byteLength === 0) throw new Unreadable('the file is empty.');
+    if (bytes.byteLength > format.maxBytes) throw new Unreadable(tooLarge(format.maxBytes));
+    const reading = await format.read(bytes, name);
+    return parsedFrom(name, sidecar, () => reading);
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, faults: error.faults };
+    return { ok: false, faults: [{ line: null, message: unexpected(error) }] };
+  }
+}
+
+/** What is said of a file of more than `maxBytes`. */
+export function tooLarge(maxBytes: number): string {
+  return `the file is larger than ${maxBytes / 1024 / 1024} MiB; split it into parts.`;
+}
+
+function unexpected(error: unknown): string {
+  if (error instanceof RangeError && /call stack/.test(error.message)) {
+    return 'the file is nested too deeply to be read.';
+  }
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown reason';
+  return `the file cannot be read; it may be damaged (${reason.split('\n')[0]?.slice(0, 120)}).`;
+}
