@@ -1,0 +1,105 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { SingleBar } from 'cli-progress';
+import { Command, CommanderError } from 'commander';
+import { parseSettings } from './config.ts';
+import { readCorpus } from './corpus/corpus-folder.ts';
+import { formatProblem } from './corpus/problem.ts';
+import { readEnvironment } from './environment.ts';
+import { EXIT, PlainError } from './errors.ts';
+import { buildLibrary } from './retrieval/build-library.ts';
+import { compare, parseSaved, toSaved } from './retrieval/comparison.ts';
+import { judge, type Outcome } from './retrieval/evaluation.ts';
+import { reportText, worstMisses } from './retrieval/evaluation-report.ts';
+import { figuresOf } from './retrieval/figures.ts';
+import { type JudgedQuestion, parseQuestionFile } from './retrieval/question-file.ts';
+
+interface Flags {
+  readonly corpus?: string;
+  readonly json?: boolean;
+  readonly save?: string;
+  readonly compare?: string;
+}
+
+const program = new Command('evaluate')
+  .description('Measures how well your documents answer a file of questions.')
+  .argument(
+    '<questions>',
+    'JSON Lines: {"question", "answerable"?, "answers"?, "document"?, "passage_starts"?}',
+  )
+  .option('--corpus <dir>', 'the folder with the documents (default: CORPUS_DIR)')
+  .option('--json', 'the figures and misses as JSON')
+  .option('--save <file>', 'keep the outcome of every question')
+  .option('--compare <file>', 'tell what changed since a saved evaluation')
+  .exitOverride()
+  .action(evaluate);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
+  else if (error instanceof PlainError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = EXIT.usage;
+  } else throw error;
+}
+
+async function evaluate(file: string, flags: Flags): Promise<void> {
+  const questions = parseQuestionFile(await readText(file), file);
+  const before =
+    flags.compare === undefined ? null : parseSaved(await readText(flags.compare), flags.compare);
+  const folder = flags.corpus ?? parseSettings(readEnvironment()).corpusDir;
+  const { documents, problems } = await readCorpus(folder);
+  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+  const library = buildLibrary(documents);
+  const outcomes = judgeAll(questions, (question) =>
+    judge(library, question, () => performance.now()),
+  );
+  const figures = figuresOf(outcomes);
+  const comparison = before === null ? null : compare(before, outcomes);
+  if (flags.save !== undefined)
+    await writeText(flags.save, `${JSON.stringify(toSaved(outcomes))}\n`);
+  const report = { figures, worstMisses: worstMisses(outcomes), comparison };
+  process.stdout.write(
+    flags.json ? `${JSON.stringify(report)}\n` : reportText(figures, outcomes, comparison),
+  );
+}
+
+/** Asks all questions, with a progress bar where standard error is a terminal. */
+function judgeAll(
+  questions: readonly JudgedQuestion[],
+  ask: (question: JudgedQuestion) => Outcome,
+): Outcome[] {
+  const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, noTTYOutput: false });
+  bar.start(questions.length, 0);
+  const outcomes = questions.map((question) => {
+    const outcome = ask(question);
+    bar.increment();
+    return outcome;
+  });
+  bar.stop();
+  return outcomes;
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new PlainError(`Cannot read ${file}: is it there, and may you read it?`, EXIT.usage, {
+      cause: error,
+    });
+  }
+}
+
+async function writeText(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text);
+  } catch (error) {
+    throw new PlainError(
+      `Cannot write ${file}: is its folder there, and may you write to it?`,
+      EXIT.usage,
+      {
+        cause: error,
+      },
+    );
+  }
+}
