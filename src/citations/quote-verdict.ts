@@ -11,7 +11,7 @@ export interface QuotePart extends DifferencePart {
   readonly marked: boolean;
 }
 
-export interface StitchedPiece {
+interface StitchedPiece {
   /** The piece as quoted. */
   readonly text: string;
   readonly place: QuotePlace;

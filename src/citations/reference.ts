@@ -33,6 +33,14 @@ export function splitReferences(text: string): string[] {
   return parts.map((part) => part.replace(WRAPPING, '')).filter((part) => part !== '');
 }
 
+/** The marks (`~k7f3q`, without the `~`) in a text, for whoever looks them up in the history first. */
+export function marksIn(text: string): string[] {
+  const marks = tidy(text.slice(0, MAX_REFERENCE_CHARACTERS)).matchAll(
+    /~\s?([a-z2-7]{5})(?![a-z0-9])/gi,
+  );
+  return [...new Set(Array.from(marks, ([, mark = '']) => mark.toLowerCase()))];
+}
+
 /**
  * The ways to read one reference. A title may itself end in a number (`Super Bowl 50`), so the whole
  * text as a title is always the first of them. Never throws.

@@ -19,7 +19,7 @@ export type Resolution =
 
 export type Found = Resolution & { readonly kind: 'found' };
 
-export const MAX_CANDIDATES = 10;
+const MAX_CANDIDATES = 10;
 
 export function unknown(message: string, closest: readonly Passage[] = []): Resolution {
   return { kind: 'unknown', message, closest: [...new Set(closest)].slice(0, MAX_CANDIDATES) };

@@ -21,7 +21,6 @@ import { resolvePlace } from './resolve-place.ts';
 import { noSuchDocument } from './unnamed-document.ts';
 
 export type { Resolution } from './resolution.ts';
-export type { Remembered } from './resolve-id.ts';
 
 export interface ResolveOptions {
   /** The history of ids, so that an id whose text has changed or gone can say so. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citationId } from '../../../src/citations/citation-id.ts';
+import { marksIn } from '../../../src/citations/reference.ts';
 import { resolveReference } from '../../../src/citations/resolve-reference.ts';
 import { documentsOf } from '../../support/documents.ts';
 
@@ -115,6 +116,10 @@ describe('a reference', () => {
 
   test('with hash that is gone altogether says so', () => {
     expect(answer('DEFECT:9.9~aaaaa')).toMatch(/no longer in the library/);
+  });
+
+  test('shows its marks, for a look into the history beforehand', () => {
+    expect(marksIn('DEFECT:2.1~AB2cd; ~ xyz77, ~ab2cd ~toolong ~no')).toEqual(['ab2cd', 'xyz77']);
   });
 
   test('that is a whole id always leads to its own passage', () => {
