@@ -28,36 +28,30 @@ export function isolatedReader({
   seconds = 60,
   memory = 1024,
 }: ReadingLimits = {}): IsolatedReader {
-  let worker: Worker | null = null;
+  let thread: Promise<Worker> | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
 
-  const start = (): Worker => {
-    return new Worker(THREAD, {
-      // Not the parent's: secrets stay where they are.
-      env: {},
-      execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: memory },
-      // What parsers print is neither an answer nor a log line. Nobody listens: that would keep the
-      // process alive.
-      stdout: true,
-      stderr: true,
-    });
-  };
-
   const discard = async (): Promise<void> => {
-    const old = worker;
-    worker = null;
-    await old?.terminate();
+    const old = thread;
+    thread = null;
+    await (await old?.catch(() => null))?.terminate();
   };
 
   const readNow = async (source: SourceBytes): Promise<PackedFile> => {
     if (closed) return failure('reading was stopped because the program ends.');
-    worker ??= start();
-    const outcome = await finish(worker, source, { seconds, memory });
-    if (outcome.healthy) worker.unref();
-    else await discard();
-    return outcome.packed;
+    thread ??= startThread(memory);
+    try {
+      const worker = await thread;
+      const outcome = await finish(worker, source, { seconds, memory });
+      if (outcome.healthy) worker.unref();
+      else await discard();
+      return outcome.packed;
+    } catch (error) {
+      thread = null;
+      const reason = error instanceof Error ? error.message.split('\n')[0] : 'unknown reason';
+      return failure(`the file cannot be read because no reader starts (${reason}).`);
+    }
   };
 
   return {
@@ -71,6 +65,29 @@ export function isolatedReader({
       await discard();
     },
   };
+}
+
+/** Resolves when the thread is ready, so that limits on a file do not count its start. */
+function startThread(memory: number): Promise<Worker> {
+  const worker = new Worker(THREAD, {
+    // Not the parent's: secrets stay where they are.
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: memory },
+    // What parsers print is neither an answer nor a log line. Nobody listens: that would keep the
+    // process alive.
+    stdout: true,
+    stderr: true,
+  });
+  return new Promise((resolve, reject) => {
+    worker.once('message', () => {
+      worker.off('error', reject);
+      // What a thread that is being stopped still reports has been told already.
+      worker.on('error', () => undefined);
+      resolve(worker);
+    });
+    worker.once('error', reject);
+  });
 }
 
 interface Outcome {
@@ -94,8 +111,6 @@ function finish(
       clearTimeout(clock);
       clearInterval(scale);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      // Whatever a thread that is being stopped still reports has been told already.
-      worker.on('error', () => undefined);
       resolve(outcome);
     };
     const fail = (sentence: string) => settle({ packed: failure(sentence), healthy: false });

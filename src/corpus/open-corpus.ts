@@ -13,6 +13,8 @@ export interface CorpusOptions {
   /** Where the snapshot of parsed documents is kept; absent: none is. */
   readonly dataDir?: string | undefined;
   readonly limits?: ReadingLimits | undefined;
+  /** A reader to share; it is left open. Absent: one of its own, with `limits`. */
+  readonly reader?: IsolatedReader | undefined;
   /** Called after every file. */
   readonly onProgress?: ((done: number, total: number, name: string) => void) | undefined;
   /** Told when the snapshot cannot be written. */
@@ -45,7 +47,7 @@ const STILL_SERVED = 'The version read before is still served.';
 
 export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus {
   const { dataDir, log } = options;
-  const reader = isolatedReader(options.limits);
+  const reader = options.reader ?? isolatedReader(options.limits);
   const entries = new Map<string, Entry>();
   const served = new Map<string, Parsed>();
   let snapshot: Snapshot | null = null;
@@ -82,7 +84,7 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
   return {
     read,
     close: async () => {
-      await reader.close();
+      if (!options.reader) await reader.close();
       await saving;
     },
   };

@@ -10,3 +10,5 @@ for (const stream of [process.stdout, process.stderr]) stream.write = () => true
 parentPort?.on('message', async (source: SourceBytes) => {
   parentPort?.postMessage(packParsed(await readFile(source)));
 });
+
+parentPort?.postMessage('ready');

@@ -23,7 +23,7 @@ export async function readSnapshot(dataDir: string): Promise<Snapshot> {
   const snapshot: Snapshot = new Map();
   const bytes = await readFile(path.join(dataDir, FILE)).catch(() => null);
   if (!bytes) return snapshot;
-  const version = await readerVersion();
+  const version = await currentVersion();
   if (!bytes.subarray(0, DIGEST_BYTES).equals(version)) return snapshot;
   let at = DIGEST_BYTES;
   let since = performance.now();
@@ -45,7 +45,7 @@ export async function readSnapshot(dataDir: string): Promise<Snapshot> {
 
 /** Writes the snapshot; a reader sees the old one or the new one. @throws when the disk refuses. */
 export async function writeSnapshot(dataDir: string, snapshot: Snapshot): Promise<void> {
-  const parts: Buffer[] = [await readerVersion()];
+  const parts: Buffer[] = [await currentVersion()];
   let since = performance.now();
   for (const [name, { fingerprint, packed }] of snapshot) {
     const payload = serialize([name, fingerprint, packed]);
@@ -66,6 +66,14 @@ export async function writeSnapshot(dataDir: string, snapshot: Snapshot): Promis
   } finally {
     await rm(fresh, { force: true });
   }
+}
+
+let known: Promise<Buffer> | undefined;
+
+/** The source does not change under a running program. */
+function currentVersion(): Promise<Buffer> {
+  known ??= readerVersion();
+  return known;
 }
 
 /**

@@ -1,9 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readCorpus } from '../../../src/corpus/corpus-folder.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readCorpus as readFolder } from '../../../src/corpus/corpus-folder.ts';
+import { isolatedReader } from '../../../src/corpus/isolated-reader.ts';
 import { formatProblem } from '../../../src/corpus/problem.ts';
+
+const reader = isolatedReader();
+afterAll(() => reader.close());
+const readCorpus = (folder: string) => readFolder(folder, { reader });
 
 let dir: string;
 beforeEach(async () => {
