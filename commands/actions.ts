@@ -2,7 +2,8 @@ import type { Action } from '../src/discord/command.ts';
 import { context } from './buttons/context.ts';
 import { remove } from './buttons/delete.ts';
 import { page } from './buttons/page.ts';
+import { share } from './buttons/share.ts';
 import { turnSources } from './buttons/sources.ts';
 
-/** What every button of the bot does. */
-export const actions: readonly Action[] = [page, context, remove, turnSources];
+/** What every button and select menu of the bot does. */
+export const actions: readonly Action[] = [page, context, share, remove, turnSources];

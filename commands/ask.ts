@@ -9,6 +9,7 @@ import { type Request, textOption } from '../src/discord/request.ts';
 import { PlainError } from '../src/errors.ts';
 import type { Answer } from '../src/retrieval/library.ts';
 import { analyze } from '../src/text/analyzer.ts';
+import { excerptButtons } from './excerpt-buttons.ts';
 import { excerptPage } from './excerpt-pages.ts';
 import { EVERYWHERE } from './options/everywhere.ts';
 import { chosenVisibility, privateOption } from './options/private.ts';
@@ -46,7 +47,7 @@ export const ask: Command = {
     const answer = library.ask(question, { top: PAGES, ...within });
     if (answer.answered) return hit(request, answer);
     requireWords(question);
-    return miss(answer, document);
+    return miss(request, answer, document);
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
 };
@@ -88,14 +89,28 @@ function hit(request: Request, { question, excerpts }: Answer): Reply {
   });
 }
 
-function miss({ question, excerpts }: Answer, document: Document | null): Reply {
+function miss(
+  { userId }: Request,
+  { question, excerpts }: Answer,
+  document: Document | null,
+): Reply {
   const closest = excerpts.slice(0, CLOSEST);
+  const visibility = 'ephemeral';
   const blocks: Block[] = [
     { kind: 'question', text: question },
     { kind: 'text', text: notAnswered(document, closest.length) },
     ...closest.map((quote) => ({ kind: 'quote', quote }) as const),
+    ...(closest.length === 0
+      ? []
+      : [
+          excerptButtons({
+            passages: closest.map(({ passage }) => passage),
+            visibility,
+            askerId: userId,
+          }),
+        ]),
   ];
-  return { visibility: 'ephemeral', blocks };
+  return { visibility, blocks };
 }
 
 function notAnswered(document: Document | null, closest: number): Markdown {

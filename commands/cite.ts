@@ -7,7 +7,8 @@ import { encodePassages } from '../src/discord/passage-list.ts';
 import { type Block, passageQuote, privately, type Reply } from '../src/discord/reply.ts';
 import { numberOption, type Request, textOption } from '../src/discord/request.ts';
 import { PlainError } from '../src/errors.ts';
-import { deleteButton, excerptPage } from './excerpt-pages.ts';
+import { excerptButtons } from './excerpt-buttons.ts';
+import { excerptPage } from './excerpt-pages.ts';
 import { withNeighbours } from './neighbours.ts';
 import { EVERYWHERE } from './options/everywhere.ts';
 import { chosenVisibility, privateOption } from './options/private.ts';
@@ -81,12 +82,12 @@ function inContext(
   note: string | undefined,
 ): Reply {
   const visibility = chosenVisibility(request);
+  const quotes = withNeighbours(passage, context);
+  const passages = quotes.map((quote) => quote.passage);
   const blocks: Block[] = [
     ...(note === undefined ? [] : [{ kind: 'text', text: markdown`-# ${note}` } as const]),
-    ...withNeighbours(passage, context).map((quote) => ({ kind: 'quote', quote }) as const),
-    ...(visibility === 'public'
-      ? [{ kind: 'buttons', buttons: [deleteButton(request.userId)] } as const]
-      : []),
+    ...quotes.map((quote) => ({ kind: 'quote', quote }) as const),
+    excerptButtons({ passages, visibility, askerId: request.userId }),
   ];
   return { visibility, blocks };
 }

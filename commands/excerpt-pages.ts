@@ -1,8 +1,7 @@
-import type { Passage } from '../src/corpus/document.ts';
 import { encodeCustomId, packId } from '../src/discord/custom-id.ts';
 import { markdown } from '../src/discord/markdown.ts';
-import { encodePassages } from '../src/discord/passage-list.ts';
 import type { Block, Button, Quote, Reply } from '../src/discord/reply.ts';
+import { contextButton, shareOrDelete } from './excerpt-buttons.ts';
 
 /** One page of an answer: an excerpt, and the buttons to its other pages. */
 export interface ExcerptPage {
@@ -20,8 +19,6 @@ export interface ExcerptPage {
 }
 
 export const PAGE = { name: 'page', version: 1 } as const;
-export const CONTEXT = { name: 'context', version: 1 } as const;
-export const DELETE = { name: 'delete', version: 1 } as const;
 
 const GONE = markdown`This passage was changed or removed after the question was asked. Ask again for the present text.`;
 
@@ -31,23 +28,14 @@ export function excerptPage(page: ExcerptPage): Reply {
     ...(question === null ? [] : [{ kind: 'question', text: question } as const]),
     ...(note === undefined ? [] : [{ kind: 'text', text: markdown`-# ${note}` } as const]),
     quote ? { kind: 'quote', quote } : { kind: 'text', text: GONE },
-    { kind: 'buttons', buttons: buttonsOf(page) },
+    ...(page.count > 1 ? [{ kind: 'buttons', buttons: turningButtons(page) } as const] : []),
+    { kind: 'buttons', buttons: excerptActions(page) },
   ];
-  return { visibility, blocks: blocks.filter(hasContent) };
+  return { visibility, blocks };
 }
 
-function hasContent(block: Block): boolean {
-  return block.kind !== 'buttons' || block.buttons.length > 0;
-}
-
-function buttonsOf(page: ExcerptPage): Button[] {
-  const { quote, visibility, askerId } = page;
-  return [
-    ...(page.count > 1 ? turningButtons(page) : []),
-    ...(quote ? contextButton(quote.passage) : []),
-    // Discord lets people dismiss what only they see.
-    ...(visibility === 'public' ? [deleteButton(askerId)] : []),
-  ];
+function excerptActions({ quote, visibility, askerId }: ExcerptPage): Button[] {
+  return [...(quote ? contextButton(quote.passage) : []), shareOrDelete(visibility, askerId)];
 }
 
 function turningButtons({ askerId, passages, index, count }: ExcerptPage): Button[] {
@@ -62,16 +50,4 @@ function turningButtons({ askerId, passages, index, count }: ExcerptPage): Butto
     { label: `${index + 1} of ${count}`, customId: to(index), disabled: true },
     { label: '▶', customId: to(index + 1), disabled: index === count - 1 },
   ];
-}
-
-function contextButton(passage: Passage): Button[] {
-  if (passage.document.passages.length < 2) return [];
-  const { name: action, version } = CONTEXT;
-  const customId = encodeCustomId({ action, version, fields: [encodePassages([passage]).code] });
-  return [{ label: 'Context', customId }];
-}
-
-export function deleteButton(askerId: string): Button {
-  const { name: action, version } = DELETE;
-  return { label: '🗑', customId: encodeCustomId({ action, version, fields: [packId(askerId)] }) };
 }

@@ -5,7 +5,7 @@ import { clip } from '../src/discord/clip.ts';
 import { encodeCustomId, packId } from '../src/discord/custom-id.ts';
 import { escaped, joined, type Markdown, markdown } from '../src/discord/markdown.ts';
 import { type Block, type Button, privately, type Reply } from '../src/discord/reply.ts';
-import { deleteButton } from './excerpt-pages.ts';
+import { deleteButton } from './excerpt-buttons.ts';
 
 export const SOURCES = { name: 'sources', version: 1 } as const;
 

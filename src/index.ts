@@ -3,6 +3,7 @@ import { commands } from '../commands/index.ts';
 import { parseSettings, type Settings } from './config.ts';
 import { readCorpus } from './corpus/corpus-folder.ts';
 import { formatProblem } from './corpus/problem.ts';
+import { createDesk } from './discord/desk.ts';
 import { startBot } from './discord/start-bot.ts';
 import { readEnvironment } from './environment.ts';
 import { PlainError } from './errors.ts';
@@ -13,6 +14,7 @@ import type { Library } from './retrieval/library.ts';
 import { viewOf } from './retrieval/library-view.ts';
 import { type Sandbox, startSandbox } from './sandbox/index.ts';
 import { stopWhenAsked } from './shutdown.ts';
+import { openState } from './state.ts';
 
 const EXAMPLES = 3;
 
@@ -29,6 +31,7 @@ async function run(): Promise<void> {
   const log = createLog(settings.logLevel);
   const library = await openLibrary(settings.corpusDir, log);
   const examples = exampleQuestions(library, EXAMPLES);
+  const state = await openState(settings.dataDir, library, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
   const bot = await startBot({
     token: settings.token ?? sandbox?.token ?? '',
@@ -37,11 +40,13 @@ async function run(): Promise<void> {
     commands,
     actions,
     library: () => library,
+    desk: createDesk(state),
     log,
   });
   stopWhenAsked(async () => {
     await bot.stop();
     await sandbox?.close();
+    await state.close();
   }, log);
   say(
     `Footnote is ${sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`}, with ${summary(library)}.`,
@@ -50,6 +55,7 @@ async function run(): Promise<void> {
   if (examples[0]) say(`For example: /ask question: ${examples[0]}`);
   const reason = await bot.ended;
   await sandbox?.close();
+  await state.close();
   throw reason;
 }
 

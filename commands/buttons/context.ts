@@ -1,7 +1,8 @@
 import type { Action } from '../../src/discord/command.ts';
 import { decodePassages } from '../../src/discord/passage-list.ts';
+import type { Block } from '../../src/discord/reply.ts';
 import { PlainError } from '../../src/errors.ts';
-import { CONTEXT } from '../excerpt-pages.ts';
+import { CONTEXT, excerptButtons } from '../excerpt-buttons.ts';
 import { withNeighbours } from '../neighbours.ts';
 
 /** `Context`: what stands before and after the excerpt, for whoever wants to know. */
@@ -14,7 +15,13 @@ export const context: Action = {
         'This passage was changed or removed after it was shown. Ask again for the present text.',
       );
     }
-    const blocks = withNeighbours(passage, 1).map((quote) => ({ kind: 'quote', quote }) as const);
-    return { kind: 'reply', reply: { visibility: 'ephemeral', blocks } };
+    const quotes = withNeighbours(passage, 1);
+    const visibility = 'ephemeral';
+    const passages = quotes.map((quote) => quote.passage);
+    const blocks: Block[] = [
+      ...quotes.map((quote) => ({ kind: 'quote', quote }) as const),
+      excerptButtons({ passages, visibility, askerId: press.userId }),
+    ];
+    return { kind: 'reply', reply: { visibility, blocks } };
   },
 };

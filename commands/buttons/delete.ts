@@ -2,7 +2,7 @@ import type { Action } from '../../src/discord/command.ts';
 import { unpackId } from '../../src/discord/custom-id.ts';
 import { mayManage } from '../../src/discord/permissions.ts';
 import { PlainError } from '../../src/errors.ts';
-import { DELETE } from '../excerpt-pages.ts';
+import { DELETE } from '../excerpt-buttons.ts';
 
 /** `🗑`: takes the bot's answer away. */
 export const remove: Action = {

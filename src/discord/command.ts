@@ -1,5 +1,9 @@
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
 import type { Library } from '../retrieval/library.ts';
+import type { Desk } from './desk.ts';
 import type { Outcome, Reply } from './reply.ts';
 import type { CompletionRequest, Press, Request } from './request.ts';
 
@@ -17,21 +21,23 @@ export interface Choice {
   readonly value: string;
 }
 
-/** A slash command as a value. It never touches the network. */
+/** A slash command, or an entry of a message's menu, as a value. It never touches the network. */
 export interface Command {
-  readonly data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  readonly data:
+    | RESTPostAPIChatInputApplicationCommandsJSONBody
+    | RESTPostAPIContextMenuApplicationCommandsJSONBody;
   readonly needs?: Needs;
   /** @throws PlainError for what the person can mend. */
-  answer(request: Request, library: Library): Promise<Reply>;
+  answer(request: Request, library: Library, desk: Desk): Promise<Reply>;
   /** Suggestions for the option that is being typed; at most 25 are shown. */
   complete?(request: CompletionRequest, library: Library): readonly Choice[];
 }
 
-/** What a button does, found by the first part of its `custom_id`. */
+/** What a button or a select menu does, found by the first part of its `custom_id`. */
 export interface Action {
   readonly name: string;
   readonly version: number;
   readonly needs?: Needs;
   /** @throws PlainError for what the person can mend. */
-  answer(press: Press, library: Library): Promise<Outcome>;
+  answer(press: Press, library: Library, desk: Desk): Promise<Outcome>;
 }

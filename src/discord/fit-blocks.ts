@@ -1,15 +1,25 @@
+import { citationId } from '../citations/citation-id.ts';
 import { citationLine } from './citation-line.ts';
 import { LIMITS } from './limits.ts';
 import { questionText } from './question.ts';
 import { type Quotation, quote, SHORTEST_QUOTATION } from './quotation.ts';
 import type { Block, Quote } from './reply.ts';
+import { SHARED } from './sharing.ts';
 
 /** A block whose quotes have become text of a definite length. */
 export type FittedBlock =
-  | Extract<Block, { readonly kind: 'question' | 'buttons' }>
-  | { readonly kind: 'content'; readonly content: string };
+  | Extract<Block, { readonly kind: 'question' | 'buttons' | 'select' }>
+  | {
+      readonly kind: 'content';
+      readonly content: string;
+      /** The citation id of an excerpt. */
+      readonly citation?: string;
+    };
 
 const LEFT_OUT = '-# […] There is more than fits into one message.';
+/** Kept free: for saying that something was left out, and for what sharing a message adds to it. */
+const SPARE_TEXT = LEFT_OUT.length + SHARED.markdown.length;
+const SPARE_COMPONENTS = 5;
 
 interface Measured {
   readonly block: Block;
@@ -26,7 +36,7 @@ export function fitBlocks(blocks: readonly Block[], files: number): FittedBlock[
   const split = blocks.flatMap(splitRows);
   const { kept, complete } = take(split, files);
   const rigid = kept.reduce((sum, measured) => sum + measured.rigid, 0);
-  const free = LIMITS.text - LEFT_OUT.length - rigid;
+  const free = LIMITS.text - SPARE_TEXT - rigid;
   const rooms = shareRoom(
     kept.flatMap(({ block }) => (block.kind === 'quote' ? [block.quote] : [])),
     free,
@@ -34,8 +44,10 @@ export function fitBlocks(blocks: readonly Block[], files: number): FittedBlock[
   const fitted = kept.map(({ block }): FittedBlock => {
     if (block.kind === 'text') return { kind: 'content', content: block.text.markdown };
     if (block.kind !== 'quote') return block;
+    const { passage, lead } = block.quote;
     const body = quote(quotation(block.quote), rooms.get(block.quote) ?? SHORTEST_QUOTATION);
-    return { kind: 'content', content: `${body}\n${citationLine(block.quote.passage).markdown}` };
+    const lines = [...(lead ? [lead.markdown] : []), body, citationLine(passage).markdown];
+    return { kind: 'content', content: lines.join('\n'), citation: citationId(passage) };
   });
   return complete ? fitted : [...fitted, { kind: 'content', content: LEFT_OUT }];
 }
@@ -46,12 +58,12 @@ function take(
   files: number,
 ): { readonly kept: Measured[]; readonly complete: boolean } {
   const kept: Measured[] = [];
-  let text = LIMITS.text - LEFT_OUT.length;
-  let components = LIMITS.components - 2 - files;
+  let text = LIMITS.text - SPARE_TEXT;
+  let components = LIMITS.components - SPARE_COMPONENTS - files;
   for (const block of blocks) {
     const rigid = rigidLength(block);
     const least = rigid + (block.kind === 'quote' ? SHORTEST_QUOTATION : 0);
-    const count = block.kind === 'buttons' ? 1 + block.buttons.length : 1;
+    const count = componentCount(block);
     const full = kept.length + files + 1 >= LIMITS.container;
     if (full || least > text || count > components) continue;
     text -= least;
@@ -72,6 +84,11 @@ function splitRows(block: Block): Block[] {
   return rows;
 }
 
+function componentCount(block: Block): number {
+  if (block.kind === 'buttons') return 1 + block.buttons.length;
+  return block.kind === 'select' ? 2 : 1;
+}
+
 /** Labels are counted as text too: Discord does not document whether they are. */
 function rigidLength(block: Block): number {
   switch (block.kind) {
@@ -80,7 +97,15 @@ function rigidLength(block: Block): number {
     case 'question':
       return questionText(block.text).markdown.length;
     case 'quote':
-      return citationLine(block.quote.passage).markdown.length + 1;
+      return [block.quote.lead, citationLine(block.quote.passage)].reduce(
+        (sum, line) => sum + (line === undefined ? 0 : line.markdown.length + 1),
+        0,
+      );
+    case 'select':
+      return block.select.options.reduce(
+        (sum, { label, description = '' }) => sum + label.length + description.length,
+        block.select.placeholder.length,
+      );
     case 'buttons':
       return block.buttons.reduce(
         (sum, { label }) => sum + Math.min(label.length, LIMITS.buttonLabel),

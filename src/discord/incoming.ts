@@ -1,16 +1,16 @@
 import {
   type BaseMessageOptions,
   type ChatInputCommandInteraction,
-  ComponentType,
   type Interaction,
   type Message,
   type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from 'discord.js';
 import type { Choice } from './command.ts';
-import { QUESTION_ID, readQuestion } from './question.ts';
 import type { RenderedMessage } from './render.ts';
-import type { CompletionRequest, Request } from './request.ts';
+import type { CompletionRequest, Request, TargetMessage } from './request.ts';
+import { readShown, type ShownMessage } from './shown-message.ts';
 
 /** An interaction as the router sees it, with the ways to answer it. All may reject. */
 export type Incoming = {
@@ -28,8 +28,11 @@ export type Incoming = {
   | {
       readonly kind: 'press';
       readonly customId: string;
+      readonly values: readonly string[];
       readonly request: Request;
-      readonly question: string | null;
+      /** The message that the button is on. */
+      readonly messageId: string;
+      readonly shown: ShownMessage;
       readonly ephemeral: boolean;
       readonly respond: PressResponder;
     }
@@ -41,9 +44,16 @@ export type Incoming = {
     }
 );
 
+/** A message as Discord took it. */
+export interface SentMessage {
+  readonly id: string;
+  /** Discord hides answers of a bot that only the person installed, where the server wants it so. */
+  readonly ephemeral: boolean;
+}
+
 interface Responder {
-  /** A new message; after an answer of any kind it is a further one. */
-  reply(message: RenderedMessage): Promise<void>;
+  /** A new message; after an answer of any kind it is a further one. Null where Discord does not say which. */
+  reply(message: RenderedMessage): Promise<SentMessage | null>;
 }
 
 interface PressResponder extends Responder {
@@ -58,6 +68,13 @@ export function readIncoming(interaction: Interaction): Incoming | null {
   const { id, createdTimestamp: createdAt } = interaction;
   if (interaction.isChatInputCommand()) {
     const request = { ...place(interaction), options: readOptions(interaction.options.data) };
+    const respond = responder(interaction);
+    return { kind: 'command', id, createdAt, name: interaction.commandName, request, respond };
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const { targetMessage, applicationId } = interaction;
+    const target = readTarget(targetMessage, applicationId);
+    const request = { ...place(interaction), options: {}, target };
     const respond = responder(interaction);
     return { kind: 'command', id, createdAt, name: interaction.commandName, request, respond };
   }
@@ -80,8 +97,10 @@ export function readIncoming(interaction: Interaction): Incoming | null {
       id,
       createdAt,
       customId: interaction.customId,
+      values: interaction.isStringSelectMenu() ? interaction.values : [],
       request: { ...place(interaction), options: {} },
-      question: shownQuestion(interaction.message),
+      messageId: interaction.message.id,
+      shown: readShown(interaction.message),
       ephemeral: interaction.message.flags.has(MessageFlags.Ephemeral),
       respond: pressResponder(interaction),
     };
@@ -96,9 +115,14 @@ function place(interaction: Interaction): Place {
     userId: interaction.user.id,
     guildId: interaction.guildId,
     channelId: interaction.channelId,
+    parentId: interaction.channel?.isThread() ? interaction.channel.parentId : null,
+    target: null,
     locale: interaction.locale,
     memberPermissions: interaction.memberPermissions?.bitfield ?? null,
-    appPermissions: interaction.appPermissions.bitfield,
+    appPermissions:
+      interaction.guildId === null || interaction.inCachedGuild()
+        ? interaction.appPermissions.bitfield
+        : null,
   };
 }
 
@@ -117,16 +141,15 @@ function readOptions(options: readonly OptionData[]): Record<string, string | nu
   );
 }
 
-function shownQuestion(message: Message): string | null {
-  for (const component of message.components) {
-    if (component.type !== ComponentType.Container) continue;
-    for (const child of component.components) {
-      if (child.type === ComponentType.TextDisplay && child.id === QUESTION_ID) {
-        return readQuestion(child.content);
-      }
-    }
-  }
-  return null;
+function readTarget(message: Message, applicationId: string): TargetMessage {
+  const forwarded = message.messageSnapshots.map(({ content }) => content ?? '');
+  const embedded = message.embeds.map(({ description }) => description ?? '');
+  const own = message.author.id === applicationId || message.applicationId === applicationId;
+  return {
+    text: [message.content, ...forwarded, ...embedded].filter((text) => text !== '').join('\n\n'),
+    own,
+    citations: own ? readShown(message).citations : [],
+  };
 }
 
 /** Mentions are shut off here as well as for the whole client. */
@@ -138,14 +161,26 @@ function body({ components, files }: RenderedMessage): BaseMessageOptions {
   };
 }
 
-function responder(interaction: ChatInputCommandInteraction | MessageComponentInteraction) {
+function responder(
+  interaction:
+    | ChatInputCommandInteraction
+    | MessageContextMenuCommandInteraction
+    | MessageComponentInteraction,
+): Responder {
   return {
-    reply: async (message: RenderedMessage): Promise<void> => {
+    reply: async (message) => {
       const options = { ...body(message), flags: message.flags };
-      if (interaction.replied || interaction.deferred) await interaction.followUp(options);
-      else await interaction.reply(options);
+      if (interaction.replied || interaction.deferred) {
+        return sentMessage(await interaction.followUp(options));
+      }
+      const { resource } = await interaction.reply({ ...options, withResponse: true });
+      return resource?.message ? sentMessage(resource.message) : null;
     },
   };
+}
+
+function sentMessage({ id, flags }: Message): SentMessage {
+  return { id, ephemeral: flags.has(MessageFlags.Ephemeral) };
 }
 
 function pressResponder(interaction: MessageComponentInteraction): PressResponder {

@@ -13,6 +13,7 @@ export const LIMITS = {
   buttonLabel: 80,
   customId: 100,
   linkUrl: 512,
+  placeholder: 150,
   choices: 25,
   choice: 100,
 } as const;

@@ -35,6 +35,22 @@ export function requirePermissions(request: Request, needs: Needs | undefined): 
   }
 }
 
+/**
+ * Checks that a person, and the bot, may write here, before the bot posts for everyone what only that
+ * person saw.
+ * @throws PlainError that names what is missing.
+ */
+export function requirePosting(request: Request): void {
+  if (request.guildId === null) return;
+  const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
+  const bit = request.parentId === null ? SendMessages : SendMessagesInThreads;
+  // Where the bot is no member, Discord alone decides what a person may do with it.
+  requirePermissions(request, {
+    member: bit,
+    ...(request.appPermissions === null ? {} : { app: bit }),
+  });
+}
+
 /** Whether this person may turn the pages of somebody's answer or delete it. */
 export function mayManage(request: Request, askerId: string): boolean {
   if (request.userId === askerId) return true;

@@ -1,22 +1,26 @@
 import {
+  type APIButtonComponentWithCustomId,
   type APIComponentInContainer,
   type APIMessageTopLevelComponent,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
 } from 'discord.js';
 import { citationId } from '../citations/citation-id.ts';
 import { clip } from './clip.ts';
-import { fitBlocks } from './fit-blocks.ts';
+import { type FittedBlock, fitBlocks } from './fit-blocks.ts';
 import { LIMITS } from './limits.ts';
 import { QUESTION_ID, questionText } from './question.ts';
-import type { Block, Button, Quote, Reply, ReplyFile } from './reply.ts';
+import type { Block, Button, Quote, Reply, ReplyFile, Select } from './reply.ts';
 
 /** A message as Discord's API takes it. */
 export interface RenderedMessage {
   readonly components: APIMessageTopLevelComponent[];
   readonly flags: number;
   readonly files: readonly ReplyFile[];
+  /** Citation ids of the excerpts that it shows, each once. */
+  readonly citations: readonly string[];
   /** Citation ids of excerpts that were withheld because their words are not the document's. */
   readonly refused: readonly string[];
 }
@@ -37,6 +41,7 @@ export function render(reply: Reply): RenderedMessage {
   const blocks = fitBlocks(checked, files.length);
   const children: APIComponentInContainer[] = blocks.map((block) => {
     if (block.kind === 'buttons') return row(block.buttons);
+    if (block.kind === 'select') return menu(block.select);
     if (block.kind === 'question') {
       const content = questionText(block.text).markdown;
       return { type: ComponentType.TextDisplay, id: QUESTION_ID, content };
@@ -51,8 +56,16 @@ export function render(reply: Reply): RenderedMessage {
     components: [{ type: ComponentType.Container, components: children }],
     flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds | ephemeral,
     files,
+    citations: citationsOf(blocks),
     refused,
   };
+}
+
+function citationsOf(blocks: readonly FittedBlock[]): string[] {
+  const cited = blocks.flatMap((block) =>
+    block.kind === 'content' && block.citation !== undefined ? [block.citation] : [],
+  );
+  return [...new Set(cited)];
 }
 
 const WITHHELD = {
@@ -68,14 +81,31 @@ function isVerbatim({ passage, start, end, text }: Quote): boolean {
 }
 
 function row(buttons: readonly Button[]): APIComponentInContainer {
+  return { type: ComponentType.ActionRow, components: buttons.map(renderButton) };
+}
+
+export function renderButton(button: Button): APIButtonComponentWithCustomId {
+  const { label, customId, tone, disabled } = button;
   return {
-    type: ComponentType.ActionRow,
-    components: buttons.map(({ label, customId, tone, disabled }) => ({
-      type: ComponentType.Button,
-      style: tone === 'danger' ? ButtonStyle.Danger : ButtonStyle.Secondary,
-      label: clip(label, LIMITS.buttonLabel),
-      custom_id: customId,
-      ...(disabled === true ? { disabled } : {}),
+    type: ComponentType.Button,
+    style: tone === 'danger' ? ButtonStyle.Danger : ButtonStyle.Secondary,
+    label: clip(label, LIMITS.buttonLabel),
+    custom_id: customId,
+    ...(disabled === true ? { disabled } : {}),
+  };
+}
+
+function menu({ customId, placeholder, options }: Select): APIComponentInContainer {
+  const select: APIStringSelectComponent = {
+    type: ComponentType.StringSelect,
+    custom_id: customId,
+    placeholder: clip(placeholder, LIMITS.placeholder),
+    options: options.slice(0, LIMITS.choices).map(({ label, value, description, chosen }) => ({
+      label: clip(label, LIMITS.choice),
+      value,
+      ...(description === undefined ? {} : { description: clip(description, LIMITS.choice) }),
+      ...(chosen === true ? { default: true } : {}),
     })),
   };
+  return { type: ComponentType.ActionRow, components: [select] };
 }

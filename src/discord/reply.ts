@@ -8,6 +8,8 @@ export interface Reply {
   readonly visibility: 'public' | 'ephemeral';
   readonly blocks: readonly Block[];
   readonly files?: readonly ReplyFile[];
+  /** Messages that follow this one, as private as it is: what did not fit. At most 4. */
+  readonly further?: readonly Reply[];
 }
 
 export type Block =
@@ -15,7 +17,8 @@ export type Block =
   /** What was asked, as it was asked; a button press on the message can read it back. */
   | { readonly kind: 'question'; readonly text: string }
   | { readonly kind: 'quote'; readonly quote: Quote }
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] };
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  | { readonly kind: 'select'; readonly select: Select };
 
 /** An excerpt with its citation line. The line is never cut, the excerpt is. */
 export interface Quote extends Pick<Excerpt, 'passage' | 'start' | 'end' | 'text' | 'highlights'> {
@@ -23,6 +26,8 @@ export interface Quote extends Pick<Excerpt, 'passage' | 'start' | 'end' | 'text
   readonly keep?: 'start' | 'end';
   /** Gets its room before the other quotes of the reply. */
   readonly main?: boolean;
+  /** Stands right above the excerpt. */
+  readonly lead?: Markdown;
 }
 
 export interface Button {
@@ -32,17 +37,34 @@ export interface Button {
   readonly disabled?: boolean;
 }
 
+/** A menu to choose one thing from; 2 to 25 options. */
+export interface Select {
+  readonly customId: string;
+  readonly placeholder: string;
+  readonly options: readonly SelectOption[];
+}
+
+export interface SelectOption {
+  readonly label: string;
+  readonly value: string;
+  readonly description?: string;
+  /** Shown as chosen. */
+  readonly chosen?: boolean;
+}
+
 export interface ReplyFile {
   /** With its extension; letters, digits, `-`, `_` and `.` only. */
   readonly name: string;
   readonly content: string;
 }
 
-/** What a button press does: a new message, a changed one, or none. */
+/** What a button press does: a new message, a changed one, none, or the same for everyone. */
 export type Outcome =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'update'; readonly reply: Reply }
-  | { readonly kind: 'delete' };
+  | { readonly kind: 'delete' }
+  /** Posts what the message shows for everyone to see, without its `Share` and with this button. */
+  | { readonly kind: 'share'; readonly button: Button };
 
 /** A whole passage as a quote. */
 export function passageQuote(passage: Passage, extra: Pick<Quote, 'keep' | 'main'> = {}): Quote {

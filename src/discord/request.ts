@@ -2,16 +2,30 @@
 export interface Request {
   /** Options by name, those of a subcommand included. Absent where the person left them out. */
   readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** The message whose menu was used; null for other commands. */
+  readonly target: TargetMessage | null;
   readonly userId: string;
   /** Null in direct messages. */
   readonly guildId: string | null;
   readonly channelId: string | null;
+  /** Of a thread, the channel that it belongs to; null outside threads. */
+  readonly parentId: string | null;
   /** The person's language, such as `en-GB`. */
   readonly locale: string;
   /** What the person may do in this channel, as permission bits; null in direct messages. */
   readonly memberPermissions: bigint | null;
-  /** What the bot may do in this channel; null where Discord does not say. */
+  /** What the bot may do in this channel; null where it is no member. */
   readonly appPermissions: bigint | null;
+}
+
+/** A message that somebody pointed the bot at: the only way in which people's messages reach it. */
+export interface TargetMessage {
+  /** What it says, with a forwarded message's text. */
+  readonly text: string;
+  /** Whether the bot wrote it itself. */
+  readonly own: boolean;
+  /** The citation ids that a message of the bot's own shows, each once. */
+  readonly citations: readonly string[];
 }
 
 /** A request for suggestions while somebody types in one option. */
@@ -19,12 +33,16 @@ export interface CompletionRequest extends Request {
   readonly focused: { readonly name: string; readonly value: string };
 }
 
-/** A button press. */
+/** A button press or a choice in a select menu. */
 export interface Press extends Request {
-  /** The fields of the button's `custom_id`. */
+  /** The fields of its `custom_id`. */
   readonly fields: readonly string[];
+  /** What was chosen; empty for a button. */
+  readonly values: readonly string[];
   /** The question that the button's message shows; null where it shows none. */
   readonly question: string | null;
+  /** The citation ids that the message shows, each once. */
+  readonly citations: readonly string[];
   /** Whether only the person who pressed sees the message. */
   readonly ephemeral: boolean;
 }

@@ -4,14 +4,17 @@ import type { Library } from '../retrieval/library.ts';
 import { clip } from './clip.ts';
 import type { Action, Choice, Command } from './command.ts';
 import { decodeCustomId, packId } from './custom-id.ts';
+import type { Desk } from './desk.ts';
 import { explain, isSettled, loggable } from './failure.ts';
 import type { Incoming } from './incoming.ts';
 import { latenessGauge } from './lateness.ts';
 import { LIMITS } from './limits.ts';
 import { type Markdown, markdown } from './markdown.ts';
 import { requirePermissions } from './permissions.ts';
-import { render } from './render.ts';
-import { privately, type Reply } from './reply.ts';
+import { postRecord } from './post-record.ts';
+import { type RenderedMessage, render, renderButton } from './render.ts';
+import { type Outcome, privately, type Reply } from './reply.ts';
+import { afterSharing, sharedMessage } from './sharing.ts';
 
 /**
  * Discord waits 3 s for an answer; one that starts later than this cannot reach it.
@@ -25,6 +28,7 @@ export interface RouterOptions {
   readonly actions: readonly Action[];
   /** The library for a server (null: direct messages), asked for each interaction anew. */
   readonly library: (guildId: string | null) => Library;
+  readonly desk: Desk;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -40,9 +44,13 @@ export interface Router {
   drain(timeoutMs: number): Promise<boolean>;
 }
 
+type Answerable = Exclude<Incoming, { kind: 'completion' }>;
+type IncomingPress = Extract<Incoming, { kind: 'press' }>;
+
 /** Finds the command or action for an interaction, runs it and sends what it answers. */
 export function createRouter(options: RouterOptions): Router {
-  const { log, library, now = Date.now } = options;
+  const { log, library, desk, now = Date.now } = options;
+  const record = postRecord(desk.ownPosts, log, now);
   const commands = new Map(options.commands.map((command) => [command.data.name, command]));
   const actions = new Map(options.actions.map((action) => [action.name, action]));
   const running = new Set<Promise<void>>();
@@ -57,30 +65,54 @@ export function createRouter(options: RouterOptions): Router {
       const command = commands.get(incoming.name);
       if (!command) return send(incoming, privately(UNKNOWN_COMMAND));
       requirePermissions(request, command.needs);
-      return send(incoming, await command.answer(request, library(request.guildId)));
+      return send(incoming, await command.answer(request, library(request.guildId), desk));
     }
     const state = decodeCustomId(incoming.customId);
     const action = actions.get(state?.action ?? '');
     if (!state || action?.version !== state.version) return send(incoming, privately(OLD_BUTTON));
     requirePermissions(request, action.needs);
-    const { question, ephemeral } = incoming;
-    const press = { ...request, fields: state.fields, question, ephemeral };
-    const outcome = await action.answer(press, library(request.guildId));
-    if (outcome.kind === 'delete') return incoming.respond.remove();
-    return send(incoming, outcome.reply, outcome.kind);
+    const { ephemeral, values, shown } = incoming;
+    const { question, citations } = shown;
+    const press = { ...request, fields: state.fields, values, question, citations, ephemeral };
+    return act(incoming, await action.answer(press, library(request.guildId), desk));
   }
 
-  async function send(
-    incoming: Exclude<Incoming, { kind: 'completion' }>,
-    reply: Reply,
-    how: 'reply' | 'update' = 'reply',
-  ): Promise<void> {
+  async function act(incoming: IncomingPress, outcome: Outcome): Promise<void> {
+    const { request, respond, messageId, shown, ephemeral } = incoming;
+    switch (outcome.kind) {
+      case 'reply':
+        return send(incoming, outcome.reply);
+      case 'update': {
+        const message = renderChecked(outcome.reply);
+        await respond.update(message);
+        return record.posted(request, { id: messageId, ephemeral }, message.citations);
+      }
+      case 'delete':
+        await respond.remove();
+        return record.removed(messageId);
+      case 'share': {
+        // First what the person sees: a second press must find the button disabled.
+        await respond.update(afterSharing(shown));
+        const message = sharedMessage(shown, renderButton(outcome.button));
+        return record.posted(request, await respond.reply(message), message.citations);
+      }
+    }
+  }
+
+  async function send(incoming: Answerable, reply: Reply): Promise<void> {
+    const { request, respond } = incoming;
+    for (const part of [reply, ...(reply.further ?? [])]) {
+      const message = renderChecked({ ...part, visibility: reply.visibility });
+      await record.posted(request, await respond.reply(message), message.citations);
+    }
+  }
+
+  function renderChecked(reply: Reply): RenderedMessage {
     const message = render(reply);
     for (const citation of message.refused) {
       log.error({ citation }, 'An excerpt was withheld: its words are not those of the document');
     }
-    if (how === 'update' && incoming.kind === 'press') return incoming.respond.update(message);
-    return incoming.respond.reply(message);
+    return message;
   }
 
   async function complete(incoming: Extract<Incoming, { kind: 'completion' }>): Promise<void> {

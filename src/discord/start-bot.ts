@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import { createClient } from './client.ts';
 import { readIncoming } from './incoming.ts';
 import { login, refusal } from './login.ts';
+import { postRecord } from './post-record.ts';
 import { registerCommands } from './register-commands.ts';
 import { createRouter, type RouterOptions } from './router.ts';
 
@@ -37,11 +38,16 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, guildId, log } = options;
   const router = createRouter(options);
+  const record = postRecord(options.desk.ownPosts, log, Date.now);
   const client = createClient({ api, log });
   client.on(Events.InteractionCreate, (interaction) => {
     const incoming = readIncoming(interaction);
     if (incoming) void router.handle(incoming);
   });
+  // A server that is only unavailable for now is another event.
+  client.on(Events.GuildDelete, ({ id }) => void record.guildGone(id));
+  client.on(Events.ChannelDelete, ({ id }) => void record.channelGone(id));
+  client.on(Events.ThreadDelete, ({ id }) => void record.channelGone(id));
   const ended = new Promise<PlainError>((resolve) => void refusal(client).catch(resolve));
   const ready = await login(client, token, api);
   const applicationId = ready.application.id;

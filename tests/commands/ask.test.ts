@@ -4,9 +4,12 @@ import { decodeCustomId } from '../../src/discord/custom-id.ts';
 import { decodePassages } from '../../src/discord/passage-list.ts';
 import type { Button, Reply } from '../../src/discord/reply.ts';
 import { PlainError } from '../../src/errors.ts';
+import { emptyDesk } from '../support/desk.ts';
 import { smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { completionOf, requestOf } from '../support/request.ts';
+
+const desk = emptyDesk();
 
 const library = smallLibrary();
 
@@ -14,7 +17,7 @@ function answerTo(
   question: string,
   options: Record<string, string | boolean> = {},
 ): Promise<Reply> {
-  return ask.answer(requestOf({ question, ...options }), library);
+  return ask.answer(requestOf({ question, ...options }), library, desk);
 }
 
 function passagesOf(button: Button | undefined) {
@@ -57,7 +60,7 @@ describe('/ask', () => {
       'quay.txt': null,
       'lighthouse.md': 'Puffins nest on the cliff in May.',
     });
-    const reply = await ask.answer(requestOf({ question: 'Where do puffins nest?' }), one);
+    const reply = await ask.answer(requestOf({ question: 'Where do puffins nest?' }), one, desk);
     expect(reply.visibility).toBe('public');
     expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['🗑']);
   });
@@ -75,7 +78,7 @@ describe('/ask', () => {
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toMatch(/The documents do not answer this\. The closest passage/);
     expect(quotesIn(reply).length).toBeLessThanOrEqual(3);
-    expect(buttonsIn(reply)).toEqual([]);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Share']);
   });
 
   test('has nothing close to words that occur nowhere', async () => {
@@ -103,6 +106,7 @@ describe('/ask', () => {
     const several = await ask.answer(
       requestOf({ question: 'Where is the path?', source: 'Skerry' }),
       two,
+      desk,
     );
     expect(several.visibility).toBe('ephemeral');
     expect(textIn(several)).toMatch(/Which one do you mean\?\n- .*`(?:LIGHT|WALKS)`\n- /);

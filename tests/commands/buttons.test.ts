@@ -8,13 +8,16 @@ import { cite } from '../../commands/cite.ts';
 import { decodeCustomId } from '../../src/discord/custom-id.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import type { Library } from '../../src/retrieval/library.ts';
+import { emptyDesk } from '../support/desk.ts';
 import { fileText, smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { OTHER, pressOf, requestOf } from '../support/request.ts';
 
+const desk = emptyDesk();
+
 const QUESTION = 'What did the keepers of the lighthouse do?';
 const library = smallLibrary();
-const first = await ask.answer(requestOf({ question: QUESTION }), library);
+const first = await ask.answer(requestOf({ question: QUESTION }), library, desk);
 
 function fieldsOf(reply: Reply, label: string): readonly string[] {
   const button = buttonsIn(reply).find((one) => one.label === label);
@@ -23,7 +26,7 @@ function fieldsOf(reply: Reply, label: string): readonly string[] {
 
 async function turn(reply: Reply, label: string, changes = {}, seen: Library = library) {
   const press = pressOf(fieldsOf(reply, label), { question: QUESTION, ...changes });
-  const outcome = await page.answer(press, seen);
+  const outcome = await page.answer(press, seen, desk);
   if (outcome.kind !== 'update') throw new Error('an update was expected');
   return outcome.reply;
 }
@@ -89,7 +92,7 @@ describe('◀ ▶', () => {
   });
 
   test('show whole passages where no question was asked', async () => {
-    const all = await cite.answer(requestOf({ reference: 'LIGHT' }), library);
+    const all = await cite.answer(requestOf({ reference: 'LIGHT' }), library, desk);
     const reply = await turn(all, '▶', { question: null });
     const [quote] = quotesIn(reply);
     expect(quote?.text).toBe(quote?.passage.document.passages[1]?.text);
@@ -103,14 +106,16 @@ describe('◀ ▶', () => {
     [['1', '-1', 'aaaaa___']],
     [['1', 'NaN', '']],
   ])('explain themselves when they lead nowhere (%j)', async (fields) => {
-    await expect(page.answer(pressOf(fields), library)).rejects.toThrow(/does not lead anywhere/);
+    await expect(page.answer(pressOf(fields), library, desk)).rejects.toThrow(
+      /does not lead anywhere/,
+    );
   });
 });
 
 describe('Context', () => {
   test('shows anyone what stands around the excerpt, to them alone', async () => {
     const press = pressOf(fieldsOf(first, 'Context'), { userId: OTHER });
-    const outcome = await context.answer(press, library);
+    const outcome = await context.answer(press, library, desk);
     if (outcome.kind !== 'reply') throw new Error('a reply was expected');
     const passage = quotesIn(first)[0]?.passage;
     const all = passage?.document.passages ?? [];
@@ -124,19 +129,23 @@ describe('Context', () => {
   test('says so when the text was changed since', async () => {
     const press = pressOf(fieldsOf(first, 'Context'));
     const edited = smallLibrary({ 'lighthouse.md': null });
-    await expect(context.answer(press, edited)).rejects.toThrow(/changed or removed/);
-    await expect(context.answer(pressOf([]), library)).rejects.toThrow(/changed or removed/);
+    await expect(context.answer(press, edited, desk)).rejects.toThrow(/changed or removed/);
+    await expect(context.answer(pressOf([]), library, desk)).rejects.toThrow(/changed or removed/);
   });
 });
 
 describe('🗑', () => {
   test('deletes for the asker and for moderators only', async () => {
     const fields = fieldsOf(first, '🗑');
-    await expect(remove.answer(pressOf(fields), library)).resolves.toEqual({ kind: 'delete' });
+    await expect(remove.answer(pressOf(fields), library, desk)).resolves.toEqual({
+      kind: 'delete',
+    });
     const stranger = pressOf(fields, { userId: OTHER });
-    await expect(remove.answer(stranger, library)).rejects.toThrow(/Only the person who asked/);
+    await expect(remove.answer(stranger, library, desk)).rejects.toThrow(
+      /Only the person who asked/,
+    );
     const moderator = { ...stranger, memberPermissions: PermissionFlagsBits.ManageMessages };
-    await expect(remove.answer(moderator, library)).resolves.toEqual({ kind: 'delete' });
-    await expect(remove.answer(pressOf([]), library)).rejects.toThrow(/Only the person/);
+    await expect(remove.answer(moderator, library, desk)).resolves.toEqual({ kind: 'delete' });
+    await expect(remove.answer(pressOf([]), library, desk)).rejects.toThrow(/Only the person/);
   });
 });

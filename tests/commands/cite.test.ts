@@ -2,15 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { cite } from '../../commands/cite.ts';
 import { citationId } from '../../src/citations/citation-id.ts';
 import type { Reply } from '../../src/discord/reply.ts';
+import { emptyDesk } from '../support/desk.ts';
 import { fileText, passageWith, smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { completionOf, requestOf } from '../support/request.ts';
+
+const desk = emptyDesk();
 
 const library = smallLibrary();
 const goat = passageWith(library, 'goat named Bella');
 
 function lookUp(reference: string, options: Record<string, number | boolean> = {}): Promise<Reply> {
-  return cite.answer(requestOf({ reference, ...options }), library);
+  return cite.answer(requestOf({ reference, ...options }), library, desk);
 }
 
 describe('/cite', () => {
@@ -42,7 +45,7 @@ describe('/cite', () => {
       '## New\n\nSomething new.\n\n## Building',
     );
     const edited = smallLibrary({ 'lighthouse.md': text });
-    const reply = await cite.answer(requestOf({ reference: citationId(goat) }), edited);
+    const reply = await cite.answer(requestOf({ reference: citationId(goat) }), edited, desk);
     expect(textIn(reply)).toMatch(/^-# This text has moved/);
     expect(quotesIn(reply)[0]?.text).toContain('goat named Bella');
   });

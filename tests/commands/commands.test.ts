@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { actions } from '../../commands/actions.ts';
 import { commands } from '../../commands/index.ts';
@@ -8,21 +9,32 @@ interface Option {
   readonly required?: boolean;
   readonly autocomplete?: boolean;
   readonly choices?: readonly unknown[];
+  readonly options?: readonly Option[];
 }
 
+/** Options with those of subcommands. */
+const allOptions = (options: readonly Option[]): Option[] =>
+  options.flatMap((option) => [option, ...allOptions(option.options ?? [])]);
+
 describe.each(commands.map((command) => [command.data.name, command] as const))(
-  '/%s',
+  '%s',
   (_, command) => {
     const { data } = command;
-    const options = (data.options ?? []) as readonly Option[];
+    const options = allOptions(('options' in data ? (data.options ?? []) : []) as Option[]);
 
     test('has the names and lengths that Discord accepts', () => {
-      for (const { name, description } of [data, ...options]) {
+      if (data.type === ApplicationCommandType.Message) {
+        expect(data.name).toMatch(/^[A-Z][A-Za-z ]{1,31}$/);
+        expect(data).not.toHaveProperty('description');
+        return;
+      }
+      for (const { name, description } of [data as Option, ...options]) {
         expect(name).toMatch(/^[-_a-z0-9]{1,32}$/);
         expect(description.length).toBeGreaterThan(0);
         expect(description.length).toBeLessThanOrEqual(100);
       }
       expect(options.length).toBeLessThanOrEqual(25);
+      expect(JSON.stringify(data).length).toBeLessThanOrEqual(8000);
     });
 
     test('has its required options first', () => {

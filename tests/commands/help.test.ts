@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { help } from '../../commands/help.ts';
 import { commands } from '../../commands/index.ts';
+import { emptyDesk } from '../support/desk.ts';
 import { smallLibrary } from '../support/library.ts';
 import { textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
 
+const desk = emptyDesk();
+
 const library = smallLibrary();
 
 async function helpOn(topic?: string): Promise<string> {
-  const reply = await help.answer(requestOf(topic === undefined ? {} : { topic }), library);
+  const reply = await help.answer(requestOf(topic === undefined ? {} : { topic }), library, desk);
   expect(reply.visibility).toBe('ephemeral');
   return textIn(reply);
 }
@@ -42,7 +45,7 @@ describe('/help', () => {
   test('works for an empty library', async () => {
     const empty = { ...library, documents: [] };
     for (const topic of ['start', 'citations']) {
-      const reply = await help.answer(requestOf({ topic }), empty);
+      const reply = await help.answer(requestOf({ topic }), empty, desk);
       expect(textIn(reply)).toMatch(/^### /);
     }
   });

@@ -3,9 +3,12 @@ import { turnSources } from '../../commands/buttons/sources.ts';
 import { sources } from '../../commands/sources.ts';
 import { decodeCustomId } from '../../src/discord/custom-id.ts';
 import type { Button } from '../../src/discord/reply.ts';
+import { emptyDesk } from '../support/desk.ts';
 import { smallLibrary } from '../support/library.ts';
 import { buttonsIn, textIn } from '../support/replies.ts';
 import { ASKER, completionOf, OTHER, pressOf, requestOf } from '../support/request.ts';
+
+const desk = emptyDesk();
 
 const library = smallLibrary();
 const many = smallLibrary(
@@ -24,7 +27,7 @@ function labelled(buttons: readonly Button[], label: string): readonly string[] 
 
 describe('/sources', () => {
   test('lists the documents by title with what is known of them', async () => {
-    const text = textIn(await sources.answer(requestOf(), library));
+    const text = textIn(await sources.answer(requestOf(), library, desk));
     expect(text).toMatch(/^### Sources\n-# 3 documents · \d+ passages\n/);
     expect(text).toContain(
       '**Bread at the Harbour Bakery** `BAKERY`\n-# The harbour cooperative · ',
@@ -34,13 +37,13 @@ describe('/sources', () => {
   });
 
   test.each(['skerry', 'LIGHT', 'ailsa', 'the mor'])('lists what fits %s', async (query) => {
-    const text = textIn(await sources.answer(requestOf({ query }), library));
+    const text = textIn(await sources.answer(requestOf({ query }), library, desk));
     expect(text).toContain(`### Sources for “${query}”\n-# 1 document ·`);
     expect(text).toContain('`LIGHT`');
   });
 
   test('says privately when nothing fits', async () => {
-    const reply = await sources.answer(requestOf({ query: 'zebras | <@1>' }), library);
+    const reply = await sources.answer(requestOf({ query: 'zebras | <@1>' }), library, desk);
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toBe(
       String.raw`No title, key or author fits “zebras \<\@1>”. ${'`/sources`'} without a query lists all 3.`,
@@ -48,22 +51,22 @@ describe('/sources', () => {
   });
 
   test('has pages that its buttons turn, with the query, and ends at the last', async () => {
-    const first = await sources.answer(requestOf({ query: 'report' }), many);
+    const first = await sources.answer(requestOf({ query: 'report' }), many, desk);
     expect(buttonsIn(first).map(({ label }) => label)).toEqual(['◀', '1 of 2', '▶', '🗑']);
     const fields = labelled(buttonsIn(first), '▶');
-    const second = await turnSources.answer(pressOf(fields), many);
+    const second = await turnSources.answer(pressOf(fields), many, desk);
     if (second.kind !== 'update') throw new Error('an update was expected');
     expect(textIn(second.reply)).toContain('### Sources for “report”');
     expect(textIn(second.reply)).toContain('Report 11');
     expect(textIn(second.reply)).not.toContain('Report 01');
     expect(buttonsIn(second.reply).find(({ label }) => label === '▶')?.disabled).toBe(true);
-    const shrunk = await turnSources.answer(pressOf([fields[0] ?? '', '9', 'report']), many);
+    const shrunk = await turnSources.answer(pressOf([fields[0] ?? '', '9', 'report']), many, desk);
     expect(shrunk.kind === 'update' && textIn(shrunk.reply)).toContain('Report 11');
   });
 
   test('has buttons with a query of any length and script', async () => {
     const query = '報告|'.repeat(40);
-    await expect(sources.answer(requestOf({ query }), many)).resolves.toBeDefined();
+    await expect(sources.answer(requestOf({ query }), many, desk)).resolves.toBeDefined();
     const titled = smallLibrary({
       ...Object.fromEntries(
         Array.from({ length: 8 }, (_, index) => [
@@ -72,18 +75,22 @@ describe('/sources', () => {
         ]),
       ),
     });
-    const reply = await sources.answer(requestOf({ query: '報'.repeat(60) }), titled);
+    const reply = await sources.answer(requestOf({ query: '報'.repeat(60) }), titled, desk);
     for (const { customId } of buttonsIn(reply)) expect(customId.length).toBeLessThanOrEqual(100);
     expect(buttonsIn(reply)).toHaveLength(4);
   });
 
   test('turns pages for the person who asked only', async () => {
-    const fields = labelled(buttonsIn(await sources.answer(requestOf(), many)), '▶');
+    const fields = labelled(buttonsIn(await sources.answer(requestOf(), many, desk)), '▶');
     const stranger = pressOf(fields, { userId: OTHER });
-    await expect(turnSources.answer(stranger, many)).rejects.toThrow(/Only the person who asked/);
+    await expect(turnSources.answer(stranger, many, desk)).rejects.toThrow(
+      /Only the person who asked/,
+    );
     const asker = pressOf(fields, { userId: ASKER });
-    await expect(turnSources.answer(asker, many)).resolves.toMatchObject({ kind: 'update' });
-    await expect(turnSources.answer(pressOf([]), many)).rejects.toThrow(/does not lead anywhere/);
+    await expect(turnSources.answer(asker, many, desk)).resolves.toMatchObject({ kind: 'update' });
+    await expect(turnSources.answer(pressOf([]), many, desk)).rejects.toThrow(
+      /does not lead anywhere/,
+    );
   });
 
   test('suggests titles', () => {

@@ -3,6 +3,7 @@ import { actions } from '../../commands/actions.ts';
 import { commands } from '../../commands/index.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/start-bot.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
+import { emptyDesk } from './desk.ts';
 import { smallLibrary } from './library.ts';
 import { type LogLine, memoryLog } from './memory-log.ts';
 
@@ -24,6 +25,7 @@ export async function runBot(
     commands,
     actions,
     library: () => library,
+    desk: emptyDesk(),
     log,
     ...changes,
   });

@@ -12,7 +12,9 @@ export function requestOf(
     options,
     userId: ASKER,
     guildId: '100000000000000001',
+    target: null,
     channelId: '200000000000000001',
+    parentId: null,
     locale: 'en-GB',
     memberPermissions: 0n,
     appPermissions: 0n,
@@ -26,5 +28,13 @@ export function completionOf(name: string, value: string): CompletionRequest {
 
 /** A press on a button with these fields, by the person who asked. */
 export function pressOf(fields: readonly string[], changes: Partial<Press> = {}): Press {
-  return { ...requestOf(), fields, question: null, ephemeral: false, ...changes };
+  return {
+    ...requestOf(),
+    fields,
+    values: [],
+    question: null,
+    citations: [],
+    ephemeral: false,
+    ...changes,
+  };
 }

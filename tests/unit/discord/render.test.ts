@@ -1,12 +1,14 @@
-import { ComponentType, MessageFlags } from 'discord.js';
+import { type APIStringSelectComponent, ComponentType, MessageFlags } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Passage } from '../../../src/corpus/document.ts';
 import { LIMITS } from '../../../src/discord/limits.ts';
 import { escaped, markdown } from '../../../src/discord/markdown.ts';
 import { QUESTION_ID, readQuestion } from '../../../src/discord/question.ts';
-import { type RenderedMessage, render } from '../../../src/discord/render.ts';
+import { type RenderedMessage, render, renderButton } from '../../../src/discord/render.ts';
 import { type Block, passageQuote, type Quote, type Reply } from '../../../src/discord/reply.ts';
+import { sharedMessage } from '../../../src/discord/sharing.ts';
+import { shownOf } from '../../../src/discord/shown-message.ts';
 import { readText } from '../../support/discord-markdown.ts';
 import { passageWith, smallLibrary } from '../../support/library.ts';
 import { nastyText } from '../../support/nasty-text.ts';
@@ -33,24 +35,32 @@ interface Parts {
 }
 
 function partsOf({ components }: RenderedMessage): Parts {
-  const [container] = components;
-  if (container?.type !== ComponentType.Container || components.length !== 1) {
-    throw new Error('one container expected');
-  }
+  const [container, ...beside] = components;
+  if (container?.type !== ComponentType.Container) throw new Error('a container expected');
   const texts: string[] = [];
   const labels: string[] = [];
   let count = 1;
-  for (const child of container.components) {
+  for (const child of [...container.components, ...beside]) {
     count++;
     if (child.type === ComponentType.TextDisplay) texts.push(child.content);
     if (child.type !== ComponentType.ActionRow) continue;
     count += child.components.length;
     expect(child.components.length).toBeLessThanOrEqual(LIMITS.buttonsInRow);
     for (const button of child.components) {
+      if (button.type === ComponentType.StringSelect) expectSelectWithinLimits(button);
       if ('label' in button && button.label !== undefined) labels.push(button.label);
     }
   }
   return { texts, components: count, labels, children: container.components.length };
+}
+
+function expectSelectWithinLimits(select: APIStringSelectComponent): void {
+  expect(select.options.length).toBeLessThanOrEqual(25);
+  expect(select.placeholder?.length).toBeLessThanOrEqual(150);
+  for (const { label, description } of select.options) {
+    expect(label.length).toBeLessThanOrEqual(100);
+    expect(description?.length ?? 0).toBeLessThanOrEqual(100);
+  }
 }
 
 function expectWithinLimits(message: RenderedMessage): void {
@@ -64,6 +74,12 @@ function expectWithinLimits(message: RenderedMessage): void {
     expect(label.length).toBeLessThanOrEqual(80);
     expect(label.length).toBeGreaterThan(0);
   }
+}
+
+/** The same after somebody shared it, which adds to it. */
+function sharedOf(message: RenderedMessage): RenderedMessage {
+  const remove = renderButton({ label: '🗑', customId: 'delete.1|x' });
+  return sharedMessage(shownOf(message.components), remove);
 }
 
 describe('a rendered reply', () => {
@@ -194,11 +210,25 @@ describe('a rendered reply', () => {
           title: nastyText,
           main: fc.boolean(),
           keep: fc.constantFrom('start', 'end'),
+          lead: fc.option(nastyText),
         })
-        .map(({ text, title, main, keep }): Block => {
-          const changes = { main, keep: keep === 'end' ? 'end' : 'start' } as const;
+        .map(({ text, title, main, keep, lead }): Block => {
+          const changes = {
+            main,
+            keep: keep === 'end' ? 'end' : 'start',
+            ...(lead === null ? {} : { lead: escaped(`x${lead}`) }),
+          } as const;
           return { kind: 'quote', quote: quoteOf(`x${text}`, changes, `x${title}`) };
         }),
+      fc.array(label, { minLength: 2, maxLength: 30 }).map((labels): Block => {
+        const options = labels.map((text, index) => ({
+          label: `x${text}`,
+          value: String(index),
+          description: `x${text}`,
+        }));
+        const placeholder = `x${labels.join(' ')}`;
+        return { kind: 'select', select: { customId: 'select.1', placeholder, options } };
+      }),
       fc.array(label, { minLength: 1, maxLength: 12 }).map((labels): Block => {
         const buttons = labels.map((text, index) => ({
           label: `x${text}`,
@@ -211,6 +241,7 @@ describe('a rendered reply', () => {
       fc.property(fc.array(block, { minLength: 1, maxLength: 14 }), (blocks) => {
         const message = render(replyOf(...blocks));
         expectWithinLimits(message);
+        expectWithinLimits(sharedOf(message));
         expect(message.refused).toEqual([]);
         for (const text of partsOf(message).texts) {
           const bare = text

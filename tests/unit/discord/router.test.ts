@@ -1,12 +1,14 @@
 import { DiscordAPIError, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { citationId } from '../../../src/citations/citation-id.ts';
 import type { Action, Command } from '../../../src/discord/command.ts';
 import type { Incoming } from '../../../src/discord/incoming.ts';
 import { markdown } from '../../../src/discord/markdown.ts';
-import type { RenderedMessage } from '../../../src/discord/render.ts';
-import { privately, type Reply } from '../../../src/discord/reply.ts';
+import { type RenderedMessage, render } from '../../../src/discord/render.ts';
+import { passageQuote, privately, type Reply } from '../../../src/discord/reply.ts';
 import { createRouter } from '../../../src/discord/router.ts';
 import { PlainError } from '../../../src/errors.ts';
+import { emptyDesk } from '../../support/desk.ts';
 import { smallLibrary } from '../../support/library.ts';
 import { memoryLog } from '../../support/memory-log.ts';
 import { completionOf, requestOf } from '../../support/request.ts';
@@ -27,6 +29,10 @@ function apiError(code: number, status = 400): DiscordAPIError {
   return new DiscordAPIError({ code, message: `error ${code}` }, code, status, 'POST', url, body);
 }
 
+type PressIncoming = Extract<Incoming, { kind: 'press' }>;
+const MESSAGE = '800000000000000001';
+const CHANNEL = requestOf().channelId ?? '';
+
 interface Sent {
   readonly how: 'reply' | 'update' | 'remove' | 'suggest';
   readonly text: string;
@@ -44,7 +50,11 @@ function world(failing: readonly unknown[] = []) {
     sent.push({ how, text, ephemeral: ((message?.flags ?? 0) & EPHEMERAL) !== 0 });
   };
   const respond = {
-    reply: (message: RenderedMessage) => note('reply', message),
+    reply: async (message: RenderedMessage) => {
+      await note('reply', message);
+      const ephemeral = (message.flags & EPHEMERAL) !== 0;
+      return { id: `90000000000000000${sent.length}`, ephemeral };
+    },
     update: (message: RenderedMessage) => note('update', message),
     remove: () => note('remove'),
   };
@@ -52,10 +62,17 @@ function world(failing: readonly unknown[] = []) {
   const command = (name = 'try', createdAt = 0, changes = {}): Incoming => {
     return { ...base, kind: 'command', name, createdAt, request: requestOf({}, changes) };
   };
-  const press = (customId: string): Incoming => {
-    const request = requestOf();
-    return { ...base, kind: 'press', customId, request, question: 'Why?', ephemeral: false };
-  };
+  const press = (customId: string, changes: Partial<PressIncoming> = {}): Incoming => ({
+    ...base,
+    kind: 'press',
+    customId,
+    values: [],
+    request: requestOf(),
+    messageId: MESSAGE,
+    shown: { components: [], question: 'Why?', citations: [] },
+    ephemeral: false,
+    ...changes,
+  });
   const suggested: unknown[] = [];
   const completion = (): Incoming => ({
     ...base,
@@ -71,10 +88,15 @@ function world(failing: readonly unknown[] = []) {
   return { sent, suggested, command, press, completion };
 }
 
-function routerOf(commands: readonly Command[], actions: readonly Action[] = [], now = () => 0) {
+function routerOf(
+  commands: readonly Command[],
+  actions: readonly Action[] = [],
+  now = () => 0,
+  desk = emptyDesk(),
+) {
   const { log, lines } = memoryLog();
-  const router = createRouter({ commands, actions, library: () => library, log, now });
-  return { router, lines };
+  const router = createRouter({ commands, actions, library: () => library, desk, log, now });
+  return { router, lines, desk };
 }
 
 describe('the router', () => {
@@ -103,6 +125,7 @@ describe('the router', () => {
         asked.push(guildId);
         return library;
       },
+      desk: emptyDesk(),
       log,
     });
     await router.handle(command('try', 0, { guildId: null }));
@@ -277,6 +300,115 @@ describe('a button press', () => {
       expect(sent[0]?.text).toContain('another version');
     },
   );
+});
+
+describe('what the bot posts', () => {
+  const passage = library.documents[0]?.passages[0];
+  if (!passage) throw new Error('no passage');
+  const citing = (visibility: Reply['visibility']): Reply => ({
+    visibility,
+    blocks: [{ kind: 'quote', quote: passageQuote(passage) }],
+  });
+  const id = citationId(passage);
+  const turn = (reply: Reply): Action => ({
+    name: 'turn',
+    version: 1,
+    answer: async () => ({ kind: 'update', reply }),
+  });
+  const drop: Action = { name: 'drop', version: 1, answer: async () => ({ kind: 'delete' }) };
+  const button = { label: '🗑', customId: 'drop.1' };
+  const give: Action = {
+    name: 'share',
+    version: 1,
+    answer: async () => ({ kind: 'share', button }),
+  };
+
+  test('is recorded with its citations, its place and nothing else', async () => {
+    const { command } = world();
+    const { router, desk } = routerOf([commandOf(async () => citing('public'))], [], () => 5_000);
+    await router.handle(command('try', 5_000));
+    expect(await desk.ownPosts.recent(CHANNEL, 50)).toEqual([
+      {
+        channelId: CHANNEL,
+        guildId: requestOf().guildId,
+        messageId: '900000000000000001',
+        citations: [id],
+        postedAt: new Date(5_000),
+      },
+    ]);
+  });
+
+  test('for one person alone is not recorded', async () => {
+    const { command, press } = world();
+    const private_ = commandOf(async () => citing('ephemeral'));
+    const { router, desk } = routerOf([private_], [turn(citing('ephemeral'))]);
+    await router.handle(command());
+    await router.handle(press('turn.1', { ephemeral: true }));
+    expect(await desk.ownPosts.recent(CHANNEL, 50)).toEqual([]);
+  });
+
+  test('is recorded again when a page is turned, and forgotten when it is deleted', async () => {
+    const { press } = world();
+    const { router, desk } = routerOf([], [turn(citing('public')), drop]);
+    await router.handle(press('turn.1'));
+    const [post] = await desk.ownPosts.recent(CHANNEL, 50);
+    expect(post).toMatchObject({ messageId: MESSAGE, citations: [id] });
+    await router.handle(press('drop.1'));
+    expect(await desk.ownPosts.recent(CHANNEL, 50)).toEqual([]);
+  });
+
+  test('by sharing is what the person saw, recorded as well', async () => {
+    const { press, sent } = world();
+    const { router, desk } = routerOf([], [give]);
+    const { components } = render({
+      visibility: 'ephemeral',
+      blocks: [
+        { kind: 'text', text: markdown`What one person saw` },
+        { kind: 'buttons', buttons: [{ label: 'Share', customId: 'share.1' }] },
+      ],
+    });
+    const shown = { components, question: null, citations: [id] };
+    await router.handle(press('share.1', { ephemeral: true, shown }));
+    expect(sent.map(({ how }) => how)).toEqual(['update', 'reply']);
+    expect(sent[0]?.text).toMatch(/"label":"Shared"[^}]*"disabled":true/);
+    expect(sent[1]).toMatchObject({ ephemeral: false });
+    expect(sent[1]?.text).toContain('What one person saw');
+    expect(sent[1]?.text).toContain('Shared from a private answer');
+    expect(sent[1]?.text).toContain('🗑');
+    expect(sent[1]?.text).not.toContain('share.1');
+    expect(await desk.ownPosts.recent(CHANNEL, 50)).toMatchObject([{ citations: [id] }]);
+  });
+
+  test('in several messages is sent in order, each as private as the first', async () => {
+    const { command, sent } = world();
+    const part = (text: string): Reply => privately(markdown`${text}`);
+    const reply: Reply = { ...part('first'), further: [part('second'), part('third')] };
+    await routerOf([commandOf(async () => reply)]).router.handle(command());
+    expect(sent.map(({ text }) => /first|second|third/.exec(text)?.[0])).toEqual([
+      'first',
+      'second',
+      'third',
+    ]);
+    expect(sent.every(({ ephemeral }) => ephemeral)).toBe(true);
+  });
+
+  test('stays when it cannot be recorded, and the log says so', async () => {
+    const broken = async (): Promise<never> => Promise.reject(new Error('disk full'));
+    const base = emptyDesk();
+    const desk = { ...base, ownPosts: { ...base.ownPosts, record: broken, forget: broken } };
+    const { command, press, sent } = world();
+    const { router, lines } = routerOf(
+      [commandOf(async () => citing('public'))],
+      [drop],
+      () => 0,
+      desk,
+    );
+    await router.handle(command());
+    await router.handle(press('drop.1'));
+    expect(sent.map(({ how }) => how)).toEqual(['reply', 'remove']);
+    expect(lines.filter(({ error }) => error === 'disk full')).toHaveLength(2);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
 });
 
 describe('suggestions', () => {

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { runBot } from '../support/bot.ts';
+import { emptyDesk } from '../support/desk.ts';
+import { isEphemeral, labelsOf, textOf } from '../support/messages.ts';
+import { openSandbox } from '../support/sandbox.ts';
+
+const QUESTION = 'What did the keepers of the lighthouse do?';
+
+describe('Share', () => {
+  test('posts a private answer for everyone, once, with pages that turn and 🗑', async () => {
+    const sandbox = await openSandbox();
+    const desk = emptyDesk();
+    await runBot(sandbox, { desk });
+    const mia = sandbox.as('mia').in('general');
+    const theo = sandbox.as('theo').in('general');
+    const { message } = await mia.slash('ask', { question: QUESTION, private: true });
+    const id = message?.id ?? '';
+    expect(theo.messages()).toEqual([]);
+    const outcome = await mia.press(id, 'Share');
+    await sandbox.settled();
+    expect(outcome.failure).toBeNull();
+    const [shared, ...others] = theo.messages();
+    expect(others).toEqual([]);
+    expect(isEphemeral(shared)).toBe(false);
+    expect(textOf(shared)).toContain(`### ${QUESTION}`);
+    expect(textOf(shared)).toMatch(/Shared from a private answer/);
+    expect(textOf(shared)).not.toMatch(/mia/i);
+    expect(labelsOf(shared)).toEqual(expect.arrayContaining(['▶', 'Context', '🗑']));
+    expect(labelsOf(shared)).not.toContain('Share');
+    const kept = mia.messages().find((one) => one.id === id);
+    expect(labelsOf(kept)).toContain('(Shared)');
+    expect(() => mia.press(id, 'Shared')).toThrow();
+
+    const [post] = await desk.ownPosts.recent(shared?.channel_id ?? '', 50);
+    expect(post).toMatchObject({ messageId: shared?.id, citations: [expect.stringMatching(/~/)] });
+    const turned = await mia.press(shared?.id ?? '', '▶');
+    expect(labelsOf(turned.message)[1]).toMatch(/^\(2 of/);
+    await sandbox.settled();
+    const [again] = await desk.ownPosts.recent(shared?.channel_id ?? '', 50);
+    expect(again?.messageId).toBe(shared?.id);
+    expect(again?.citations).not.toEqual(post?.citations);
+    await mia.press(shared?.id ?? '', '🗑');
+    await sandbox.settled();
+    expect(theo.messages()).toEqual([]);
+    expect(await desk.ownPosts.recent(shared?.channel_id ?? '', 50)).toEqual([]);
+    expect(sandbox.refusals).toEqual([]);
+  });
+});
+
+describe('what the bot posts', () => {
+  test('is recorded in its channel; private answers are not', async () => {
+    const sandbox = await openSandbox();
+    const desk = emptyDesk();
+    await runBot(sandbox, { desk });
+    const mia = sandbox.as('mia').in('general');
+    const open = await mia.slash('ask', { question: QUESTION });
+    await mia.slash('ask', { question: QUESTION, private: true });
+    await sandbox.settled();
+    const posts = await desk.ownPosts.recent(open.message?.channel_id ?? '', 50);
+    expect(posts.map(({ messageId }) => messageId)).toEqual([open.message?.id]);
+    expect(JSON.stringify(posts)).not.toContain('keepers');
+  });
+});

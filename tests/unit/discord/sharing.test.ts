@@ -1,0 +1,85 @@
+import { ComponentType, MessageFlags } from 'discord.js';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { markdown } from '../../../src/discord/markdown.ts';
+import { render, renderButton } from '../../../src/discord/render.ts';
+import { type Block, type Button, passageQuote } from '../../../src/discord/reply.ts';
+import { afterSharing, sharedMessage } from '../../../src/discord/sharing.ts';
+import { shownOf } from '../../../src/discord/shown-message.ts';
+import { passageWith, smallLibrary } from '../../support/library.ts';
+import { nastyText } from '../../support/nasty-text.ts';
+
+const REMOVE = renderButton({ label: '🗑', customId: 'delete.1|x' });
+const SHARE: Button = { label: 'Share', customId: 'share.1' };
+const plain = (count: number): Button[] =>
+  Array.from({ length: count }, (_, at) => ({ label: `b${at}`, customId: `b.1|${at}` }));
+
+function shown(...blocks: readonly Block[]) {
+  return shownOf(render({ visibility: 'ephemeral', blocks }).components);
+}
+
+const rows = (message: { readonly components: readonly unknown[] }): string[][] => {
+  const found: string[][] = [];
+  JSON.stringify(message.components, (_, value) => {
+    if (value?.type === ComponentType.ActionRow) {
+      found.push(value.components.map((one: { label: string }) => one.label));
+    }
+    return value;
+  });
+  return found;
+};
+
+describe('a shared message', () => {
+  test('is what was shown, without Share, with 🗑, and says that it was shared', () => {
+    const text = { kind: 'text', text: markdown`Hello` } as const;
+    const before = shown(text, { kind: 'buttons', buttons: [...plain(2), SHARE] });
+    const message = sharedMessage(before, REMOVE);
+    expect(message.flags & MessageFlags.Ephemeral).toBe(0);
+    expect(message.flags & MessageFlags.IsComponentsV2).not.toBe(0);
+    expect(rows(message)).toEqual([['b0', 'b1', '🗑']]);
+    expect(JSON.stringify(message.components)).toContain('Hello');
+    expect(message.components.at(-1)).toMatchObject({
+      content: '-# Shared from a private answer.',
+    });
+  });
+
+  test('gets a row of its own for 🗑 where there was no Share', () => {
+    const message = sharedMessage(shown({ kind: 'buttons', buttons: plain(5) }), REMOVE);
+    expect(rows(message)).toEqual([['b0', 'b1', 'b2', 'b3', 'b4'], ['🗑']]);
+  });
+
+  test('leaves its Share behind as pressed', () => {
+    const before = shown({ kind: 'buttons', buttons: [...plain(1), SHARE] });
+    const message = afterSharing(before);
+    expect(rows(message)).toEqual([['b0', 'Shared']]);
+    expect(JSON.stringify(message.components)).toContain('"disabled":true');
+  });
+});
+
+describe('what a message shows', () => {
+  const passage = passageWith(smallLibrary(), 'grey granite');
+  const id = `LIGHT:1.1~${passage.hash}`;
+
+  test('is read back with its question and its citation ids, each once', () => {
+    const quote = { kind: 'quote', quote: passageQuote(passage) } as const;
+    const { question, citations } = shown({ kind: 'question', text: 'Of what?' }, quote, quote);
+    expect(question).toBe('Of what?');
+    expect(citations).toEqual([id]);
+  });
+
+  test('holds no citation that a person wrote', () => {
+    fc.assert(
+      fc.property(nastyText, nastyText, (before, after) => {
+        const text = `x${before}\`${id}\`${after}`;
+        const read = shown(
+          { kind: 'question', text },
+          { kind: 'text', text: markdown`${text}` },
+          { kind: 'quote', quote: { ...passageQuote(passage), lead: markdown`${text}` } },
+        );
+        expect(read.citations).toEqual([id]);
+        const alone = shown({ kind: 'text', text: markdown`${text}` });
+        expect(alone.citations).toEqual([]);
+      }),
+    );
+  });
+});
