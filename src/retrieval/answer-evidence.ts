@@ -2,9 +2,12 @@ import type { Candidate } from './candidates.ts';
 import { share } from './features.ts';
 import type { Pool } from './pool.ts';
 
-/** Whether the best sentence holds a word of the kind that is asked for and is not in the question. */
+/**
+ * Whether the best sentence holds a word of the kind that is asked for and is not in the question. In
+ * English only: elsewhere kinds are known too poorly for a verdict and only `answerNear` uses them.
+ */
 export function holdsAskedKind(candidate: Candidate, pool: Pool): number {
-  if (pool.question.asked === 0) return 0;
+  if (pool.question.asked === 0 || pool.question.language !== 'en') return 0;
   let best = -1;
   let bestShare = 0;
   candidate.sentences.forEach((held, number) => {

@@ -49,13 +49,13 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Function words that the package's English list leaves out. */
 const MORE_ENGLISH = `above across again against along already although among amongst around away
-  became become becomes behind below beneath beside besides beyond cannot can't despite didn't does doesn't
-  doing don't done down else either ever every few further hadn't hasn't haven't having hence hers
-  herself i'm if in instead is isn't it's its itself just least less let let's may me mine
-  myself neither nor off often onto ours ourselves per please quite rather shall she so than that's
-  theirs themselves there's therefore throughout thus together toward towards under unless until
-  upon us versus via wasn't weren't whereas whether within without won't wouldn't yet you'd yours
-  yourself`.split(/\s+/);
+    became become becomes behind below beneath beside besides beyond cannot can't despite didn't does doesn't
+    doing don't done down else either ever every few further hadn't hasn't haven't having hence hers
+    herself i'm if in instead is isn't it's its itself just least less let let's may me mine
+    myself neither nor off often onto ours ourselves per please quite rather shall she so than that's
+    theirs themselves there's therefore throughout thus together toward towards under unless until
+    upon us versus via wasn't weren't whereas whether within without won't wouldn't yet you'd yours
+    yourself`.split(/\s+/);
 
 /** Words in the package's English list that carry meaning in a question. */
 const KEPT_ENGLISH = new Set([
