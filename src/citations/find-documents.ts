@@ -65,7 +65,10 @@ export function closestDocuments(documents: readonly Document[], name: string): 
 }
 
 function typoShare(one: string, other: string): number {
-  return distance(one, other) / Math.max(one.length, other.length);
+  const longer = Math.max(one.length, other.length);
+  // So many characters must be typed in any case; comparing them takes the product of the lengths.
+  if (Math.abs(one.length - other.length) > longer * TYPO_SHARE) return 1;
+  return distance(one, other) / longer;
 }
 
 /** Lower case without accents and punctuation: what names are compared by. */

@@ -43,15 +43,19 @@ const REST_OF_MESSAGE = /^[ \t]{0,3}>>> ?/;
 export function findQuotations(message: string): Quotation[] {
   const text = message.replace(CODE, (code) => code.replace(/[^\n]/g, ' '));
   const blocks = blockQuotes(text);
-  const open = blocks.reduce((rest, block) => blank(rest, block), text);
-  return [...blocks, ...markedQuotations(open)]
+  const marked = between(blocks, text.length).flatMap(({ start, end }) =>
+    markedQuotations(text, start, end),
+  );
+  return [...blocks, ...marked]
     .filter((quotation) => quotation.text !== '' && quotation.text.length <= MAX_CHARACTERS)
     .sort((a, b) => a.start - b.start)
     .slice(0, MAX_QUOTATIONS);
 }
 
-function blank(text: string, { start, end }: Span): string {
-  return text.slice(0, start) + ' '.repeat(end - start) + text.slice(end);
+/** What lies before, between and behind the block quotes, over which no quotation marks reach. */
+function between(blocks: readonly Span[], length: number): Span[] {
+  const ends = [0, ...blocks.map(({ end }) => end)];
+  return ends.map((start, at) => ({ start, end: blocks[at]?.start ?? length }));
 }
 
 function blockQuotes(text: string): Quotation[] {
@@ -82,7 +86,8 @@ function blockQuotes(text: string): Quotation[] {
   return found;
 }
 
-function markedQuotations(text: string): Quotation[] {
+function markedQuotations(message: string, from: number, to: number): Quotation[] {
+  const text = message.slice(from, to);
   const found: Quotation[] = [];
   const unclosed = new Set<string>();
   for (let at = 0; at < text.length; at += 1) {
@@ -94,7 +99,12 @@ function markedQuotations(text: string): Quotation[] {
       unclosed.add(mark);
       continue;
     }
-    found.push({ kind: 'marks', text: text.slice(at + 1, end).trim(), start: at, end: end + 1 });
+    found.push({
+      kind: 'marks',
+      text: text.slice(at + 1, end).trim(),
+      start: from + at,
+      end: from + end + 1,
+    });
     at = end;
   }
   return found;

@@ -1,4 +1,5 @@
 import type { Document, Passage } from '../corpus/document.ts';
+import type { HashedWordsOf } from './hashed-words.ts';
 import type { Point } from './locator.ts';
 import type { PassageRecord } from './passage-record.ts';
 import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
@@ -8,16 +9,22 @@ import { type Trace, traceCitation } from './trace-citation.ts';
 /** What the library remembers of the ids it gave out: every record with that mark (5 characters). */
 export type Remembered = (hash: string) => readonly PassageRecord[];
 
+/** What ids are resolved in. */
+export interface IdLibrary {
+  readonly documents: readonly Document[];
+  readonly remembered: Remembered;
+  readonly wordsOf: HashedWordsOf;
+}
+
 /** Base32 has no 0, 1, 8 and 9; people read them into a mark they retype. */
 const MISREAD: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '8': 'b', '9': 'g' };
 const MIN_PREFIX = 3;
 
 /** A whole id: the place and the text must agree, or the difference is said. */
 export function resolveId(
-  documents: readonly Document[],
+  { documents, remembered, wordsOf }: IdLibrary,
   document: Document,
   point: Point & { readonly hash: string },
-  remembered: Remembered,
 ): Resolution {
   const { hash } = point;
   const { key } = document.metadata;
@@ -31,7 +38,7 @@ export function resolveId(
 
   const records = remembered(hash).filter((record) => record.key === key);
   const record = records.find((other) => isAt(other, point)) ?? records[0];
-  if (record) return told(traceCitation(documents, record), record);
+  if (record) return told(traceCitation(documents, record, wordsOf), record);
 
   const inDocument = withHash([document], hash);
   const moved = inDocument.length > 0 ? inDocument : withHash(documents, hash);
@@ -53,18 +60,17 @@ export function resolveId(
 
 /** A mark alone, in the library as it is and among what it remembers. */
 export function resolveHash(
-  documents: readonly Document[],
+  { documents, remembered, wordsOf }: IdLibrary,
   hash: string,
-  remembered: Remembered,
 ): Resolution {
   const passages = withHash(documents, hash);
   if (passages.length === 1) return found(passages);
   if (passages.length > 1) return ambiguous(passages);
   const records = remembered(hash);
   const [record, ...others] = records;
-  if (record && others.length === 0) return told(traceCitation(documents, record), record);
+  if (record && others.length === 0) return told(traceCitation(documents, record, wordsOf), record);
   if (record) {
-    const now = records.flatMap((other) => traceCitation(documents, other).passages);
+    const now = records.flatMap((other) => traceCitation(documents, other, wordsOf).passages);
     if (now.length > 0) return ambiguous(now);
   }
   const close = documents.flatMap((document) =>

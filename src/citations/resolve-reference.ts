@@ -1,5 +1,6 @@
 import type { Document, Passage } from '../corpus/document.ts';
 import { findDocuments, isKeyOf, type Match } from './find-documents.ts';
+import { type HashedWordsOf, readWords } from './hashed-words.ts';
 import type { Locator } from './locator.ts';
 import {
   MAX_REFERENCE_CHARACTERS,
@@ -16,7 +17,7 @@ import {
   unknown,
 } from './resolution.ts';
 import { resolveHeading } from './resolve-heading.ts';
-import { type Remembered, resolveHash, resolveId } from './resolve-id.ts';
+import { type IdLibrary, type Remembered, resolveHash, resolveId } from './resolve-id.ts';
 import { resolvePlace } from './resolve-place.ts';
 import { noSuchDocument } from './unnamed-document.ts';
 
@@ -25,11 +26,8 @@ export type { Resolution } from './resolution.ts';
 export interface ResolveOptions {
   /** The history of ids, so that an id whose text has changed or gone can say so. */
   readonly remembered?: Remembered;
-}
-
-interface Library {
-  readonly documents: readonly Document[];
-  readonly remembered: Remembered;
+  /** Where an old text's words are looked for; with `indexedWords(index)` no document is read for it. */
+  readonly wordsOf?: HashedWordsOf;
 }
 
 /**
@@ -59,14 +57,14 @@ const MAX_REFERENCES = 25;
 export function resolveReference(
   documents: readonly Document[],
   text: string,
-  { remembered = () => [] }: ResolveOptions = {},
+  { remembered = () => [], wordsOf = readWords }: ResolveOptions = {},
 ): Resolution {
   if (text.length > MAX_REFERENCE_CHARACTERS) {
     return unknown(
       `A reference is at most ${MAX_REFERENCE_CHARACTERS} characters long, such as ${example(documents)}.`,
     );
   }
-  const library = { documents, remembered };
+  const library = { documents, remembered, wordsOf };
   const parts = splitReferences(text).slice(0, MAX_REFERENCES);
   const [first, ...others] = parts;
   if (first === undefined) return unknown(`Name a passage, such as ${example(documents)}.`);
@@ -77,7 +75,7 @@ export function resolveReference(
 }
 
 /** Every one must be found; a place without a document belongs to the document named before it. */
-function resolveList(library: Library, parts: readonly string[]): Resolution {
+function resolveList(library: IdLibrary, parts: readonly string[]): Resolution {
   const passages: Passage[] = [];
   const notes: string[] = [];
   const candidates: Passage[] = [];
@@ -96,7 +94,7 @@ function resolveList(library: Library, parts: readonly string[]): Resolution {
   return found([...new Set(passages)], notes.length > 0 ? notes.join(' ') : undefined);
 }
 
-function resolveOne(library: Library, text: string, before: Document | null): Outcome {
+function resolveOne(library: IdLibrary, text: string, before: Document | null): Outcome {
   const { documents } = library;
   const readings = readReference(text);
   const outcomes = readings.flatMap((reading) => resolveReading(library, reading, before));
@@ -140,9 +138,14 @@ function distinct(resolutions: readonly Resolution[]): Resolution[] {
   return [...byPassages.values()];
 }
 
-function resolveReading(library: Library, reading: Reference, before: Document | null): Outcome[] {
+function resolveReading(
+  library: IdLibrary,
+  reading: Reference,
+  before: Document | null,
+): Outcome[] {
   const { target, locators } = reading;
   if (target === null) return withoutTarget(library, locators, before);
+  if (locators.length === 0 && isIdOfAnother(library.documents, target)) return [];
   const named = findDocuments(library.documents, target);
   if (!named) return locators.length > 0 ? [] : resolveHeading(library.documents, target);
   const { match, documents } = named;
@@ -163,20 +166,26 @@ function resolveReading(library: Library, reading: Reference, before: Document |
   return resolutions.slice(0, 1).map((resolution) => ({ level: match, resolution }));
 }
 
+/** `RULES:2!` is a slip in an id of RULES, whatever other document `rules 2` may be the name of. */
+function isIdOfAnother(documents: readonly Document[], target: string): boolean {
+  const key = /^([^:]{2,12}):\s?\d/.exec(target)?.[1] ?? '';
+  return documents.some((document) => isKeyOf(key, document));
+}
+
 /** "Super Bowl 49" does not mean section 49 of "Super Bowl 50". */
 function hasOwnNumber({ metadata }: Document): boolean {
   return /\p{N}/u.test(metadata.title);
 }
 
 function withoutTarget(
-  library: Library,
+  library: IdLibrary,
   locators: readonly Locator[],
   before: Document | null,
 ): Outcome[] {
   const [only, ...others] = locators;
   const hash = only?.kind === 'place' && only.from.section === null ? only.from.hash : null;
   if (hash !== null && hash !== undefined && others.length === 0) {
-    return [{ level: 'id', resolution: resolveHash(library.documents, hash, library.remembered) }];
+    return [{ level: 'id', resolution: resolveHash(library, hash) }];
   }
   const document = before ?? (library.documents.length === 1 ? library.documents[0] : undefined);
   if (document) return [{ level: 'name', resolution: resolveAll(library, document, locators) }];
@@ -185,7 +194,7 @@ function withoutTarget(
 }
 
 function resolveAll(
-  library: Library,
+  library: IdLibrary,
   document: Document,
   locators: readonly Locator[],
 ): Resolution {
@@ -203,10 +212,10 @@ function resolveAll(
   return found([...new Set(passages)], notes.length > 0 ? notes.join(' ') : undefined);
 }
 
-function resolveLocator(library: Library, document: Document, locator: Locator): Resolution {
+function resolveLocator(library: IdLibrary, document: Document, locator: Locator): Resolution {
   if (locator.kind === 'place' && locator.to === null && locator.from.hash !== null) {
     const point = { ...locator.from, hash: locator.from.hash };
-    return resolveId(library.documents, document, point, library.remembered);
+    return resolveId(library, document, point);
   }
   return resolvePlace(document, locator);
 }

@@ -5,14 +5,21 @@ import { example, firstPassages, type Resolution, unknown } from './resolution.t
 import { resolvePlace, resolvePoint } from './resolve-place.ts';
 
 const SUGGESTED = 5;
+/** A longer text is no name with a slip in it; comparing it takes time. */
+const LONGEST_NAME = 120;
 
 /** Says that no document goes by the name, with the places that may be meant. */
 export function noSuchDocument(
   documents: readonly Document[],
   readings: readonly Reference[],
 ): Resolution {
-  const targets = readings.flatMap(({ target }) => target ?? []);
-  const close = [...new Set(targets.flatMap((target) => closestDocuments(documents, target)))];
+  const targets = [...new Set(readings.flatMap(({ target }) => target ?? []))];
+  const byTarget = new Map(
+    targets
+      .filter((target) => target.length <= LONGEST_NAME)
+      .map((target) => [target, closestDocuments(documents, target)]),
+  );
+  const close = [...new Set([...byTarget.values()].flat())];
   const wanted = simplify(targets[0] ?? '');
   const headed = documents.flatMap(({ passages }) =>
     passages.filter(
@@ -24,7 +31,7 @@ export function noSuchDocument(
   const inPlace = readings.flatMap(({ target, locators }) =>
     locators.length === 0
       ? []
-      : closestDocuments(documents, target ?? '').flatMap((document) =>
+      : (byTarget.get(target ?? '') ?? []).flatMap((document) =>
           locators.flatMap((locator) => firstPassages(resolvePlace(document, locator))),
         ),
   );

@@ -145,6 +145,7 @@ export const REFERENCE_TABLE: readonly (readonly [string, string])[] = [
   ['RULES 2', '? RULES-2:1.1 RULES:2.1'],
   ['RULES-2', 'RULES-2:1.1'],
   ['RULES-2:1.1', 'RULES-2:1.1'],
+  ['RULES:2!', '! RULES:2.1 RULES-2:1.1 RULES-A:1.1 RULES-B:1.1 RULES:1.1'],
   ['RULES:2', 'RULES:2.1'],
   ['RULES:2.1', 'RULES:2.1'],
   ['RULES 2:1', '? RULES:2.1 RULES-2:1.1'],

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citationId } from '../../../src/citations/citation-id.ts';
+import { indexedWords } from '../../../src/citations/hashed-words.ts';
 import { type PassageRecord, recordOf } from '../../../src/citations/passage-record.ts';
+import { buildQuoteIndex } from '../../../src/citations/quote-index.ts';
 import { placeOf } from '../../../src/citations/resolve-place.ts';
 import { resolveReference } from '../../../src/citations/resolve-reference.ts';
 import { type Trace, traceCitation } from '../../../src/citations/trace-citation.ts';
 import { documentsOf } from '../../support/documents.ts';
+
+fc.configureGlobal({ seed: 4 });
 
 const famine = `The famine of the nineties was called the Arduous March. It killed several hundred thousand
 people between 1994 and 1998, and the state could not feed the towns. Families sold what they had, walked
@@ -145,6 +149,18 @@ describe('a citation after its document was edited', () => {
     expect(traced(texts, 2)).toBe('removed DEFECT:2.1');
     expect(traced([['Famine', famine]], 3)).toBe('removed');
     expect(traceCitation([], recordAt(1))).toEqual({ kind: 'removed', passages: [] });
+  });
+
+  test('is traced alike with the words of the quote index', () => {
+    const documents = library(edited('2005', '2015'), {
+      'o.md': `---\nkey: OTHER\n---\n${currency}`,
+    });
+    const wordsOf = indexedWords(buildQuoteIndex(documents));
+    for (const record of records) {
+      expect(traceCitation(documents, record, wordsOf)).toEqual(traceCitation(documents, record));
+    }
+    const [unknown] = library([['A', famine]]);
+    expect(unknown && wordsOf(unknown).hashes).toHaveLength(famine.split(/\s+/).length + 1);
   });
 
   test('with a damaged fingerprint is gone rather than an error', () => {

@@ -1,0 +1,54 @@
+import type { Document } from '../corpus/document.ts';
+import { wordsOf } from '../text/words.ts';
+import { wordHash } from './passage-record.ts';
+import type { QuoteIndex } from './quote-index.ts';
+
+/** A document's words as their 16-bit hashes, with their offsets into the text. */
+export interface HashedWords {
+  readonly hashes: Uint16Array;
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
+}
+
+/** Where a trace gets a document's words from. */
+export type HashedWordsOf = (document: Document) => HashedWords;
+
+const read = new WeakMap<Document, HashedWords>();
+
+/** Reads the document: about a second for a million words, once for each document. */
+export function readWords(document: Document): HashedWords {
+  let known = read.get(document);
+  if (known === undefined) {
+    const words = wordsOf(document.prose);
+    known = {
+      hashes: Uint16Array.from(words, ({ form }) => wordHash(form)),
+      starts: Uint32Array.from(words, ({ start }) => start),
+      ends: Uint32Array.from(words, ({ end }) => end),
+    };
+    read.set(document, known);
+  }
+  return known;
+}
+
+const hashes = new WeakMap<QuoteIndex, Uint16Array>();
+
+/** Takes the words from the index, which has read them already; of a document it does not know, reads them. */
+export function indexedWords(index: QuoteIndex): HashedWordsOf {
+  let byWord = hashes.get(index);
+  if (byWord === undefined) {
+    byWord = Uint16Array.from(index.vocabulary.keys(), wordHash);
+    hashes.set(index, byWord);
+  }
+  const table = byWord;
+  return (document) => {
+    const number = index.documents.indexOf(document);
+    if (number < 0) return readWords(document);
+    const [from, to] = [index.bounds[number], index.bounds[number + 1]];
+    const words = index.words.subarray(from, to);
+    return {
+      hashes: Uint16Array.from(words, (word) => table[word] ?? 0),
+      starts: index.starts.subarray(from, to),
+      ends: index.ends.subarray(from, to),
+    };
+  };
+}
