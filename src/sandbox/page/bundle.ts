@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** A file of the page, ready to be sent. */
-export interface PageFile {
+interface PageFile {
   readonly type: string;
   readonly body: Uint8Array<ArrayBuffer>;
   /** Changes with the content, so that a browser asks and is told "not modified". */
@@ -32,7 +32,10 @@ export function pageFiles(): Promise<PageFiles> {
 
 async function bundlePage(): Promise<PageFiles> {
   const { outputFiles } = await build({
-    entryPoints: { app: app('main.tsx') },
+    entryPoints: [
+      { in: app('main.tsx'), out: 'app' },
+      { in: app('style/index.css'), out: 'app' },
+    ],
     outdir: '/',
     bundle: true,
     minify: true,

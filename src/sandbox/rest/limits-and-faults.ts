@@ -6,7 +6,7 @@ import type { RestFault } from '../faults.ts';
 import { RestRefusal, refuse } from '../refusal.ts';
 import type { Env } from './env.ts';
 import { type RateLimit, RateLimiter, rateLimitHeaders } from './rate-limits.ts';
-import { withoutToken } from './traffic-log.ts';
+import { interactionOf, sentJson, withoutToken } from './traffic-log.ts';
 
 /** Counts, delays, spoils and logs every request of the bot, in this order around its route. */
 export function limitsAndFaults(core: Core, base: string): MiddlewareHandler<Env> {
@@ -40,7 +40,15 @@ export function limitsAndFaults(core: Core, base: string): MiddlewareHandler<Env
       core.traffic.inFlight -= 1;
       const ms = Date.now() - started;
       const { status } = context.res;
-      core.traffic.calls.push({ at: started, method, path: withoutToken(path), status, ms });
+      core.traffic.calls.push({
+        at: started,
+        method,
+        path: withoutToken(path),
+        status,
+        ms,
+        body: await sentJson(context),
+        interactionId: interactionOf(core.interactions, path),
+      });
     }
     return undefined;
   };

@@ -1,0 +1,120 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { Markdown } from '../markdown/markdown.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { perform } from '../state/doing.ts';
+import { openModal, world } from '../state/store.ts';
+import type { ModalPart } from '../wire/component.ts';
+import type { FormValues } from '../wire/request.ts';
+import type { Modal } from '../wire/view.ts';
+import { ModalField } from './modal-field.tsx';
+
+/** The form that an interaction opened. What Discord would not take is said in it, and it stays. */
+export function ModalDialog(props: {
+  readonly modal: Modal;
+  readonly interactionId: string;
+}): JSX.Element {
+  const { modal, interactionId } = props;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const values = useRef<FormValues>({});
+  const [problem, setProblem] = useState('');
+  const [busy, setBusy] = useState(false);
+  useEffect(() => dialog.current?.showModal(), []);
+  const close = () => {
+    openModal.value = null;
+  };
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    setProblem('');
+    try {
+      const { failure } = await perform({
+        type: 'submit',
+        interaction: interactionId,
+        values: values.current,
+      });
+      if (failure === null) return close();
+      setProblem('Something went wrong. Try again.');
+    } catch (error) {
+      setProblem((error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+    return undefined;
+  };
+  const set = (id: string, value: FormValues[string]) => {
+    values.current = { ...values.current, [id]: value };
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class="modal"
+      aria-labelledby="modal-title"
+      onCancel={close}
+      onClose={close}
+    >
+      <form onSubmit={submit} noValidate>
+        <header>
+          <img class="avatar" src="/icon.svg" alt="" />
+          <h2 id="modal-title">{modal.title}</h2>
+          <button type="button" class="tool" aria-label="Close" onClick={close}>
+            <Icon name="close" />
+          </button>
+        </header>
+        <div class="modal-body">
+          {modal.components.map((part, index) => (
+            <Part key={index} part={part} onChange={set} />
+          ))}
+          {problem === '' ? null : (
+            <p class="problem" role="alert">
+              <Icon name="warning" /> {problem}
+            </p>
+          )}
+        </div>
+        <footer>
+          <span class="subtext">
+            This form goes to {world.value?.bot.user.username ?? 'the bot'}. Do not share passwords.
+          </span>
+          <button type="button" class="button plain" onClick={close}>
+            Cancel
+          </button>
+          <button type="submit" class="button primary" aria-busy={busy}>
+            Submit
+          </button>
+        </footer>
+      </form>
+    </dialog>
+  );
+}
+
+function Part(props: {
+  readonly part: ModalPart;
+  readonly onChange: (id: string, value: FormValues[string]) => void;
+}): JSX.Element {
+  const { part, onChange } = props;
+  if (part.type === 10) return <Markdown text={part.content} />;
+  if (part.type === 18) {
+    return (
+      <ModalField
+        field={part.component}
+        label={part.label}
+        description={part.description ?? ''}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <>
+      {part.components.map((field) => (
+        <ModalField
+          key={field.custom_id}
+          field={field}
+          label={field.label ?? ''}
+          description=""
+          onChange={onChange}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import type { Channel } from '../wire/view.ts';
+
+/** Announcement, public and private threads (Discord: "Channel Types"). */
+const THREADS: readonly number[] = [10, 11, 12];
+
+export function isThread({ type }: Pick<Channel, 'type'>): boolean {
+  return THREADS.includes(type);
+}
+
+export function isDirect({ guild_id }: Pick<Channel, 'guild_id'>): boolean {
+  return guild_id === undefined;
+}
