@@ -37,6 +37,8 @@ export function reasonOf(error: unknown): string {
       return 'it is not a folder';
     case 'EISDIR':
       return 'it is a folder';
+    case 'EEXIST':
+      return 'a file of that name is there already';
     case 'ENOSPC':
       return 'the disk is full';
     case 'EROFS':

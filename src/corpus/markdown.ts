@@ -19,7 +19,7 @@ function blocksOf(node: RootContent, prose: string): Block[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'heading': {
-      const text = proseIn(prose, span);
+      const text = wordsOf(node);
       return text === '' ? [] : [{ kind: 'heading', text, level: node.depth, ...span }];
     }
     case 'blockquote':
@@ -30,6 +30,16 @@ function blocksOf(node: RootContent, prose: string): Block[] {
     default:
       return proseIn(prose, span) === '' ? [] : [{ kind: 'text', continues: false, ...span }];
   }
+}
+
+/** What a heading says, without marks; taken from the tree, where marks leave no gaps. */
+function wordsOf(heading: Parents): string {
+  let words = '';
+  visit(heading, (node) => {
+    if (node.type === 'text' || node.type === 'inlineCode') words += node.value;
+    if (node.type === 'break') words += ' ';
+  });
+  return words.replace(/\s+/g, ' ').trim();
 }
 
 function proseIn(prose: string, { start, end }: Span): string {

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { access, link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { PlainError } from '../errors.ts';
+import type { Corpus } from './assemble-corpus.ts';
+import { freeKey } from './citation-key.ts';
+import type { Document } from './document.ts';
+import { documentToMarkdown } from './document-markdown.ts';
+import type { IsolatedReader } from './isolated-reader.ts';
+import { reasonOf } from './list-files.ts';
+import { withKey } from './make-document.ts';
+import type { GivenMetadata } from './metadata.ts';
+import { sidecarText } from './sidecar-text.ts';
+
+/** A document that somebody hands in. */
+export interface Incoming {
+  /** Path it shall have below the corpus folder, with `/` between folders. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** What the person states of it; wins over what the file says. */
+  readonly metadata?: GivenMetadata | undefined;
+  /** Take the place of a file of the same name. Default false: that is refused. */
+  readonly replace?: boolean | undefined;
+  /** Store the text as Markdown instead of the file. Default false. */
+  readonly asMarkdown?: boolean | undefined;
+}
+
+/** What will be written when the document is stored, and what was read in it. */
+export interface Prepared {
+  readonly document: Document;
+  /** The sidecar first: whoever watches the folder never sees the document without it. */
+  readonly files: readonly { readonly name: string; readonly content: Uint8Array | string }[];
+}
+
+/** Letters, digits and a few marks; no hidden part, no way up. */
+const SAFE_NAME =
+  /^(?:[\p{L}\p{N}_][\p{L}\p{N}\p{M} ._()'’,+&@#-]*\/)*[\p{L}\p{N}_][\p{L}\p{N}\p{M} ._()'’,+&@#-]*$/u;
+const MAX_NAME = 200;
+
+/**
+ * Reads a document and decides what to store, next to what `corpus` holds. Nothing is written yet.
+ * @throws PlainError with one sentence when it cannot be read, is there already, or its name or key is
+ * taken.
+ */
+export async function prepareDocument(
+  incoming: Incoming,
+  corpus: Corpus,
+  reader: IsolatedReader,
+): Promise<Prepared> {
+  const { name, bytes, metadata = {}, replace = false } = incoming;
+  const refuse = (message: string): never => {
+    throw new PlainError(`${name}: ${message}`);
+  };
+  if (!SAFE_NAME.test(name) || name.length > MAX_NAME) {
+    refuse('the name cannot be used; use letters, digits, spaces and . _ -');
+  }
+  const parsed = await reader.read({ name, bytes, sidecar: metadata });
+  if (!parsed.ok)
+    throw new PlainError(parsed.faults.map((fault) => `${name}: ${fault.message}`).join('\n'));
+  const stored = incoming.asMarkdown ? `${name.replace(/\.[^./]*$/, '')}.md` : name;
+  const others = corpus.documents.filter((one) => one.name !== stored);
+  if (!replace && others.length < corpus.documents.length) {
+    refuse(
+      `a document of that name is there already (${stored}); say --replace to put this one in its place.`,
+    );
+  }
+  const twin = others.find(({ text }) => text === parsed.document.text);
+  if (twin) refuse(`the same text is there already: ${twin.name} (${twin.metadata.key}).`);
+  const taken = new Set(others.map((one) => one.metadata.key));
+  const { key } = parsed.document.metadata;
+  if (parsed.keyGiven && taken.has(key))
+    refuse(`the key "${key}" is already used; give another one.`);
+  const document = taken.has(key) ? withKey(parsed.document, freeKey(key, taken)) : parsed.document;
+  return { document, files: filesFor(stored, incoming, document) };
+}
+
+function filesFor(stored: string, incoming: Incoming, document: Document): Prepared['files'] {
+  if (incoming.asMarkdown) return [{ name: stored, content: documentToMarkdown(document) }];
+  const file = { name: stored, content: incoming.bytes };
+  const given = Object.keys(incoming.metadata ?? {}).length > 0;
+  const speaksForItself = /^\uFEFF?---\r?\n/.test(document.text);
+  // Front matter is the place to look for whoever wrote it; a sidecar would hide it.
+  if (speaksForItself && !given) return [file];
+  return [{ name: `${stored}.yml`, content: sidecarText(document.metadata) }, file];
+}
+
+/**
+ * Writes files below `dir` in their order, each whole or not at all. Without `overwrite` a file that is
+ * there already stops it, and what was written before is taken back.
+ * @throws PlainError when a file is there already or the disk refuses.
+ */
+export async function storeFiles(
+  dir: string,
+  files: Prepared['files'],
+  { overwrite }: { readonly overwrite: boolean },
+): Promise<void> {
+  const written: string[] = [];
+  for (const { name, content } of files) {
+    const target = path.join(dir, name);
+    const fresh = path.join(path.dirname(target), `.${randomUUID()}.part`);
+    try {
+      await mkdir(path.dirname(target), { recursive: true });
+      await writeFile(fresh, content);
+      // Unlike a rename, a link does not take the place of a file.
+      await (overwrite ? rename(fresh, target) : link(fresh, target));
+      written.push(target);
+    } catch (error) {
+      if (!overwrite) for (const file of written) await rm(file, { force: true });
+      throw new PlainError(`${name} cannot be written (${reasonOf(error)}).`, 1, { cause: error });
+    } finally {
+      await rm(fresh, { force: true });
+    }
+  }
+}
+
+/** Where removed documents go: a hidden folder, which is not read. */
+const REMOVED = '.removed';
+
+/**
+ * Takes a document out of the library. Its files move to `.removed` below `dir`; nothing is deleted.
+ * Resolves to the folder they are in.
+ * @throws PlainError when the disk refuses.
+ */
+export async function removeDocument(dir: string, name: string): Promise<string> {
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  const folder = path.join(dir, REMOVED, stamp);
+  try {
+    for (const file of [name, `${name}.yml`, `${name}.yaml`]) {
+      const source = path.join(dir, file);
+      if (!(await exists(source))) continue;
+      const target = path.join(folder, file);
+      await mkdir(path.dirname(target), { recursive: true });
+      await rename(source, target);
+    }
+  } catch (error) {
+    throw new PlainError(`${name} cannot be moved (${reasonOf(error)}).`, 1, { cause: error });
+  }
+  return folder;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,131 @@
+import { citationId } from '../citations/citation-id.ts';
+import { removeDocument, storeFiles } from '../corpus/add-document.ts';
+import type { Corpus } from '../corpus/assemble-corpus.ts';
+import { auditCorpus } from '../corpus/audit-corpus.ts';
+import type { Document } from '../corpus/document.ts';
+import { documentToMarkdown } from '../corpus/document-markdown.ts';
+import type { IsolatedReader } from '../corpus/isolated-reader.ts';
+import { openCorpus } from '../corpus/open-corpus.ts';
+import { formatProblem } from '../corpus/problem.ts';
+import { PlainError } from '../errors.ts';
+import { type AddRequest, addAll, progressBar } from './corpus-add.ts';
+import { documentTable, summaryOf } from './document-table.ts';
+
+/** What the commands work with. */
+export interface Desk {
+  /** The corpus folder. */
+  readonly dir: string;
+  readonly reader: IsolatedReader;
+  /** A line of the answer. */
+  readonly say: (line: string) => void;
+  /** A line about what went wrong. */
+  readonly complain: (line: string) => void;
+}
+
+/** 0 when everything is as it should be, 1 when something is not. */
+export type Status = 0 | 1;
+
+/** Adds files and web pages and prints the table of what was read. */
+export async function add(desk: Desk, request: AddRequest): Promise<Status> {
+  const { added, refused } = await addAll(desk.dir, request, await readAll(desk), desk.reader);
+  if (added.length > 0) desk.say(documentTable(added));
+  for (const { name, notes } of added) for (const note of notes) desk.say(`${name}: ${note}`);
+  for (const sentence of refused) desk.complain(sentence);
+  return refused.length > 0 ? 1 : 0;
+}
+
+/** Prints every problem and what a librarian would want to know. */
+export async function check(desk: Desk, strict: boolean): Promise<Status> {
+  const { documents, problems } = await readAll(desk);
+  const advice = auditCorpus(documents);
+  for (const problem of problems) desk.say(`problem  ${formatProblem(problem)}`);
+  for (const finding of advice) desk.say(`advice   ${formatProblem(finding)}`);
+  const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
+  desk.say(
+    `documents: ${documents.length}, passages: ${passages}, problems: ${problems.length}, advice: ${advice.length}`,
+  );
+  const sound = problems.length === 0 && documents.length > 0 && !(strict && advice.length > 0);
+  return sound ? 0 : 1;
+}
+
+/** Prints the table of all documents, or a line of JSON for each. */
+export async function list(desk: Desk, json: boolean): Promise<Status> {
+  const { documents, problems } = await readAll(desk);
+  if (json) for (const document of documents) desk.say(JSON.stringify(summaryOf(document)));
+  else desk.say(documentTable(documents));
+  for (const problem of problems) desk.complain(formatProblem(problem));
+  return 0;
+}
+
+/** Takes documents out of the library. All are found before the first is moved. */
+export async function remove(desk: Desk, wanted: readonly string[]): Promise<Status> {
+  const { documents } = await readAll(desk);
+  for (const { name } of chosen(documents, wanted)) {
+    const folder = await removeDocument(desk.dir, name);
+    desk.say(`${name} is out of the library; it is kept in ${folder}.`);
+  }
+  return 0;
+}
+
+/** Writes documents as Markdown into `out`, or prints their passages as JSON Lines. */
+export async function exportDocuments(
+  desk: Desk,
+  wanted: readonly string[],
+  out: string | undefined,
+): Promise<Status> {
+  const { documents } = await readAll(desk);
+  const selected = wanted.length === 0 ? documents : chosen(documents, wanted);
+  if (out === undefined) {
+    for (const document of selected) for (const line of passageLines(document)) desk.say(line);
+    return 0;
+  }
+  const files = selected.map((document) => ({
+    name: `${document.metadata.key}.md`,
+    content: documentToMarkdown(document),
+  }));
+  await storeFiles(out, files, { overwrite: false });
+  desk.say(`${files.length} documents were written to ${out}.`);
+  return 0;
+}
+
+function passageLines(document: Document): string[] {
+  return document.passages.map((passage) =>
+    JSON.stringify({
+      citation: citationId(passage),
+      document: document.name,
+      title: document.metadata.title,
+      section: passage.section.heading,
+      page: passage.page,
+      text: passage.text,
+      start: passage.start,
+      end: passage.end,
+    }),
+  );
+}
+
+function chosen(documents: readonly Document[], wanted: readonly string[]): Document[] {
+  return wanted.map((one) => {
+    const found = documents.find(
+      ({ name, metadata }) => name === one || metadata.key === one.toUpperCase(),
+    );
+    if (found) return found;
+    throw new PlainError(`No document is called "${one}"; "corpus list" shows keys and files.`);
+  });
+}
+
+async function readAll({ dir, reader }: Desk): Promise<Corpus> {
+  let bar: ReturnType<typeof progressBar> = null;
+  const open = openCorpus(dir, {
+    reader,
+    onProgress: (done, total, source) => {
+      if (done === 1) bar = progressBar(total);
+      bar?.update(done, { source });
+      if (done === total) bar?.stop();
+    },
+  });
+  try {
+    return await open.read();
+  } finally {
+    await open.close();
+  }
+}
