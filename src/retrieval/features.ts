@@ -35,12 +35,12 @@ export function bm25({ bm25: score }: Candidate, { bestBm25 }: Pool): number {
 
 /** Share of the question, by weight, whose words stand in the passage. */
 export function coverage({ held }: Candidate, pool: Pool): number {
-  return share(exact(held), pool.weights);
+  return share(held, pool.weights, SAME_WORD);
 }
 
 /** Share of the question that its best single sentence holds, related words counted in part. */
 export function bestSentence({ sentences }: Candidate, pool: Pool): number {
-  return Math.max(0, ...sentences.map((held) => share(held, pool.weights)));
+  return bestShare(sentences, pool.weights);
 }
 
 /** The same for two sentences that follow one another. */
@@ -57,31 +57,22 @@ export function twoSentences({ sentences }: Candidate, pool: Pool): number {
 
 /** Best sentence, words weighted by how few of the candidates hold them: what tells siblings apart. */
 export function rareWords({ sentences }: Candidate, pool: Pool): number {
-  return Math.max(0, ...sentences.map((held) => share(exact(held), pool.rarity)));
+  return bestShare(sentences, pool.rarity, SAME_WORD);
 }
 
 /** Share of the question of which the passage holds only related words or synonyms. */
 export function relatedWords({ held }: Candidate, pool: Pool): number {
-  return share(
-    held.map((one) => (one < SAME_WORD ? one : 0)),
-    pool.weights,
-  );
+  return share(held, pool.weights) - share(held, pool.weights, SAME_WORD);
 }
 
 /** Share of the question that is missing here and stands in the passage before or after. */
 export function nearby({ held, nearby: around }: Candidate, pool: Pool): number {
-  return share(
-    around.map((one, term) => (held[term] === 0 ? one : 0)),
-    pool.weights,
-  );
+  return shareMissing(held, around, pool.weights);
 }
 
 /** Share of the question that is missing here and stands in the title or a heading. */
 export function context({ held, context: above }: Candidate, pool: Pool): number {
-  return share(
-    above.map((one, term) => (held[term] === 0 ? one : 0)),
-    pool.weights,
-  );
+  return shareMissing(held, above, pool.weights);
 }
 
 /** Logarithm of the passage's words, 1 at about 150: long passages match by chance. */
@@ -95,18 +86,35 @@ export function opening({ passage }: Candidate, { index }: Pool): number {
   return 1 / (index.passages[passage]?.number ?? 1);
 }
 
-function exact(held: Held): Held {
-  return held.map((one) => (one >= SAME_WORD ? one : 0));
-}
-
-/** Weighted share of the question that is held, in 0..1; 0 when nothing has weight. */
-export function share(held: Held, weights: Held): number {
+/**
+ * Weighted share of the question that is held at least so surely, in 0..1; 0 when nothing has weight.
+ */
+export function share(held: Held, weights: Held, least = 0): number {
   let sum = 0;
   let whole = 0;
   for (let term = 0; term < weights.length; term += 1) {
     const weight = weights[term] ?? 0;
-    sum += weight * (held[term] ?? 0);
+    const sure = held[term] ?? 0;
+    if (sure >= least) sum += weight * sure;
     whole += weight;
   }
   return whole === 0 ? 0 : sum / whole;
+}
+
+/** The same of what `elsewhere` holds and `held` does not. */
+function shareMissing(held: Held, elsewhere: Held, weights: Held): number {
+  let sum = 0;
+  let whole = 0;
+  for (let term = 0; term < weights.length; term += 1) {
+    const weight = weights[term] ?? 0;
+    if (held[term] === 0) sum += weight * (elsewhere[term] ?? 0);
+    whole += weight;
+  }
+  return whole === 0 ? 0 : sum / whole;
+}
+
+function bestShare(sentences: readonly Held[], weights: Held, least = 0): number {
+  let best = 0;
+  for (const held of sentences) best = Math.max(best, share(held, weights, least));
+  return best;
 }

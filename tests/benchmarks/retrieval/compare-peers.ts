@@ -1,7 +1,7 @@
 /**
  * Footnote and the keyword engines of the JavaScript world on the same passages and questions, in one
  * run: `node --import tsx tests/benchmarks/retrieval/compare-peers.ts DATA_DIR [SET …]`, SET being a
- * folder of it, `english/typos` for another file. Prints a Markdown table for each set. Every engine
+ * folder of it, `english/typos` for another file, `english:3` for every third question. Prints a Markdown table for each set. Every engine
  * gets the same excerpt chooser: the stretch of 300 characters with most of the question's words.
  */
 import { join } from 'node:path';
@@ -100,10 +100,12 @@ async function row(name: string, ask: Ask, questions: readonly JudgedQuestion[])
 const [data, ...sets] = process.argv.slice(2);
 if (data === undefined) throw new Error('Give the data folder.');
 for (const set of sets.length > 0 ? sets : ['english', 'english/typos', 'de', 'es', 'ru', 'zh']) {
-  const [folder = '', file = 'questions'] = set.split('/');
+  const [name = '', every = '1'] = set.split(':');
+  const [folder = '', file = 'questions'] = name.split('/');
   const documents = await loadCorpus(join(data, folder, 'corpus'));
-  const questions = (await loadQuestions(join(data, folder, `${file}.jsonl`))).filter(
-    ({ answerable }) => answerable,
+  const all = await loadQuestions(join(data, folder, `${file}.jsonl`));
+  const questions = all.filter(
+    ({ answerable }, number) => answerable && number % Number(every) === 0,
   );
   const language = documents[0]?.metadata.language ?? 'en';
   const write = (line: string): boolean => process.stdout.write(`${line}\n`);
