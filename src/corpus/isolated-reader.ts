@@ -21,6 +21,8 @@ export interface IsolatedReader {
 const MIB = 1024 * 1024;
 /** Buffers are outside V8's own limit, so the process is looked at this often (milliseconds). */
 const LOOK_EVERY = 50;
+/** The parsers hold 100 MiB; after this long without a file (milliseconds) the thread goes. */
+const IDLE = 30_000;
 const THREAD = new URL('./reading-thread.mjs', import.meta.url);
 
 /** The thread starts with the first file and does not keep the process alive. */
@@ -29,10 +31,12 @@ export function isolatedReader({
   memory = 1024,
 }: ReadingLimits = {}): IsolatedReader {
   let thread: Promise<Worker> | null = null;
+  let idle: NodeJS.Timeout | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let closed = false;
 
   const discard = async (): Promise<void> => {
+    clearTimeout(idle);
     const old = thread;
     thread = null;
     await (await old?.catch(() => null))?.terminate();
@@ -40,12 +44,16 @@ export function isolatedReader({
 
   const readNow = async (source: SourceBytes): Promise<PackedFile> => {
     if (closed) return failure('reading was stopped because the program ends.');
+    clearTimeout(idle);
     thread ??= startThread(memory);
     try {
       const worker = await thread;
       const outcome = await finish(worker, source, { seconds, memory });
-      if (outcome.healthy) worker.unref();
-      else await discard();
+      if (!outcome.healthy) await discard();
+      else {
+        worker.unref();
+        idle = setTimeout(discard, IDLE).unref();
+      }
       return outcome.packed;
     } catch (error) {
       thread = null;

@@ -3,10 +3,10 @@ import { type Corpus, joinCorpus, type ParsedFile } from './assemble-corpus.ts';
 import { formatOf, reasonNotRead } from './formats.ts';
 import { type IsolatedReader, isolatedReader, type ReadingLimits } from './isolated-reader.ts';
 import { listFiles } from './list-files.ts';
-import { packParsed, unpackParsed } from './packed-document.ts';
+import { unpackParsed } from './packed-document.ts';
 import type { Parsed } from './parse-document.ts';
 import type { Problem } from './problem.ts';
-import { readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts';
+import { type Keepable, readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts';
 import { readSource, sidecarOf, stampOf } from './source-file.ts';
 
 export interface CorpusOptions {
@@ -51,10 +51,14 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
   const entries = new Map<string, Entry>();
   const served = new Map<string, Parsed>();
   let snapshot: Snapshot | null = null;
+  let saved = new Map<string, string>();
   let saving: Promise<void> = Promise.resolve();
 
   const read = async (): Promise<Corpus> => {
-    snapshot ??= dataDir === undefined ? new Map() : await readSnapshot(dataDir);
+    if (snapshot === null) {
+      snapshot = dataDir === undefined ? new Map() : await readSnapshot(dataDir);
+      saved = new Map([...snapshot].map(([name, { fingerprint }]) => [name, fingerprint]));
+    }
     const names = await listFiles(dir);
     const known = snapshot;
     const wanted = names.filter((name) => formatOf(name) !== null);
@@ -69,9 +73,11 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
     for (const name of [...entries.keys()]) if (!all.has(name)) entries.delete(name);
     for (const name of [...served.keys()]) if (!all.has(name)) served.delete(name);
     const corpus = joined(entries, served);
-    if (dataDir !== undefined && isStale(known, entries)) {
-      snapshot = snapshotOf(entries);
-      const fresh = snapshot;
+    // It served its turn: what it held lives on in the entries.
+    snapshot.clear();
+    const fresh = keepable(entries);
+    if (dataDir !== undefined && isStale(saved, fresh)) {
+      saved = new Map(fresh.map(({ name, fingerprint }) => [name, fingerprint]));
       saving = saving
         .then(() => writeSnapshot(dataDir, fresh))
         .catch((error: unknown) => {
@@ -142,18 +148,15 @@ function notRead(names: readonly string[]): Problem[] {
   });
 }
 
-function isStale(snapshot: Snapshot, entries: ReadonlyMap<string, Entry>): boolean {
-  const good = [...entries].filter(([, { parsed }]) => parsed?.ok);
-  if (good.length !== snapshot.size) return true;
-  return good.some(([name, { fingerprint }]) => snapshot.get(name)?.fingerprint !== fingerprint);
+function keepable(entries: ReadonlyMap<string, Entry>): Keepable[] {
+  return [...entries].flatMap(([name, { fingerprint, parsed }]) =>
+    parsed?.ok ? [{ name, fingerprint, parsed }] : [],
+  );
 }
 
-function snapshotOf(entries: ReadonlyMap<string, Entry>): Snapshot {
-  const snapshot: Snapshot = new Map();
-  for (const [name, { fingerprint, parsed }] of entries) {
-    if (parsed?.ok) snapshot.set(name, { fingerprint, packed: packParsed(parsed) });
-  }
-  return snapshot;
+function isStale(saved: ReadonlyMap<string, string>, files: readonly Keepable[]): boolean {
+  if (files.length !== saved.size) return true;
+  return files.some(({ name, fingerprint }) => saved.get(name) !== fingerprint);
 }
 
 async function eachOf<T>(

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
-import type { PackedFile } from './packed-document.ts';
+import { type PackedFile, packParsed } from './packed-document.ts';
+import type { Parsed } from './parse-document.ts';
 
 /** Parsed files by name, each with the fingerprint of what it was parsed from. */
 export type Snapshot = Map<string, { readonly fingerprint: string; readonly packed: PackedFile }>;
@@ -43,12 +44,19 @@ export async function readSnapshot(dataDir: string): Promise<Snapshot> {
   return snapshot;
 }
 
+/** A parsed file and the fingerprint of what it was parsed from. */
+export interface Keepable {
+  readonly name: string;
+  readonly fingerprint: string;
+  readonly parsed: Parsed;
+}
+
 /** Writes the snapshot; a reader sees the old one or the new one. @throws when the disk refuses. */
-export async function writeSnapshot(dataDir: string, snapshot: Snapshot): Promise<void> {
+export async function writeSnapshot(dataDir: string, files: readonly Keepable[]): Promise<void> {
   const parts: Buffer[] = [await currentVersion()];
   let since = performance.now();
-  for (const [name, { fingerprint, packed }] of snapshot) {
-    const payload = serialize([name, fingerprint, packed]);
+  for (const { name, fingerprint, parsed } of files) {
+    const payload = serialize([name, fingerprint, packParsed(parsed)]);
     const length = Buffer.alloc(4);
     length.writeUInt32LE(payload.length);
     parts.push(length, sha256(payload), payload);

@@ -47,7 +47,7 @@ export function epubOf(
 }
 
 /** A PDF of objects as they are written; object 1 is the catalog. */
-export function pdfOf(objects: readonly (string | Buffer)[]): Buffer {
+function pdfOf(objects: readonly (string | Buffer)[]): Buffer {
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   const offsets = objects.map((object, index) => {
     const offset = parts.reduce((sum, part) => sum + part.length, 0);
@@ -84,7 +84,7 @@ export function pdfWithContent(content: Buffer): Buffer {
 }
 
 /** Zip files state the unpacked size twice; this one lies in both places. */
-export function withLyingSizes(zip: Uint8Array, stated: number): Uint8Array {
+function withLyingSizes(zip: Uint8Array, stated: number): Uint8Array {
   const bytes = Buffer.from(zip);
   for (const [signature, at] of [
     [0x04034b50, 22],

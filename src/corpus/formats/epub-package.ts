@@ -5,7 +5,7 @@ import { elementsNamed, type Page, parsePage, parseXml } from './dom.ts';
 import { type Parts, xmlOf } from './zip.ts';
 
 /** A chapter file of the book, in reading order. */
-export interface Chapter {
+interface Chapter {
   /** The part's name in the zip file. */
   readonly part: string;
   /** What the table of contents calls it. */

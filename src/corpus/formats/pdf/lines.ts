@@ -16,7 +16,7 @@ export interface Line {
   readonly isRow: boolean;
 }
 
-export interface Column {
+interface Column {
   readonly left: number;
   readonly right: number;
 }
