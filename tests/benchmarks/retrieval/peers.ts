@@ -26,15 +26,15 @@ const LIMIT = 10;
 
 export const PEERS: readonly Peer[] = [
   { name: 'MiniSearch, defaults', build: (passages) => minisearch(passages, {}) },
-  {
-    name: 'MiniSearch, prefix and fuzzy 0.2',
-    build: (passages) => minisearch(passages, { prefix: true, fuzzy: 0.2 }),
-  },
   { name: 'wink-bm25-text-search', build: wink },
   { name: 'SQLite FTS5', build: fts5 },
   { name: 'lunr', build: lunrPeer },
   { name: 'FlexSearch', build: flexsearch },
   { name: 'Orama', build: orama },
+  {
+    name: 'MiniSearch, prefix and fuzzy 0.2',
+    build: (passages) => minisearch(passages, { prefix: true, fuzzy: 0.2 }),
+  },
 ];
 
 function minisearch(passages: readonly PeerPassage[], options: object): Search {
