@@ -4,6 +4,8 @@ export interface Alignment {
   readonly from: number;
   readonly to: number;
   readonly distance: number;
+  /** Words of the shorter text that stand in the run, in the same order. */
+  readonly matched: number;
 }
 
 /** A word put in or left out. */
@@ -32,33 +34,46 @@ export function align(
   let begins = Uint32Array.from({ length: width + 1 }, (_, index) => index);
   let nextCosts = new Uint32Array(width + 1);
   let nextBegins = new Uint32Array(width + 1);
+  let matches = new Uint32Array(width + 1);
+  let nextMatches = new Uint32Array(width + 1);
   for (let row = 1; row <= needle.length; row += 1) {
     const word = needle[row - 1];
     const passing = gaps.has(row - 1) && row < needle.length ? 0 : EDIT;
     const dropping = row === 1 || row === needle.length ? EDIT_AT_END : EDIT;
     nextCosts[0] = row * EDIT;
     nextBegins[0] = 0;
+    nextMatches[0] = 0;
     for (let column = 1; column <= width; column += 1) {
-      const replaced = (costs[column - 1] ?? 0) + (hay[from + column - 1] === word ? 0 : EXCHANGE);
+      const same = hay[from + column - 1] === word;
+      const replaced = (costs[column - 1] ?? 0) + (same ? 0 : EXCHANGE);
       const missing = (costs[column] ?? 0) + dropping;
       const extra = (nextCosts[column - 1] ?? 0) + passing;
       if (replaced <= missing && replaced <= extra) {
         nextCosts[column] = replaced;
         nextBegins[column] = begins[column - 1] ?? 0;
+        nextMatches[column] = (matches[column - 1] ?? 0) + (same ? 1 : 0);
       } else if (missing <= extra) {
         nextCosts[column] = missing;
         nextBegins[column] = begins[column] ?? 0;
+        nextMatches[column] = matches[column] ?? 0;
       } else {
         nextCosts[column] = extra;
         nextBegins[column] = nextBegins[column - 1] ?? 0;
+        nextMatches[column] = nextMatches[column - 1] ?? 0;
       }
     }
     [costs, nextCosts] = [nextCosts, costs];
     [begins, nextBegins] = [nextBegins, begins];
+    [matches, nextMatches] = [nextMatches, matches];
   }
   let best = 0;
   for (let column = 1; column <= width; column += 1) {
     if ((costs[column] ?? 0) < (costs[best] ?? 0)) best = column;
   }
-  return { from: from + (begins[best] ?? 0), to: from + best, distance: (costs[best] ?? 0) / EDIT };
+  return {
+    from: from + (begins[best] ?? 0),
+    to: from + best,
+    distance: (costs[best] ?? 0) / EDIT,
+    matched: matches[best] ?? 0,
+  };
 }

@@ -16,6 +16,7 @@ const ENOUGH_PLACES = 4_000;
 const PLACES = 3_000;
 /** How far apart two words may be shifted against each other by what was put in or left out. */
 const LEAST_BAND = 4;
+const MOST_BAND = 64;
 
 /**
  * The likeliest stretches, best first: every place of a rare word says where the quotation would begin
@@ -29,7 +30,7 @@ export function candidateWindows(
   slack: number,
   most: number,
 ): Window[] {
-  const band = Math.max(LEAST_BAND, words.length >>> 1);
+  const band = Math.min(MOST_BAND, Math.max(LEAST_BAND, words.length >>> 1));
   const votes = new Map<number, { weight: number; document: number; begin: number }>();
   for (const at of voters(index, words)) {
     const word = words[at] ?? -1;

@@ -1,5 +1,5 @@
 import { type Alignment, align } from './align.ts';
-import { candidateWindows, rarity, type Window } from './quote-candidates.ts';
+import { candidateWindows, rarity } from './quote-candidates.ts';
 import { compareWords, isUnmarkedChange } from './quote-difference.ts';
 import { documentAt, type QuoteIndex } from './quote-index.ts';
 import { placeAt } from './quote-place.ts';
@@ -19,6 +19,8 @@ export interface Closest {
 /** Share of the words, and of their rarity, that must be the source's for it to be a source at all. */
 const LEAST_SHARE = 0.6;
 const LEAST_RARITY = 0.5;
+/** A comparison may find a few more words than the alignment, which weighs the edits. */
+const WORTH_COMPARING = 0.5;
 /** With so many of the words in order, the one that was changed may have been the only rare one. */
 const CLEAR_SHARE = 0.8;
 const CLEAR_WORDS = 6;
@@ -35,6 +37,7 @@ const MAX_PLACES = 10;
 /** Words that an ellipsis may stand for, and that a quotation may leave out without saying so. */
 const OMITTED = 120;
 const UNSAID = 12;
+const MOST_UNSAID = 60;
 
 /** The closest place in the allowed documents; null when nothing there is close enough to be meant. */
 export function closestPlace(
@@ -47,25 +50,19 @@ export function closestPlace(
     quote.words.map(({ form }) => form),
   );
   const omissions = quote.marks.filter(({ kind }) => kind === 'omission').length;
-  const slack = UNSAID + (words.length >>> 2) + Math.min(3, omissions) * OMITTED;
+  const slack =
+    UNSAID + Math.min(MOST_UNSAID, words.length >>> 2) + Math.min(3, omissions) * OMITTED;
   const most =
     CANDIDATES_BY_WORDS.find(([upTo]) => words.length <= upTo)?.[1] ?? CANDIDATES_IF_LONG;
   const gaps = new Set(quote.marks.map(({ before }) => before - 1).filter((at) => at >= 0));
   const aligned = candidateWindows(index, words, allowed, slack, most)
-    .map((window) => alignWithin(index, words, window, gaps))
+    .map(({ from, to }) => align(words, index.words, from, to, gaps))
     .filter(({ from, to }) => to > from)
     .sort((a, b) => a.distance - b.distance);
   const [best] = aligned;
-  return best ? judge(index, quote, words, best, allowed) : null;
-}
-
-function alignWithin(
-  index: QuoteIndex,
-  words: Int32Array,
-  { from, to }: Window,
-  gaps: ReadonlySet<number>,
-): Alignment {
-  return align(words, index.words, from, to, gaps);
+  // Comparing words takes the square of what differs; a place that shares too few is not worth it.
+  if (!best || best.matched < words.length * WORTH_COMPARING) return null;
+  return judge(index, quote, words, best, allowed);
 }
 
 function judge(

@@ -7,6 +7,8 @@ import type { LocatedVerdict, QuotePart } from './quote-verdict.ts';
 /** Pieces must cover this much of a quotation for it to be put together from them. */
 const COVERED = 0.8;
 const MAX_PIECES = 12;
+/** A quotation with more marks than this is a patchwork that proves nothing. */
+const MAX_MARKED_PIECES = 40;
 /** Words that two marks of omission may skip together with what stands between them. */
 const FARTHEST = 5_000;
 const MAX_PLACES = 10;
@@ -47,7 +49,7 @@ export function piecesInOrder(
     ),
   }));
   const [first, ...rest] = pieces;
-  if (!first || rest.length === 0) return null;
+  if (!first || rest.length === 0 || rest.length >= MAX_MARKED_PIECES) return null;
   for (const start of findRuns(index, first.words, allowed)) {
     const starts = [start];
     let end = start + first.words.length;

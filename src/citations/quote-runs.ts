@@ -11,8 +11,8 @@ export function wordNumbers(index: QuoteIndex, forms: readonly string[]): Int32A
 }
 
 /** How often a word stands in the library. */
-export function frequency(index: QuoteIndex, word: number): number {
-  return positionsOf(index, word).length;
+export function frequency({ postingBounds }: QuoteIndex, word: number): number {
+  return word < 0 ? 0 : (postingBounds[word + 1] ?? 0) - (postingBounds[word] ?? 0);
 }
 
 /** The first positions of every run of exactly these words within one document, at most 50. */

@@ -48,7 +48,9 @@ export function randomSlice(
   for (;;) {
     const document = pick(random, documents);
     const all = bodyWords(document);
-    const length = between(random, fewest, MOST);
+    // A word is a character in scripts without spaces, and two of them count as one.
+    const unspaced = /^(?:zh|ja|th|lo|km|my)/.test(document.metadata.language) ? 2 : 1;
+    const length = between(random, fewest * unspaced, MOST * unspaced);
     if (all.length < length) continue;
     const from = between(random, 0, all.length - length);
     const words = all.slice(from, from + length);
@@ -74,8 +76,8 @@ export function editedQuote(
   names: readonly string[],
   terms: readonly string[],
 ): EditedQuote {
-  const kind = pick(random, ['number', 'name', 'negation', 'word'] as const);
   for (;;) {
+    const kind = pick(random, ['number', 'name', 'negation', 'word'] as const);
     const source = randomSlice(random, documents);
     const written = (word: Word) => source.document.text.slice(word.start, word.end);
     // At an end, a word that is left out leaves an exact quotation.

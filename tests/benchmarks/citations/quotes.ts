@@ -137,10 +137,28 @@ function pointsOut(verdict: QuoteVerdict, { source, added, removed }: EditedQuot
     ({ passages: found, text }) =>
       found.some((passage) => wanted.includes(passage)) || text === source.text,
   );
-  if (!there) return false;
+  if (!there) return isCopyAsClose(verdict, source.document, added);
   const shown = (kind: 'new' | 'gone', word: string | null) =>
     word === null || verdict.parts.some((part) => part.kind === kind && part.text.includes(word));
   return shown('new', added) && shown('gone', removed);
+}
+
+/** In an enlarged library, a copy that differs in the same one word is as close as the source itself. */
+function isCopyAsClose(
+  { places, parts }: QuoteVerdict & { readonly kind: 'differs' },
+  document: Document,
+  added: string | null,
+): boolean {
+  const original = (name: string | undefined) => name?.replace(/^\d+\//, '');
+  const changed = (kind: 'new' | 'gone') =>
+    parts.reduce((total, part) => total + (part.kind === kind ? part.words : 0), 0);
+  const pointedOut = parts.some(({ kind, text }) => kind === 'new' && text === added);
+  return (
+    original(places[0]?.document.name) === original(document.name) &&
+    pointedOut &&
+    changed('new') === 1 &&
+    changed('gone') <= 1
+  );
 }
 
 function enlarged(originals: readonly Document[], wanted: number): readonly Document[] {
