@@ -4,7 +4,7 @@ import type { Author } from './document.ts';
 const MAX_FIELD_CHARACTERS = 500;
 
 /** Citation keys: 2-12 of `A-Z 0-9 -`, opening and closing with a letter or digit. */
-export const CITATION_KEY = /^[A-Z0-9][A-Z0-9-]{0,10}[A-Z0-9]$/;
+const CITATION_KEY = /^[A-Z0-9][A-Z0-9-]{0,10}[A-Z0-9]$/;
 
 const field = (name: string) =>
   z

@@ -142,8 +142,11 @@ function joined(entries: ReadonlyMap<string, Entry>, served: Map<string, Parsed>
 }
 
 function notRead(names: readonly string[]): Problem[] {
+  const all = new Set(names);
   return names.flatMap((name) => {
-    const message = reasonNotRead(name);
+    const owner = name.replace(/\.ya?ml$/i, '');
+    const isLost = owner !== name && formatOf(owner) !== null && !all.has(owner);
+    const message = isLost ? `there is no document "${owner}" beside it.` : reasonNotRead(name);
     return message === null ? [] : [{ file: name, line: null, message }];
   });
 }

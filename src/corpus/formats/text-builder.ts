@@ -85,6 +85,6 @@ export class TextBuilder {
   }
 }
 
-export function textOf(runs: readonly Run[]): string {
+function textOf(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join('');
 }

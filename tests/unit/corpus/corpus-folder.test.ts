@@ -75,6 +75,14 @@ describe('the corpus folder', () => {
     expect(problems).toMatchObject([{ file: 'a.txt.yml', line: 3 }]);
   });
 
+  test('a sidecar without its document is reported; other YAML is left alone', async () => {
+    await write({ 'ok.md': 'Text.', 'lost.pdf.yml': 'title: Lost\n', 'settings.yml': 'a: 1\n' });
+    const { problems } = await readCorpus(dir);
+    expect(problems.map(formatProblem)).toEqual([
+      'lost.pdf.yml: there is no document "lost.pdf" beside it.',
+    ]);
+  });
+
   test('a missing folder is a clear error', async () => {
     await expect(readCorpus(path.join(dir, 'nowhere'))).rejects.toThrow(
       /nowhere" cannot be read \(it does not exist\).*CORPUS_DIR/,
