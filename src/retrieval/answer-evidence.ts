@@ -21,7 +21,7 @@ export function holdsAskedKind(candidate: Candidate, pool: Pool): number {
 }
 
 /** Whether sentence `number` of the candidate holds a word of the asked kind that the question lacks. */
-export function sentenceHoldsKind(
+function sentenceHoldsKind(
   candidate: Candidate,
   number: number,
   { question, index }: Pool,

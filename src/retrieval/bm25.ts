@@ -1,4 +1,4 @@
-import { type Postings, passageFrequency } from './postings.ts';
+import type { Postings } from './postings.ts';
 
 /**
  * BM25+ (Lv and Zhai 2011) as MiniSearch computes it. `k` saturates repetition, `b` discounts length,
@@ -62,8 +62,6 @@ function saturation(postings: Postings, posting: number, passage: number): numbe
   const relativeLength = (postings.length[passage] ?? 0) / postings.averageLength;
   return d + (count * (k + 1)) / (count + k * (1 - b + b * relativeLength));
 }
-
-export { passageFrequency };
 
 /** The best matches so far in a binary heap with the worst on top. */
 class BestMatches {

@@ -22,15 +22,12 @@ export const CONFIDENCE_FEATURES = {
 export type ConfidenceFeatureName = keyof typeof CONFIDENCE_FEATURES;
 
 /** How close the question's words stand to one another; a single word is as close as can be. */
-export function proximity(best: Candidate, pool: Pool): number {
+function proximity(best: Candidate, pool: Pool): number {
   return pool.weights.length === 1 ? coverage(best, pool) : closePairs(best, pool);
 }
 
 /** Share of the question's names that neither the passage nor its headings and neighbours hold. */
-export function missingNames(
-  { held, context: above, nearby }: Candidate,
-  { question }: Pool,
-): number {
+function missingNames({ held, context: above, nearby }: Candidate, { question }: Pool): number {
   let names = 0;
   let missing = 0;
   question.terms.forEach(({ wordClass }, term) => {
@@ -42,12 +39,12 @@ export function missingNames(
 }
 
 /** 1 when the question asks for a kind of answer and no word of that kind stands near its words. */
-export function noAskedKind(best: Candidate, pool: Pool): number {
+function noAskedKind(best: Candidate, pool: Pool): number {
   return pool.question.asked !== 0 && answerNear(best, pool) === 0 ? 1 : 0;
 }
 
 /** Words of the question that the passage holds: 0 for none, 1 for three, towards 2. */
-export function matches({ held }: Candidate): number {
+function matches({ held }: Candidate): number {
   const count = held.reduce((sum, one) => sum + one, 0);
   return (2 * count) / (count + 3);
 }

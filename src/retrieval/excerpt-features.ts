@@ -40,12 +40,12 @@ export function sightOf(window: Window, candidate: Candidate, pool: Pool): Sight
 }
 
 /** Share of the question in one sentence, words weighted by how few of the candidates hold them. */
-export function rare(sight: Sight): number {
+function rare(sight: Sight): number {
   return bestShare(sight, sight.pool.rarity);
 }
 
 /** How closely the question's words surround a word of the asked kind in the window. */
-export function answerNear({ occurrences, pool, first, behind }: Sight): number {
+function answerNear({ occurrences, pool, first, behind }: Sight): number {
   const { kinds, position } = pool.index.terms;
   const matched = new Set(occurrences.map(({ token }) => token));
   let best = 0;
@@ -62,7 +62,7 @@ export function answerNear({ occurrences, pool, first, behind }: Sight): number 
 }
 
 /** Whether the window holds a word of the asked kind that the question lacks. */
-export function answerKind({ occurrences, pool, first, behind }: Sight): number {
+function answerKind({ occurrences, pool, first, behind }: Sight): number {
   const matched = new Set(occurrences.map(({ token }) => token));
   for (let token = first; token < behind; token += 1) {
     const kind = (pool.index.terms.kinds[token] ?? 0) & pool.question.asked;
@@ -72,7 +72,7 @@ export function answerKind({ occurrences, pool, first, behind }: Sight): number 
 }
 
 /** Share of the question, words weighted by how few sentences of the passage hold them. */
-export function rareHere({ occurrences, pool, candidate }: Sight): number {
+function rareHere({ occurrences, pool, candidate }: Sight): number {
   const { sentences } = candidate;
   const rarity = pool.weights.map((weight, term) => {
     const holding = sentences.filter((held) => (held[term] ?? 0) > 0).length;
@@ -84,12 +84,12 @@ export function rareHere({ occurrences, pool, candidate }: Sight): number {
 }
 
 /** How close the question's words stand to one another in the window. */
-export function proximity({ candidate, occurrences, pool }: Sight): number {
+function proximity({ candidate, occurrences, pool }: Sight): number {
   return closePairs({ ...candidate, occurrences }, pool);
 }
 
 /** Whether it is made of whole sentences. */
-export function whole({ window }: Sight): number {
+function whole({ window }: Sight): number {
   return window.whole ? 1 : 0;
 }
 

@@ -29,7 +29,7 @@ export const FEATURES = {
 export type FeatureName = keyof typeof FEATURES;
 
 /** BM25 relative to the best candidate's. */
-export function bm25({ bm25: score }: Candidate, { bestBm25 }: Pool): number {
+function bm25({ bm25: score }: Candidate, { bestBm25 }: Pool): number {
   return score / bestBm25;
 }
 
@@ -44,7 +44,7 @@ export function bestSentence({ sentences }: Candidate, pool: Pool): number {
 }
 
 /** The same for two sentences that follow one another. */
-export function twoSentences({ sentences }: Candidate, pool: Pool): number {
+function twoSentences({ sentences }: Candidate, pool: Pool): number {
   let best = 0;
   sentences.forEach((held, number) => {
     const before = sentences[number - 1];
@@ -56,17 +56,17 @@ export function twoSentences({ sentences }: Candidate, pool: Pool): number {
 }
 
 /** Best sentence, words weighted by how few of the candidates hold them: what tells siblings apart. */
-export function rareWords({ sentences }: Candidate, pool: Pool): number {
+function rareWords({ sentences }: Candidate, pool: Pool): number {
   return bestShare(sentences, pool.rarity, SAME_WORD);
 }
 
 /** Share of the question of which the passage holds only related words or synonyms. */
-export function relatedWords({ held }: Candidate, pool: Pool): number {
+function relatedWords({ held }: Candidate, pool: Pool): number {
   return share(held, pool.weights) - share(held, pool.weights, SAME_WORD);
 }
 
 /** Share of the question that is missing here and stands in the passage before or after. */
-export function nearby({ held, nearby: around }: Candidate, pool: Pool): number {
+function nearby({ held, nearby: around }: Candidate, pool: Pool): number {
   return shareMissing(held, around, pool.weights);
 }
 
@@ -76,13 +76,13 @@ export function context({ held, context: above }: Candidate, pool: Pool): number
 }
 
 /** Logarithm of the passage's words, 1 at about 150: long passages match by chance. */
-export function length({ passage }: Candidate, { index }: Pool): number {
+function length({ passage }: Candidate, { index }: Pool): number {
   const { firstToken } = index.terms;
   return Math.log1p((firstToken[passage + 1] ?? 0) - (firstToken[passage] ?? 0)) / 5;
 }
 
 /** 1 for the first passage of a section, then 1/2, 1/3 …: what matters is said first. */
-export function opening({ passage }: Candidate, { index }: Pool): number {
+function opening({ passage }: Candidate, { index }: Pool): number {
   return 1 / (index.passages[passage]?.number ?? 1);
 }
 

@@ -1,7 +1,7 @@
 import type { Outcome } from './evaluation.ts';
 
 /** What would happen if Footnote spoke only from this confidence on. Shares in 0..1. */
-export interface ThresholdRow {
+interface ThresholdRow {
   readonly threshold: number;
   /** Answerable questions that are answered. */
   readonly answered: number;

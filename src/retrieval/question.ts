@@ -7,7 +7,7 @@ import { idfOf, type LibraryIndex } from './library-index.ts';
 import { type Salience, salience, type WordClass } from './salience.ts';
 
 /** One content word of the question. */
-export interface QuestionTerm {
+interface QuestionTerm {
   /** The word in lower case without accents. */
   readonly surface: string;
   readonly stem: string;
