@@ -11,6 +11,8 @@ import { type Run, TextBuilder } from './text-builder.ts';
 const MIN_PAGE_CHARACTERS = 20;
 /** Characters that stand for glyphs without a meaning (no ToUnicode table). */
 const GARBLED = /[\uE000-\uF8FF\uFFFD]/g;
+/** Dots that lead to a page number: a line of a table of contents or of an index. */
+const LEADERS = /(?:\. ?){5,}\s*(?:\d+|[ivxlc]+)?$/i;
 const GARBLED_SHARE = 0.02;
 
 /**
@@ -25,7 +27,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
       'the PDF holds pictures of pages and no text (a scan); run text recognition on it first, for example with OCRmyPDF.',
     );
   }
-  const lines = withoutFurniture(pages).flatMap(linesOf);
+  const all = withoutFurniture(pages).flatMap(linesOf);
+  const lines = all.filter(({ text }) => !LEADERS.test(text));
   const joiner = joinerFor(lines);
   const builder = new TextBuilder();
   for (const paragraph of paragraphsOf(lines, outline)) {
@@ -34,7 +37,12 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
     else builder.paragraph(runs, paragraph.isItem);
   }
   const built = builder.build();
-  return { ...built, metadata, notes: notesOn(built.text, empty, pages.length, joiner.joined) };
+  const notes = notesOn(built.text, empty, pages.length, joiner.joined);
+  const contents = all.length - lines.length;
+  if (contents > 0) {
+    notes.push(`${contents} lines of a table of contents or an index were left out.`);
+  }
+  return { ...built, metadata, notes };
 }
 
 function charactersOn({ pieces }: PdfPage): number {

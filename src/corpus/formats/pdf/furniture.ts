@@ -57,10 +57,11 @@ function edgeRows({ pieces, height }: PdfPage): EdgeRow[] {
   return [...top.map(toEdge(true)), ...bottom.map(toEdge(false))];
 }
 
-/** What stays the same from page to page: numbers count up. */
-function formOf({ text, top }: EdgeRow): string {
+/** What stays the same from page to page: numbers count up. A title is larger than the head it lends. */
+function formOf({ text, top, pieces }: EdgeRow): string {
   const form = PAGE_NUMBER.test(text) ? '#' : text.toLowerCase().replace(/\d+/g, '#');
-  return `${top ? 'top' : 'bottom'} ${form}`;
+  const size = Math.round(Math.max(...pieces.map((piece) => piece.size)));
+  return `${top ? 'top' : 'bottom'} ${size} ${form}`;
 }
 
 function isOwnNumber({ text }: EdgeRow, number: number, place: number): boolean {

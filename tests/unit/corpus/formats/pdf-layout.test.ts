@@ -101,6 +101,14 @@ describe('running heads, feet and page numbers', () => {
     expect(single('1984')?.pieces).toHaveLength(11);
   });
 
+  test('the title of the first page stays where other pages carry it as their head', () => {
+    const pages = [1, 2, 3, 4].map((n) =>
+      page([piece('The Book', 50, 60, { size: n === 1 ? 20 : 10 }), ...body(n)], n),
+    );
+    const counts = withoutFurniture(pages).map(({ pieces }) => pieces.length);
+    expect(counts).toEqual([11, 10, 10, 10]);
+  });
+
   test('text at the edge that differs from page to page stays', () => {
     const pages = ['Bees dance.', 'Ants march.', 'Flies fly.'].map((text, i) =>
       page([piece(text, 50, 40), ...body(i)], i + 1),
