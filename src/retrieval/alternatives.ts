@@ -21,6 +21,9 @@ const SYNONYM = 0.4;
 /** Words of fewer letters are not corrected: too many words are one letter away. */
 const SHORTEST_CORRECTED = 6;
 
+/** Longer ones are no words, and comparing their letters takes long. */
+const LONGEST_CORRECTED = 40;
+
 /** Words of at least so many letters may have two wrong ones. */
 const TWO_EDITS_FROM = 8;
 
@@ -56,9 +59,10 @@ export function sameWord(all: readonly Alternative[]): readonly Alternative[] {
 
 /** The nearest spellings of a word that the library does not hold. */
 function corrections({ surface }: Term, vocabulary: Vocabulary): Alternative[] {
-  if (surface.length < SHORTEST_CORRECTED || /\d/.test(surface)) return [];
+  const { length } = surface;
+  if (length < SHORTEST_CORRECTED || length > LONGEST_CORRECTED || /\d/.test(surface)) return [];
   return vocabulary
-    .near(surface, surface.length >= TWO_EDITS_FROM ? 2 : 1)
+    .near(surface, length >= TWO_EDITS_FROM ? 2 : 1)
     .filter(({ number }) => firstLetterHolds(surface, vocabulary.term(number)))
     .map(({ number, edits }) => ({
       term: number,

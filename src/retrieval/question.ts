@@ -37,13 +37,18 @@ const LONGEST_QUESTION = 2_000;
 /** Content words that are looked up at the most; the weightiest are kept. */
 const MOST_TERMS = 40;
 
+/** Mentions, custom emoji, timestamps and command links as Discord writes them: no words of a question. */
+const CHAT_MARKUP = /<(?:[@#][!&]?\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^<>]+:\d+)>/g;
+
 /** Analyses a question against a library. Any text is one; without content words it has no terms. */
 export function readQuestion(
   text: string,
   index: LibraryIndex,
   salienceOf: Salience = salience,
 ): Question {
-  const read = text.slice(0, LONGEST_QUESTION);
+  const read = text
+    .slice(0, LONGEST_QUESTION)
+    .replace(CHAT_MARKUP, (mark) => ' '.repeat(mark.length));
   const language = detectLanguage(read, index.languages, index.languages[0]);
   const words = analyze(read, language);
   const terms = new Map<string, QuestionTerm>();

@@ -53,6 +53,13 @@ describe('ask', () => {
     expect(answer.question).toBe(question);
   });
 
+  it('reads no words into mentions and custom emoji', () => {
+    const numbered = buildLibrary(
+      documentsOf({ 'a.md': 'Rule 1 of the harbour is to wait for the pilot.' }),
+    );
+    expect(numbered.ask('<@1> <@&1> <#1> <:rule:1> <t:1:R> **__').excerpts).toEqual([]);
+  });
+
   it('keeps to the documents it may show', () => {
     const answer = library.ask('Steven Denney', { within: ({ name }) => name !== 'talks.md' });
     expect(answer.excerpts.every(({ passage }) => passage.document.name !== 'talks.md')).toBe(true);
