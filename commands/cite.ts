@@ -1,22 +1,36 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { resolveReference } from '../src/citations/resolve-reference.ts';
+import { type Resolution, resolveReference } from '../src/citations/resolve-reference.ts';
+import type { PassageHistory } from '../src/community/passage-history.ts';
 import type { Passage } from '../src/corpus/document.ts';
 import type { Command } from '../src/discord/command.ts';
 import { type Markdown, markdown } from '../src/discord/markdown.ts';
 import { encodePassages } from '../src/discord/passage-list.ts';
-import { type Block, passageQuote, privately, type Reply } from '../src/discord/reply.ts';
+import {
+  type Block,
+  passageQuote,
+  privately,
+  type Quote,
+  type Reply,
+} from '../src/discord/reply.ts';
 import { numberOption, type Request, textOption } from '../src/discord/request.ts';
 import { PlainError } from '../src/errors.ts';
+import { differenceLine } from './difference.ts';
 import { excerptButtons } from './excerpt-buttons.ts';
 import { excerptPage } from './excerpt-pages.ts';
 import { withNeighbours } from './neighbours.ts';
 import { EVERYWHERE } from './options/everywhere.ts';
 import { chosenVisibility, privateOption } from './options/private.ts';
 import { referenceChoices, referenceOption } from './options/reference.ts';
+import { chosenStyle, styleOption } from './options/style.ts';
 import { passageLines } from './passage-lines.ts';
+import { referenceBlocks } from './reference-reply.ts';
 
 const MAX_CONTEXT = 3;
 const CLOSEST = 5;
+/** Passages shown beside their formatted references. */
+const WITH_REFERENCE = 4;
+
+type Found = Resolution & { readonly kind: 'found' };
 
 export const cite: Command = {
   data: {
@@ -26,6 +40,7 @@ export const cite: Command = {
     description: 'Look up a citation: the passage it stands for, word for word',
     options: [
       referenceOption,
+      styleOption,
       {
         type: ApplicationCommandOptionType.Integer,
         name: 'context',
@@ -36,13 +51,14 @@ export const cite: Command = {
       privateOption,
     ],
   },
-  async answer(request, library) {
+  async answer(request, library, desk) {
     const reference = textOption(request, 'reference');
     if (reference === null) throw new PlainError('Give a citation id or the name of a document.');
-    const resolution = resolveReference(library.documents, reference);
+    const remembered = await recordsFor(reference, desk.passageHistory);
+    const resolution = resolveReference(library.documents, reference, { remembered });
     switch (resolution.kind) {
       case 'found':
-        return found(request, resolution.passages, resolution.note);
+        return found(request, resolution);
       case 'ambiguous':
         return list(
           markdown`That fits several passages. Which one do you mean?`,
@@ -55,11 +71,31 @@ export const cite: Command = {
   complete: ({ focused }, library) => referenceChoices(library.documents, focused.value),
 };
 
-function found(request: Request, passages: readonly Passage[], note: string | undefined): Reply {
+/** What is remembered of the marks (`~k7f3q`) in a reference, which may be all that is left of a text. */
+async function recordsFor(reference: string, history: PassageHistory) {
+  const marks = reference.toLowerCase().matchAll(/~\s*([a-z0-9]{1,12})/g);
+  const hashes = [...new Set(Array.from(marks, ([, hash = '']) => hash))];
+  const records = await Promise.all(
+    hashes.map(async (hash) => [hash, await history.findByHash(hash)] as const),
+  );
+  const byHash = new Map(records);
+  return (hash: string) => byHash.get(hash) ?? [];
+}
+
+function found(request: Request, resolution: Found): Reply {
+  const { passages } = resolution;
   const [first, ...others] = passages;
   if (!first) throw new PlainError('That document holds no passage to cite.');
   const context = Math.min(numberOption(request, 'context') ?? 0, MAX_CONTEXT);
-  if (context > 0 && others.length === 0) return inContext(request, first, context, note);
+  const style = chosenStyle(request);
+  const changed = changes(resolution);
+  if (others.length === 0 && context > 0) {
+    return together(request, resolution, withNeighbours(first, context));
+  }
+  if (style !== null || changed.length > 0) {
+    const quotes = passages.slice(0, WITH_REFERENCE).map((passage) => passageQuote(passage));
+    return together(request, resolution, quotes);
+  }
   const { code, count } = encodePassages(passages);
   const shown =
     count < passages.length ? [`These are the first ${count} of ${passages.length} passages.`] : [];
@@ -67,7 +103,9 @@ function found(request: Request, passages: readonly Passage[], note: string | un
     askerId: request.userId,
     visibility: chosenVisibility(request),
     question: null,
-    note: [...(note === undefined ? [] : [note]), ...shown].join(' ') || undefined,
+    note:
+      [...(resolution.note === undefined ? [] : [resolution.note]), ...shown].join(' ') ||
+      undefined,
     quote: passageQuote(first),
     passages: code,
     index: 0,
@@ -75,21 +113,36 @@ function found(request: Request, passages: readonly Passage[], note: string | un
   });
 }
 
-function inContext(
-  request: Request,
-  passage: Passage,
-  context: number,
-  note: string | undefined,
-): Reply {
+/** All in one message without pages: passages, what changed in them, their formatted references. */
+function together(request: Request, resolution: Found, quotes: readonly Quote[]): Reply {
+  const { passages, note } = resolution;
   const visibility = chosenVisibility(request);
-  const quotes = withNeighbours(passage, context);
-  const passages = quotes.map((quote) => quote.passage);
+  const style = chosenStyle(request);
+  const reference = style === null ? { blocks: [], files: [] } : referenceBlocks(passages, style);
+  const left = passages.filter((passage) => quotes.every((quote) => quote.passage !== passage));
+  const notes = [
+    ...(note === undefined ? [] : [note]),
+    ...(left.length > 0
+      ? [`Shown are ${passages.length - left.length} of ${passages.length} passages.`]
+      : []),
+  ];
   const blocks: Block[] = [
-    ...(note === undefined ? [] : [{ kind: 'text', text: markdown`-# ${note}` } as const]),
+    ...(notes.length === 0
+      ? []
+      : [{ kind: 'text', text: markdown`-# ${notes.join(' ')}` } as const]),
+    ...changes(resolution),
     ...quotes.map((quote) => ({ kind: 'quote', quote }) as const),
+    ...reference.blocks,
     excerptButtons({ passages, visibility, askerId: request.userId }),
   ];
-  return { visibility, blocks };
+  return { visibility, blocks, files: reference.files };
+}
+
+/** What became of the words since they were cited; those that went are not kept and can only be counted. */
+function changes({ trace }: Found): Block[] {
+  if (trace?.kind !== 'changed' || trace.difference.every(({ kind }) => kind === 'same')) return [];
+  const legend = markdown`-# **bold**: new since it was cited · ~~(words)~~: how many went, which are not kept`;
+  return [{ kind: 'text', text: markdown`${differenceLine(trace.difference)}\n${legend}` }];
 }
 
 function list(sentence: Markdown, passages: readonly Passage[]): Reply {

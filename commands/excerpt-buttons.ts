@@ -6,6 +6,7 @@ import { SHARE_ACTION } from '../src/discord/sharing.ts';
 
 export const CONTEXT = { name: 'context', version: 1 } as const;
 export const DELETE = { name: 'delete', version: 1 } as const;
+export const CITE = { name: 'cite', version: 1 } as const;
 export const SHARE = { name: SHARE_ACTION, version: 1 } as const;
 
 export function contextButton(passage: Passage): Button[] {
@@ -13,6 +14,14 @@ export function contextButton(passage: Passage): Button[] {
   const { name: action, version } = CONTEXT;
   const customId = encodeCustomId({ action, version, fields: [encodePassages([passage]).code] });
   return [{ label: 'Context', customId }];
+}
+
+/** References to these passages, or to as many of them as a button can hold. */
+export function citeButton(passages: readonly Passage[]): Button[] {
+  const fields = [encodePassages(passages).code];
+  if (passages.length === 0 || fields[0] === '') return [];
+  const { name: action, version } = CITE;
+  return [{ label: 'Cite', customId: encodeCustomId({ action, version, fields }) }];
 }
 
 export function deleteButton(askerId: string): Button {
@@ -33,6 +42,7 @@ export function excerptButtons(reply: {
   readonly visibility: Reply['visibility'];
   readonly askerId: string;
 }): Block {
-  const { visibility, askerId } = reply;
-  return { kind: 'buttons', buttons: [shareOrDelete(visibility, askerId)] };
+  const { passages, visibility, askerId } = reply;
+  const buttons = [...citeButton([...new Set(passages)]), shareOrDelete(visibility, askerId)];
+  return { kind: 'buttons', buttons };
 }

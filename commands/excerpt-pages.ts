@@ -1,7 +1,7 @@
 import { encodeCustomId, packId } from '../src/discord/custom-id.ts';
 import { markdown } from '../src/discord/markdown.ts';
 import type { Block, Button, Quote, Reply } from '../src/discord/reply.ts';
-import { contextButton, shareOrDelete } from './excerpt-buttons.ts';
+import { citeButton, contextButton, shareOrDelete } from './excerpt-buttons.ts';
 
 /** One page of an answer: an excerpt, and the buttons to its other pages. */
 export interface ExcerptPage {
@@ -35,7 +35,10 @@ export function excerptPage(page: ExcerptPage): Reply {
 }
 
 function excerptActions({ quote, visibility, askerId }: ExcerptPage): Button[] {
-  return [...(quote ? contextButton(quote.passage) : []), shareOrDelete(visibility, askerId)];
+  return [
+    ...(quote ? [...contextButton(quote.passage), ...citeButton([quote.passage])] : []),
+    shareOrDelete(visibility, askerId),
+  ];
 }
 
 function turningButtons({ askerId, passages, index, count }: ExcerptPage): Button[] {

@@ -63,12 +63,18 @@ function start(library: Library): Markdown {
 
 const COMMANDS: Markdown = markdown`### Commands
 \`/ask\` finds the passages that answer a question. Name a \`source\` to look in one document only; set \`private\` to see the answer alone.
-\`/cite\` shows the passage behind a citation, with \`context\` if you like.
+\`/search\` lists every passage that holds certain words; put phrases in quotation marks.
+\`/cite\` shows the passage behind a citation, with \`context\` if you like, and its reference in a \`style\` such as APA or BibTeX.
+\`/quote-check\` tells whether quoted words stand in the documents, and where they differ.
 \`/sources\` lists the documents.
+\`/bibliography\` gathers what I cited in this channel or thread.
 \`/help\` explains a topic.
 
+**In the menu of a message** (Apps)
+**Find sources** looks up what somebody wrote, sentence by sentence. **Check quotes** checks its quotations. **Cite this** gives references to what one of my messages shows.
+
 **Under an answer**
-◀ ▶ turn to other passages, **Context** shows you what stands before and after, 🗑 takes the answer away. Only the person who asked, or someone with Manage Messages, can turn pages and delete.`;
+◀ ▶ turn to other passages, **Context** shows you what stands before and after, **Cite** gives the reference, **Share** posts for everyone what only you see, 🗑 takes the answer away. Only the person who asked, or someone with Manage Messages, can turn pages and delete.`;
 
 function citations({ documents }: Library): Markdown {
   const passage = documents[0]?.passages[0];
@@ -86,7 +92,8 @@ function citations({ documents }: Library): Markdown {
 }
 
 const PRIVACY: Markdown = markdown`### Privacy
-I read only what you type into my commands; I cannot see other messages. Your question is looked up on the machine that runs me and is not stored. Nothing is sent to any other service.
+I read only what you type into my commands, and a message when somebody uses **Find sources**, **Check quotes** or **Cite this** on it; I cannot see other messages. Neither is stored: it is looked up on the machine that runs me, and nothing is sent to any other service.
+Of my own public posts I keep where they stand and which citation ids they show, for \`/bibliography\`, for three months at most or until they are deleted with 🗑. Of the documents I keep each passage's citation id with a fingerprint, so that old ids can be followed. Nobody's name or id is in either.
 Buttons under an answer hold the id of the person who asked, so that only they can turn its pages or delete it.`;
 
 const known = new WeakMap<Library, readonly string[]>();

@@ -15,6 +15,7 @@ import { viewOf } from './retrieval/library-view.ts';
 import { type Sandbox, startSandbox } from './sandbox/index.ts';
 import { stopWhenAsked } from './shutdown.ts';
 import { openState } from './state.ts';
+import { warmUp } from './warm-up.ts';
 
 const EXAMPLES = 3;
 
@@ -33,6 +34,7 @@ async function run(): Promise<void> {
   const examples = exampleQuestions(library, EXAMPLES);
   const state = await openState(settings.dataDir, library, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
+  const desk = createDesk(state);
   const bot = await startBot({
     token: settings.token ?? sandbox?.token ?? '',
     api: sandbox?.api ?? settings.api,
@@ -40,7 +42,7 @@ async function run(): Promise<void> {
     commands,
     actions,
     library: () => library,
-    desk: createDesk(state),
+    desk,
     log,
   });
   stopWhenAsked(async () => {
@@ -53,6 +55,7 @@ async function run(): Promise<void> {
   );
   if (sandbox) say(`Open ${sandbox.url} and try it; Ctrl-C stops it.`);
   if (examples[0]) say(`For example: /ask question: ${examples[0]}`);
+  void warmUp(desk, library, log);
   const reason = await bot.ended;
   await sandbox?.close();
   await state.close();

@@ -188,7 +188,8 @@ function pressResponder(interaction: MessageComponentInteraction): PressResponde
     ...responder(interaction),
     update: async (message) => {
       const flags = message.flags & ~MessageFlags.Ephemeral;
-      await interaction.update({ ...body(message), flags });
+      // Files that the message had belong to what it showed before.
+      await interaction.update({ ...body(message), attachments: [], flags });
     },
     remove: async () => {
       await interaction.deferUpdate();

@@ -2,6 +2,7 @@ import { Events } from 'discord.js';
 import type { PlainError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { createClient } from './client.ts';
+import { forgetPlaces } from './forget-places.ts';
 import { readIncoming } from './incoming.ts';
 import { login, refusal } from './login.ts';
 import { postRecord } from './post-record.ts';
@@ -38,16 +39,12 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, guildId, log } = options;
   const router = createRouter(options);
-  const record = postRecord(options.desk.ownPosts, log, Date.now);
   const client = createClient({ api, log });
   client.on(Events.InteractionCreate, (interaction) => {
     const incoming = readIncoming(interaction);
     if (incoming) void router.handle(incoming);
   });
-  // A server that is only unavailable for now is another event.
-  client.on(Events.GuildDelete, ({ id }) => void record.guildGone(id));
-  client.on(Events.ChannelDelete, ({ id }) => void record.channelGone(id));
-  client.on(Events.ThreadDelete, ({ id }) => void record.channelGone(id));
+  forgetPlaces(client, postRecord(options.desk.ownPosts, log, Date.now));
   const ended = new Promise<PlainError>((resolve) => void refusal(client).catch(resolve));
   const ready = await login(client, token, api);
   const applicationId = ready.application.id;

@@ -62,7 +62,7 @@ describe('/ask', () => {
     });
     const reply = await ask.answer(requestOf({ question: 'Where do puffins nest?' }), one, desk);
     expect(reply.visibility).toBe('public');
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['🗑']);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', '🗑']);
   });
 
   test('answers the asker alone when asked to', async () => {
@@ -78,7 +78,7 @@ describe('/ask', () => {
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toMatch(/The documents do not answer this\. The closest passage/);
     expect(quotesIn(reply).length).toBeLessThanOrEqual(3);
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Share']);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', 'Share']);
   });
 
   test('has nothing close to words that occur nowhere', async () => {

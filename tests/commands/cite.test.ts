@@ -24,7 +24,7 @@ describe('/cite', () => {
       { passage: goat, start: goat.start, end: goat.end, text: goat.text, highlights: [] },
     ]);
     expect(textIn(reply)).toContain(`\`${citationId(goat)}\``);
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Context', '🗑']);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Context', 'Cite', '🗑']);
   });
 
   test('turns through the passages of a document', async () => {
@@ -35,6 +35,7 @@ describe('/cite', () => {
       `1 of ${count}`,
       '▶',
       'Context',
+      'Cite',
       '🗑',
     ]);
   });
@@ -58,7 +59,7 @@ describe('/cite', () => {
       all.slice(Math.max(0, at - context), at + context + 1),
     );
     expect(quotesIn(reply).find(({ main }) => main)?.passage).toBe(goat);
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['🗑']);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', '🗑']);
   });
 
   test('answers the asker alone when asked to', async () => {

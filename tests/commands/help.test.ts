@@ -1,3 +1,4 @@
+import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { help } from '../../commands/help.ts';
 import { commands } from '../../commands/index.ts';
@@ -26,7 +27,10 @@ describe('/help', () => {
 
   test('names every command', async () => {
     const text = await helpOn('commands');
-    for (const { data } of commands) expect(text).toContain(`\`/${data.name}\``);
+    for (const { data } of commands) {
+      const menu = data.type === ApplicationCommandType.Message;
+      expect(text).toContain(menu ? `**${data.name}**` : `\`/${data.name}\``);
+    }
   });
 
   test('explains citation ids with one that exists', async () => {
@@ -39,7 +43,7 @@ describe('/help', () => {
   });
 
   test('tells what is kept', async () => {
-    expect(await helpOn('privacy')).toMatch(/is not stored/);
+    expect(await helpOn('privacy')).toMatch(/Neither is stored/);
   });
 
   test('works for an empty library', async () => {

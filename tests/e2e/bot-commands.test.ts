@@ -90,7 +90,7 @@ describe('over the real gateway', () => {
     const { message } = await mia.slash('cite', { reference: steps[1] ?? '', context: 1 });
     expect(textOf(message)).toMatch(/^> The lighthouse was built of grey granite/);
     expect(isEphemeral(message)).toBe(false);
-    expect(labelsOf(message)).toEqual(['🗑']);
+    expect(labelsOf(message)).toEqual(['Cite', '🗑']);
   });
 
   test('/cite offers the closest passages privately when it does not know the reference', async () => {

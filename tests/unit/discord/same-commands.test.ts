@@ -11,7 +11,7 @@ function asDiscordHasThem(): Record<string, unknown>[] {
     id: String(index),
     application_id: '1',
     version: '2',
-    type: 1,
+    type: data.type ?? 1,
     name_localizations: null,
     description_localizations: null,
     default_member_permissions: null,

@@ -1,0 +1,26 @@
+import { ApplicationCommandType } from 'discord.js';
+import type { Command } from '../src/discord/command.ts';
+import { markdown } from '../src/discord/markdown.ts';
+import { MAX_LISTED } from '../src/discord/passage-list.ts';
+import { PlainError } from '../src/errors.ts';
+import { EVERYWHERE } from './options/everywhere.ts';
+import { passagesCited } from './passages-cited.ts';
+import { referenceReply } from './reference-reply.ts';
+
+/** **Cite this**: references to what one of the bot's own messages shows. */
+export const citeThis: Command = {
+  data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Cite this' },
+  async answer({ target, userId }, library, desk) {
+    if (!target?.own) {
+      throw new PlainError(
+        'Cite this works on my own messages. For somebody else’s, use Find sources.',
+      );
+    }
+    if (target.citations.length === 0) throw new PlainError('That message shows no excerpt.');
+    const { passages, gone } = await passagesCited(target.citations, library, desk);
+    const reply = referenceReply(passages.slice(0, MAX_LISTED), 'plain', userId);
+    if (gone.length === 0) return reply;
+    const note = markdown`-# Not in the library any more: ${gone.join(', ')}`;
+    return { ...reply, blocks: [{ kind: 'text', text: note }, ...reply.blocks] };
+  },
+};

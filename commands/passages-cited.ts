@@ -1,0 +1,51 @@
+import { citationId } from '../src/citations/citation-id.ts';
+import { traceCitation } from '../src/citations/trace-citation.ts';
+import type { Passage } from '../src/corpus/document.ts';
+import type { Desk } from '../src/discord/desk.ts';
+import { PlainError } from '../src/errors.ts';
+import type { Library } from '../src/retrieval/library.ts';
+
+/** What citation ids stand for now. */
+export interface PassagesCited {
+  /** In the order of the ids, each once. */
+  readonly passages: readonly Passage[];
+  /** Ids whose text was changed so much, or removed, that nothing can stand for it. */
+  readonly gone: readonly string[];
+}
+
+/**
+ * The passages that the ids stand for: the same text in its place or where it moved to; where it was
+ * edited, what became of it.
+ * @throws PlainError when none is left.
+ */
+export async function passagesCited(
+  ids: readonly string[],
+  { documents }: Library,
+  { passageHistory }: Desk,
+): Promise<PassagesCited> {
+  const present = new Map(
+    documents.flatMap(({ passages }) => passages.map((passage) => [citationId(passage), passage])),
+  );
+  const passages = new Set<Passage>();
+  const gone: string[] = [];
+  for (const id of ids) {
+    const here = present.get(id);
+    const now = here ? [here] : await traced(id);
+    for (const passage of now) passages.add(passage);
+    if (now.length === 0) gone.push(id);
+  }
+  if (passages.size === 0) {
+    throw new PlainError('None of the passages cited here is in the library any more.');
+  }
+  return { passages: [...passages], gone };
+
+  async function traced(id: string): Promise<readonly Passage[]> {
+    const match = /^(.+):(\d+)\.(\d+)~(\w+)$/.exec(id);
+    if (!match) return [];
+    const [, key = '', section, passage, hash = ''] = match;
+    const record = await passageHistory.find(key, Number(section), Number(passage), hash);
+    if (!record) return [];
+    const trace = traceCitation(documents, record);
+    return trace.kind === 'removed' ? [] : trace.passages;
+  }
+}

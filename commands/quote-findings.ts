@@ -1,0 +1,85 @@
+import type { QuotePlace } from '../src/citations/quote-place.ts';
+import { type QuoteVerdict, verdictSentence } from '../src/citations/quote-verdict.ts';
+import { clip } from '../src/discord/clip.ts';
+import { joined, type Markdown, markdown } from '../src/discord/markdown.ts';
+import type { Quote } from '../src/discord/reply.ts';
+import { differenceLine } from './difference.ts';
+import type { Finding } from './findings.ts';
+
+const MAX_QUOTED = 120;
+const MAX_TITLE = 150;
+/** Excerpts for one quotation; it may stand across passages or be put together from several. */
+const MAX_EXCERPTS = 3;
+/** `checkQuote` names no more places than these. */
+const MOST_PLACES = 10;
+
+const LEGEND = markdown`-# ~~struck through~~: in the source only · **bold**: in the quotation only`;
+
+const MARKS: Readonly<Record<QuoteVerdict['kind'], string>> = {
+  exact: '✅',
+  alike: '✅',
+  marked: '✅',
+  differs: '⚠️',
+  stitched: '⚠️',
+  'other-source': '⚠️',
+  absent: '❔',
+  'too-short': '❔',
+  'too-long': '❔',
+};
+
+/** What the documents say about a quotation. */
+export function quoteFinding(quotation: string, verdict: QuoteVerdict): Finding {
+  const places = placesOf(verdict);
+  const lines = [
+    markdown`${MARKS[verdict.kind]} “${clip(quotation.replace(/\s+/gu, ' ').trim(), MAX_QUOTED)}”`,
+    markdown`${[verdictSentence(verdict), ...elsewhere(places.length, verdict)].join(' ')}`,
+    ...difference(verdict),
+    ...headings(places),
+  ];
+  const shown = verdict.kind === 'stitched' ? places : places.slice(0, 1);
+  const quotes = shown.flatMap(excerptsOf).slice(0, MAX_EXCERPTS);
+  return { lead: joined(lines, '\n'), quotes };
+}
+
+function placesOf(verdict: QuoteVerdict): readonly QuotePlace[] {
+  switch (verdict.kind) {
+    case 'absent':
+    case 'too-long':
+      return [];
+    case 'stitched':
+      return verdict.pieces.map(({ place }) => place);
+    case 'other-source':
+      return placesOf(verdict.found);
+    default:
+      return verdict.places;
+  }
+}
+
+function elsewhere(places: number, { kind }: QuoteVerdict): string[] {
+  if (places < 2 || kind === 'stitched') return [];
+  const many = places >= MOST_PLACES ? `${MOST_PLACES} or more` : String(places);
+  return [`It stands in ${many} places; this is the first.`];
+}
+
+function difference(verdict: QuoteVerdict): Markdown[] {
+  if (verdict.kind === 'other-source') return difference(verdict.found);
+  return verdict.kind === 'differs' ? [differenceLine(verdict.parts), LEGEND] : [];
+}
+
+/** A quotation may be a heading, which belongs to no passage. */
+function headings(places: readonly QuotePlace[]): Markdown[] {
+  const [place] = places;
+  if (!place || place.passages.length > 0) return [];
+  const section = place.section === null ? '' : ` of section ${place.section.number}`;
+  const title = clip(place.document.metadata.title, MAX_TITLE);
+  return [markdown`-# In the heading${section} of **${title}**.`];
+}
+
+/** The words where they stand, a piece for each passage that holds some of them. */
+function excerptsOf({ document, passages, start, end }: QuotePlace): Quote[] {
+  return passages.flatMap((passage) => {
+    const span = { start: Math.max(start, passage.start), end: Math.min(end, passage.end) };
+    const text = document.text.slice(span.start, span.end);
+    return text.trim() === '' ? [] : [{ passage, ...span, text, highlights: [] }];
+  });
+}

@@ -1,0 +1,21 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CSL_STYLES, prepareStyle } from './citations/csl-engine.ts';
+import type { Desk } from './discord/desk.ts';
+import type { Log } from './log.ts';
+import type { Library } from './retrieval/library.ts';
+
+/**
+ * Makes what the first quote check and the first reference would have to wait for, a piece at a time,
+ * so that the bot answers meanwhile. Never rejects.
+ */
+export async function warmUp(desk: Desk, library: Library, log: Log): Promise<void> {
+  try {
+    await desk.quotes(library);
+    for (const style of CSL_STYLES) {
+      await nextTurn();
+      prepareStyle(style);
+    }
+  } catch (err) {
+    log.error({ err }, 'Preparing quote checks and references failed');
+  }
+}

@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { cite } from '../../commands/cite.ts';
+import { citeThis } from '../../commands/cite-this.ts';
+import { citationId } from '../../src/citations/citation-id.ts';
+import { recordOf } from '../../src/citations/passage-record.ts';
+import { emptyDesk } from '../support/desk.ts';
+import { fileText, passageWith, smallLibrary } from '../support/library.ts';
+import { quotesIn, textIn } from '../support/replies.ts';
+import { requestOf } from '../support/request.ts';
+
+const before = smallLibrary();
+const last = passageWith(before, 'The last keepers left');
+const id = citationId(last);
+let desk = emptyDesk();
+
+beforeEach(async () => {
+  desk = emptyDesk();
+  const all = before.documents.flatMap((document) => document.passages);
+  await desk.passageHistory.remember(all.map(recordOf));
+});
+
+/** The library after its lighthouse was edited. */
+function edited(change: (text: string) => string) {
+  return smallLibrary({ 'lighthouse.md': change(fileText('lighthouse.md')) });
+}
+
+describe('/cite of an old id', () => {
+  test('shows what changed in the text, word by word', async () => {
+    const library = edited((text) =>
+      text.replace('the lighthouse in 1987', 'the grey lighthouse in 1988'),
+    );
+    const reply = await cite.answer(requestOf({ reference: id }), library, desk);
+    expect(textIn(reply)).toMatch(/cited as LIGHT\\:2\.2 has changed since/);
+    expect(textIn(reply)).toMatch(
+      /left the \*\*grey\*\* lighthouse in ~~\(1 word\)~~ \*\*1988\*\* when/,
+    );
+    expect(quotesIn(reply)[0]?.text).toContain('the grey lighthouse in 1988');
+  });
+
+  test('follows the text to where it has moved', async () => {
+    const moved = edited((text) => {
+      const paragraph = last.text;
+      return `${text.replace(`${paragraph}\n\n`, '')}\n\n## Later\n\n${paragraph}\n`;
+    });
+    const reply = await cite.answer(requestOf({ reference: id }), moved, desk);
+    expect(textIn(reply)).toMatch(/has moved: it stood at LIGHT\\:2\.2/);
+    expect(quotesIn(reply)[0]?.text).toBe(last.text);
+  });
+
+  test('says that the text was removed, also of its mark alone', async () => {
+    const removed = edited((text) => text.replace(last.text, 'Cabbages were tried as well.'));
+    const reply = await cite.answer(requestOf({ reference: id }), removed, desk);
+    expect(reply.visibility).toBe('ephemeral');
+    expect(textIn(reply)).toMatch(/has been removed from the library/);
+    const mark = await cite.answer(requestOf({ reference: `~${last.hash}` }), removed, desk);
+    expect(textIn(mark)).toMatch(/has been removed from the library/);
+  });
+
+  test('shows unchanged text as it is', async () => {
+    const library = edited((text) => text.replace('grey granite', 'red granite'));
+    const reply = await cite.answer(requestOf({ reference: id }), library, desk);
+    expect(textIn(reply)).not.toMatch(/changed|moved/);
+    expect(quotesIn(reply)[0]?.text).toBe(last.text);
+  });
+});
+
+describe('Cite this on an old message', () => {
+  const target = { text: '', own: true, citations: [id] };
+
+  test('follows the text, and names what is gone', async () => {
+    const library = edited((text) => text.replace('in 1987', 'in 1988'));
+    const reply = await citeThis.answer(requestOf({}, { target }), library, desk);
+    expect(textIn(reply)).toMatch(/LIGHT:2\.2~/);
+    const without = edited((text) => text.replace(last.text, 'Cabbages were tried as well.'));
+    const keepers = citationId(passageWith(before, 'Three keepers lived'));
+    const both = { ...target, citations: [id, keepers] };
+    const partly = await citeThis.answer(requestOf({}, { target: both }), without, desk);
+    expect(textIn(partly)).toMatch(/Not in the library any more: LIGHT\\:2\.2/);
+    await expect(citeThis.answer(requestOf({}, { target }), without, desk)).rejects.toThrow(
+      /None of the passages/,
+    );
+  });
+
+  test('works on the bot’s own messages with excerpts only', async () => {
+    const ask = (changes: object) =>
+      citeThis.answer(requestOf({}, { target: { ...target, ...changes } }), before, desk);
+    await expect(ask({ own: false })).rejects.toThrow(/works on my own messages/);
+    await expect(ask({ citations: [] })).rejects.toThrow(/shows no excerpt/);
+  });
+});
