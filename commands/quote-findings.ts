@@ -1,13 +1,17 @@
 import type { QuotePlace } from '../src/citations/quote-place.ts';
 import { type QuoteVerdict, verdictSentence } from '../src/citations/quote-verdict.ts';
+import type { Passage } from '../src/corpus/document.ts';
 import { clip } from '../src/discord/clip.ts';
 import { joined, type Markdown, markdown } from '../src/discord/markdown.ts';
 import type { Quote } from '../src/discord/reply.ts';
+import { sentences } from '../src/text/sentences.ts';
+import type { Span } from '../src/text/span.ts';
 import { differenceLine } from './difference.ts';
 import type { Finding } from './findings.ts';
 
 const MAX_QUOTED = 120;
 const MAX_TITLE = 150;
+const MAX_READ_ALONG = 300;
 /** Excerpts for one quotation; it may stand across passages or be put together from several. */
 const MAX_EXCERPTS = 3;
 /** `checkQuote` names no more places than these. */
@@ -75,10 +79,25 @@ function headings(places: readonly QuotePlace[]): Markdown[] {
   return [markdown`-# In the heading${section} of **${title}**.`];
 }
 
+/** The words with the rest of their sentences, where those are short enough to be read along. */
+function wholeSentences(passage: Passage, start: number, end: number): Span {
+  const { prose, metadata } = passage.document;
+  const touched = sentences(prose, metadata.language, passage.start, passage.end).filter(
+    (sentence) => sentence.start < end && sentence.end > start,
+  );
+  const from = touched[0]?.start ?? start;
+  const to = touched.at(-1)?.end ?? end;
+  return to - from <= end - start + MAX_READ_ALONG ? { start: from, end: to } : { start, end };
+}
+
 /** The words where they stand, a piece for each passage that holds some of them. */
 function excerptsOf({ document, passages, start, end }: QuotePlace): Quote[] {
   return passages.flatMap((passage) => {
-    const span = { start: Math.max(start, passage.start), end: Math.min(end, passage.end) };
+    const span = wholeSentences(
+      passage,
+      Math.max(start, passage.start),
+      Math.min(end, passage.end),
+    );
     const text = document.text.slice(span.start, span.end);
     return text.trim() === '' ? [] : [{ passage, ...span, text, highlights: [] }];
   });

@@ -7,10 +7,15 @@ const LEAD = 60;
 
 /**
  * The part of a passage that shows its matches: the run of whole sentences of at most `limit`
- * characters that holds most of them, the first of equal ones; of a sentence that is longer, the words
- * around its first match. `matches` are offsets into the document, ascending.
+ * characters that holds most of what was looked for, then the most matches, the first of equal ones; of
+ * a sentence that is longer, the words around its first match. `found` has the matches, as ascending
+ * offsets into the document, of each thing that was looked for.
  */
-export function excerptAround(passage: Passage, matches: readonly Span[], limit: number): Span {
+export function excerptAround(
+  passage: Passage,
+  found: readonly (readonly Span[])[],
+  limit: number,
+): Span {
   const { prose, text, metadata } = passage.document;
   const parts = Array.from(
     sentences(prose, metadata.language, passage.start, passage.end),
@@ -21,13 +26,22 @@ export function excerptAround(passage: Passage, matches: readonly Span[], limit:
     while ((parts[last + 1]?.end ?? Number.POSITIVE_INFINITY) - part.start <= limit) last += 1;
     return { start: part.start, end: parts[last]?.end ?? part.end };
   });
-  const held = (run: Span) => matches.filter((match) => isWithin(match, run)).length;
+  const held = (run: Span): number => {
+    const counts = found.map((matches) => matches.filter((match) => isWithin(match, run)).length);
+    // A share below 1, so that repetition only decides between runs that hold as much.
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    return counts.filter((count) => count > 0).length + all / (all + 1);
+  };
   const best = runs.reduce<Span>(
     (one, other) => (held(other) > held(one) ? other : one),
     runs[0] ?? { start: passage.start, end: passage.end },
   );
   if (best.end - best.start <= limit) return best;
-  const first = matches.find((match) => isWithin(match, best)) ?? best;
+  const within = found.flat().filter((match) => isWithin(match, best));
+  const first = within.reduce<Span>(
+    (one, other) => (other.start < one.start ? other : one),
+    within[0] ?? best,
+  );
   const start = wordStart(text, best, Math.max(best.start, first.start - LEAD));
   const end = wordEnd(text, best, Math.min(best.end, start + limit), first.end);
   return trimmed(text, start, end);

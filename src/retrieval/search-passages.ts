@@ -104,11 +104,12 @@ function ranked(
 function hitOf(index: LibraryIndex, clauses: readonly Clause[], number: number): SearchHit {
   const passage = index.passages[number];
   if (passage === undefined) throw new RangeError(`No passage ${number} in the library.`);
-  const spans = clauses
-    .flatMap((clause) => spansOf(index, clause, passage, number))
+  const found = clauses.map((clause) => spansOf(index, clause, passage, number));
+  const { start, end } = excerptAround(passage, found, EXCERPT_LENGTH);
+  const highlights = found
+    .flat()
+    .filter((span) => span.start >= start && span.end <= end)
     .sort((a, b) => a.start - b.start || b.end - a.end);
-  const { start, end } = excerptAround(passage, spans, EXCERPT_LENGTH);
-  const highlights = spans.filter((span) => span.start >= start && span.end <= end);
   return { passage, start, end, text: passage.document.text.slice(start, end), highlights };
 }
 

@@ -119,6 +119,14 @@ describe('a hit', () => {
     }
   });
 
+  test('shows all that was looked for rather than one thing often', () => {
+    const filler = paragraphOf(40, 'filler');
+    const text = `Tea, tea and tea again for everyone here. ${filler} Tea came with a biscuit.`;
+    const made = buildLibrary(documentsOf({ 'tea.md': `---\nlanguage: en\n---\n${text}` }));
+    const [hit] = made.search('tea biscuit').hits;
+    expect(hit?.text).toContain('Tea came with a biscuit.');
+  });
+
   test('is verbatim, with highlights inside, whatever was typed', () => {
     const word = fc.constantFrom('keepers', 'the', 'lamp', '"log book"', '"', 'goat', 'of', '1902');
     const typed = fc.oneof(
