@@ -48,10 +48,11 @@ export function joinCorpus(files: readonly ParsedFile[]): Corpus {
     }
   }
   const taken = new Set(owners.keys());
+  const tried = new Map<string, number>();
   for (const { parsed } of sorted) {
     if (!parsed.ok || parsed.keyGiven) continue;
     const { key } = parsed.document.metadata;
-    const free = taken.has(key) ? freeKey(key, taken) : key;
+    const free = taken.has(key) ? freeKey(key, taken, tried) : key;
     taken.add(free);
     documents.push(free === key ? parsed.document : withKey(parsed.document, free));
   }

@@ -13,12 +13,21 @@ export function keyFrom(title: string, name: string): string {
   return fromWords(title) ?? fromWords(fileName) ?? `D-${passageHash(title).toUpperCase()}`;
 }
 
-/** The key with `-2`, `-3` … behind it that is not taken yet. */
-export function freeKey(key: string, taken: ReadonlySet<string>): string {
-  for (let number = 2; ; number += 1) {
+/**
+ * The key with `-2`, `-3` … behind it that is not taken yet. `tried` remembers how far each key has been
+ * counted, so that a thousand documents of one title do not count from 2 a thousand times.
+ */
+export function freeKey(
+  key: string,
+  taken: ReadonlySet<string>,
+  tried: Map<string, number> = new Map(),
+): string {
+  for (let number = tried.get(key) ?? 2; ; number += 1) {
     const suffix = `-${number}`;
     const candidate = `${key.slice(0, MAX_CHARACTERS - suffix.length).replace(/-+$/, '')}${suffix}`;
-    if (!taken.has(candidate)) return candidate;
+    if (taken.has(candidate)) continue;
+    tried.set(key, number);
+    return candidate;
   }
 }
 

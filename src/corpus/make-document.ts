@@ -36,14 +36,20 @@ export function makeDocument(
   return document.passages.length === 0 ? null : document;
 }
 
+/** The last copy that was made of a document: who asks again for the same gets the same object. */
+const copies = new WeakMap<Document, Document>();
+
 /** The same document under another citation key. */
 export function withKey(document: Document, key: string): Document {
+  const known = copies.get(document);
+  if (known?.metadata.key === key) return known;
   const copy: Document & { passages: Passage[] } = {
     ...document,
     metadata: { ...document.metadata, key },
     passages: [],
   };
   for (const passage of document.passages) copy.passages.push({ ...passage, document: copy });
+  copies.set(document, copy);
   return copy;
 }
 

@@ -114,7 +114,7 @@ function readingOf(pairs: readonly Pair[], notes: readonly string[]): Reading {
     if (body) writeBlocks(body, builder);
     else for (const part of answer.split(/\n\s*\n/)) builder.paragraph([{ text: part.trim() }]);
   }
-  const unanswered = open > 0 ? [`${open} questions have no answer and were left out.`] : [];
+  const unanswered = open > 0 ? [`questions without an answer were left out: ${open}.`] : [];
   return { ...builder.build(null), metadata: {}, notes: [...notes, ...unanswered] };
 }
 

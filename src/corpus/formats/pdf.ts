@@ -40,7 +40,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const notes = notesOn(built.text, empty, pages.length, joiner.joined);
   const contents = all.length - lines.length;
   if (contents > 0) {
-    notes.push(`${contents} lines of a table of contents or an index were left out.`);
+    notes.push(`lines of a table of contents or an index were left out: ${contents}.`);
   }
   return { ...built, metadata, notes };
 }

@@ -90,3 +90,13 @@ test('an emptied folder leaves the last documents in place', async () => {
   await rename(away, path.join(dir, 'a.md'));
   expect(await readFile(path.join(dir, 'a.md'), 'utf8')).toContain('Old text.');
 });
+
+test('documents that share a made-up key stay the same objects as well', async () => {
+  await write('c.md', '# Apples\n\nMore apples.');
+  await until(() => expect(latest.documents).toHaveLength(3));
+  const [, , again] = latest.documents;
+  expect(again?.metadata.key).toBe('APPLES-2');
+  await write('b.md', 'Other bread.');
+  await until(() => expect(textOf('b.md')).toBe('Other bread.'));
+  expect(latest.documents[2]).toBe(again);
+});

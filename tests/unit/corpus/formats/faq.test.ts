@@ -43,7 +43,7 @@ describe('questions and answers', () => {
   test('without an answer are left out, and it is said', () => {
     const reading = readCsv(Buffer.from('question,answer\nWhy?,\nHow?,So.\n'));
     expect(pairsOf(reading)).toEqual([['How?', 'So.']]);
-    expect(reading.notes).toEqual(['1 questions have no answer and were left out.']);
+    expect(reading.notes).toEqual(['questions without an answer were left out: 1.']);
   });
 
   test.each([

@@ -18,7 +18,7 @@ describe('a PDF', () => {
       ),
     );
     expect(text).toBe('A sentence of the text itself...');
-    expect(notes).toEqual(['2 lines of a table of contents or an index were left out.']);
+    expect(notes).toEqual(['lines of a table of contents or an index were left out: 2.']);
   });
 
   test('keeps the bytes that it was given', async () => {
