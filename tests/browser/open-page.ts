@@ -1,5 +1,11 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { onTestFinished } from 'vitest';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import { afterAll, onTestFinished } from 'vitest';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const ARGS = [
@@ -15,18 +21,34 @@ const ARGS = [
 
 let shared: Promise<Browser> | null = null;
 
-/** One browser for a test file. */
+/** One browser for a test file; it is closed when the file is done. */
 export function launch(): Promise<Browser> {
   shared ??= chromium.launch({ executablePath: CHROMIUM, args: ARGS });
   return shared;
 }
 
-/** A page of its own, closed when the test ends. `problems` collects what its console complains of. */
+afterAll(async () => {
+  await (await shared)?.close();
+  shared = null;
+});
+
+export interface OpenPage {
+  readonly page: Page;
+  /** What the page's console complained of, and what was thrown in it. */
+  readonly problems: string[];
+}
+
+/** A page of its own, closed when the test ends. */
 export async function openPage(
   url: string,
-  size = { width: 1100, height: 760 },
-): Promise<{ page: Page; problems: string[] }> {
-  const context = await (await launch()).newContext({ viewport: size });
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const context = await (await launch()).newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme: 'dark',
+    locale: 'en-GB',
+    ...options,
+  });
   onTestFinished(() => context.close());
   const page = await context.newPage();
   const problems: string[] = [];
@@ -35,5 +57,23 @@ export async function openPage(
   });
   page.on('pageerror', (error) => problems.push(String(error)));
   await page.goto(url);
+  await page.getByRole('log').waitFor();
   return { page, problems };
+}
+
+export const line = (page: Page): Locator => page.getByLabel('Message or command');
+
+/** Types a whole command with its first option, and sends it. */
+export async function run(page: Page, command: string, first?: string): Promise<void> {
+  await line(page).fill(`/${command}`);
+  await page.getByRole('option').first().waitFor();
+  await line(page).press('Enter');
+  if (first !== undefined) await page.keyboard.type(first);
+  await page.keyboard.press('Enter');
+}
+
+/** The newest message, or the newest that holds a text. */
+export function message(page: Page, text?: string): Locator {
+  const all = page.getByRole('article');
+  return (text === undefined ? all : all.filter({ hasText: text })).last();
 }

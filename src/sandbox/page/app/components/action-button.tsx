@@ -18,7 +18,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   '👎': 'Bad (👎)',
 };
 
-/** A button of the bot's. While the bot has not acknowledged, it shows three dots. */
+/**
+ * A button of the bot's. While the bot has not acknowledged, it shows three dots. One that the bot
+ * disables keeps the focus, so that turning to the last page does not throw the reader out.
+ */
 export function ActionButton({ component, message }: ComponentProps<Button>): JSX.Element {
   const [busy, setBusy] = useState(false);
   const { label, emoji, url, custom_id, disabled = false } = component;
@@ -40,7 +43,7 @@ export function ActionButton({ component, message }: ComponentProps<Button>): JS
     );
   }
   const press = async () => {
-    if (busy || custom_id === undefined) return;
+    if (busy || disabled || custom_id === undefined) return;
     setBusy(true);
     await attempt({ type: 'press', message: message.id, button: custom_id });
     setBusy(false);
@@ -53,7 +56,7 @@ export function ActionButton({ component, message }: ComponentProps<Button>): JS
       class={`button ${style}`}
       aria-label={name}
       aria-busy={busy}
-      disabled={disabled}
+      aria-disabled={disabled}
       data-custom-id={custom_id}
       onClick={press}
     >

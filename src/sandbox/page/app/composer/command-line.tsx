@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { addOption, type CommandDraft, closeCommand, optionOf } from './draft.ts';
 import { FileOption } from './file-option.tsx';
@@ -14,12 +14,13 @@ export function CommandLine({ draft }: { readonly draft: CommandDraft }): JSX.El
   const { leaf, shown, focus } = draft;
   const submit = useRef<HTMLButtonElement>(null);
   const more = leaf.options.filter(({ name }) => !shown.includes(name));
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus.option === null) submit.current?.focus();
   }, [focus.turn]);
   return (
     <form
       class="command-line"
+      noValidate
       aria-label={`Command /${leaf.path}`}
       onSubmit={(event) => {
         event.preventDefault();

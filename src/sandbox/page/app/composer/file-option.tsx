@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { dropOption, enter } from './draft.ts';
 import type { OptionFieldProps } from './option-field.tsx';
@@ -11,7 +11,7 @@ export function FileOption({ option, draft }: OptionFieldProps): JSX.Element {
   const trigger = useRef<HTMLButtonElement>(null);
   const entered = draft.entered.get(name);
   const missing = draft.missing.includes(name);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (draft.focus.option === name) trigger.current?.focus();
   }, [draft.focus.turn, draft.focus.option, name]);
   const choose = (file: File | undefined) => {

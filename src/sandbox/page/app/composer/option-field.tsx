@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ListboxView, useListbox } from '../parts/listbox.tsx';
 import type { Option } from './command-leaves.ts';
 import { type CommandDraft, closeCommand, dropOption, enter, toNextEmpty } from './draft.ts';
@@ -29,10 +29,10 @@ export function OptionField({ option, draft }: OptionFieldProps): JSX.Element {
     onPick: (choice) => {
       const { sent, label } = choice as OptionChoice;
       enter(name, { text: label, value: sent });
-      toNextEmpty();
+      return toNextEmpty();
     },
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (draft.focus.option === name) field.current?.focus();
   }, [draft.focus.turn, draft.focus.option, name]);
 

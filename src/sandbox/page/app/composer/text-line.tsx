@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { type Choice, ListboxView, useListbox } from '../parts/listbox.tsx';
 import { isDirect } from '../state/channel-kind.ts';
@@ -9,6 +9,12 @@ import { matching, readLine } from './command-leaves.ts';
 import { files, leaves, openCommand, text, textFocus } from './draft.ts';
 import { sendMessage } from './send.ts';
 
+/**
+ * HTML's list of roles has no combobox for a field of several lines; screen readers know it, and
+ * without it they would not say that the list of commands is open.
+ */
+const COMBOBOX = 'combobox' as 'textbox';
+
 /** The line for a message; a slash at its start brings the list of commands. */
 export function TextLine({ allowed }: { readonly allowed: boolean }): JSX.Element {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -17,7 +23,13 @@ export function TextLine({ allowed }: { readonly allowed: boolean }): JSX.Elemen
   const typed = text.value;
   const picking = typed.startsWith('/') && !typed.includes('\n') && !closed;
   const choices = picking ? commandChoices(typed.slice(1)) : [];
-  const listbox = useListbox(choices, { first: true, onPick: ({ value }) => openCommand(value) });
+  const listbox = useListbox(choices, {
+    first: true,
+    onPick: ({ value }) => {
+      openCommand(value);
+      return true;
+    },
+  });
 
   useFocusOnTurn(field);
   useGrowing(field, typed);
@@ -80,6 +92,7 @@ export function TextLine({ allowed }: { readonly allowed: boolean }): JSX.Elemen
             currentTarget.value = '';
           }}
         />
+        {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: its role is combobox */}
         <textarea
           ref={field}
           rows={1}
@@ -87,7 +100,9 @@ export function TextLine({ allowed }: { readonly allowed: boolean }): JSX.Elemen
           value={typed}
           placeholder={placeholder(allowed)}
           aria-label="Message or command"
-          aria-haspopup="listbox"
+          role={COMBOBOX}
+          aria-autocomplete="list"
+          aria-expanded={listbox.open}
           aria-controls={listbox.open ? listbox.id : undefined}
           aria-activedescendant={listbox.activeId}
           autocomplete="off"
@@ -132,14 +147,14 @@ function placeholder(allowed: boolean): string {
 /** Takes the focus whenever somebody asks for it, but not when the page has just been opened. */
 function useFocusOnTurn(field: { readonly current: HTMLTextAreaElement | null }): void {
   const turn = textFocus.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (turn > 0) field.current?.focus();
   }, [turn, field]);
 }
 
 /** Makes the field as high as its text; the style sheet sets the most. */
 function useGrowing(field: { readonly current: HTMLTextAreaElement | null }, typed: string): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = field.current;
     if (element === null) return;
     element.style.height = 'auto';

@@ -32,7 +32,7 @@ export function ServerRail(): JSX.Element | null {
           title={name}
           onClick={() => goTo({ channel: channels[0]?.id ?? '' })}
         >
-          <span aria-hidden="true">{initials(name)}</span>
+          <span class="initials" data-initials={initials(name)} />
         </button>
       ))}
     </nav>

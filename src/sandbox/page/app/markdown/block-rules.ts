@@ -44,10 +44,27 @@ const QUOTE = /^ *>>> ([\s\S]*)|^(?: *> [^\n]*(?:\n|$))+/;
 
 const ITEM = /^( *)([-*]|\d{1,9}\.) +([^\n]+)$/;
 
+const ITEMS = /^(?: *(?:[-*]|\d{1,9}\.) +[^\n]+(?:\n|$))+/;
+
+/** Characters until an item of the first one's level has marks of another kind: a list of its own. */
+function lengthOfList(items: string): number {
+  const lines = items.split(/(?<=\n)/);
+  const kindOf = (line: string) => /^( *)(\d?)/.exec(line) ?? [];
+  const [, margin = '', digit = ''] = kindOf(lines[0] ?? '');
+  const end = lines.findIndex((line) => {
+    const [, indent = '', first = ''] = kindOf(line);
+    return indent.length <= margin.length && (first === '') !== (digit === '');
+  });
+  return lines.slice(0, end === -1 ? undefined : end).join('').length;
+}
+
 /** Items of one level; what is indented further belongs to the item above it. */
 const list: Rule = {
   order: FIRST + 0.5,
-  match: atLineStart(/^(?: *(?:[-*]|\d{1,9}\.) +[^\n]+(?:\n|$))+/),
+  match: (source, state, previous) => {
+    const all = atLineStart(ITEMS)(source, state, previous);
+    return all === null ? null : new RegExp(`^[\\s\\S]{${lengthOfList(all[0])}}`).exec(source);
+  },
   parse: ([whole = ''], nested, state) => {
     const lines = whole.replace(/\n$/, '').split('\n');
     const [, margin = '', mark = ''] = ITEM.exec(lines[0] ?? '') ?? [];

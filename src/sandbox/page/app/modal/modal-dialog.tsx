@@ -7,6 +7,7 @@ import { openModal, world } from '../state/store.ts';
 import type { ModalPart } from '../wire/component.ts';
 import type { FormValues } from '../wire/request.ts';
 import type { Modal } from '../wire/view.ts';
+import { fieldsOf, presetOf, problemOf } from './check-form.ts';
 import { ModalField } from './modal-field.tsx';
 
 /** The form that an interaction opened. What Discord would not take is said in it, and it stays. */
@@ -18,6 +19,7 @@ export function ModalDialog(props: {
   const dialog = useRef<HTMLDialogElement>(null);
   const values = useRef<FormValues>({});
   const [problem, setProblem] = useState('');
+  const [problems, setProblems] = useState<Problems>({});
   const [busy, setBusy] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => {
@@ -26,6 +28,10 @@ export function ModalDialog(props: {
   const submit = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
+    const wrong = problemsOf(modal, values.current);
+    setProblems(wrong);
+    const [first] = Object.keys(wrong);
+    if (first !== undefined) return focusField(dialog.current, first);
     setBusy(true);
     setProblem('');
     try {
@@ -45,6 +51,7 @@ export function ModalDialog(props: {
   };
   const set = (id: string, value: FormValues[string]) => {
     values.current = { ...values.current, [id]: value };
+    setProblems(({ [id]: _, ...others }) => others);
   };
   return (
     <dialog
@@ -64,7 +71,7 @@ export function ModalDialog(props: {
         </header>
         <div class="modal-body">
           {modal.components.map((part, index) => (
-            <Part key={index} part={part} onChange={set} />
+            <Part key={index} part={part} problems={problems} onChange={set} />
           ))}
           {problem === '' ? null : (
             <p class="problem" role="alert">
@@ -88,11 +95,29 @@ export function ModalDialog(props: {
   );
 }
 
+/** Sentences by custom id. */
+type Problems = Readonly<Record<string, string>>;
+
+function problemsOf({ components }: Modal, values: FormValues): Problems {
+  return Object.fromEntries(
+    fieldsOf(components).flatMap((field) => {
+      const problem = problemOf(field, values[field.custom_id] ?? presetOf(field));
+      return problem === null ? [] : [[field.custom_id, problem]];
+    }),
+  );
+}
+
+function focusField(dialog: HTMLDialogElement | null, customId: string): void {
+  const field = dialog?.querySelector(`[data-field="${CSS.escape(customId)}"]`);
+  field?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+}
+
 function Part(props: {
   readonly part: ModalPart;
+  readonly problems: Problems;
   readonly onChange: (id: string, value: FormValues[string]) => void;
 }): JSX.Element {
-  const { part, onChange } = props;
+  const { part, problems, onChange } = props;
   if (part.type === 10) return <Markdown text={part.content} />;
   if (part.type === 18) {
     return (
@@ -100,6 +125,7 @@ function Part(props: {
         field={part.component}
         label={part.label}
         description={part.description ?? ''}
+        problem={problems[part.component.custom_id] ?? null}
         onChange={onChange}
       />
     );
@@ -112,6 +138,7 @@ function Part(props: {
           field={field}
           label={field.label ?? ''}
           description=""
+          problem={problems[field.custom_id] ?? null}
           onChange={onChange}
         />
       ))}

@@ -12,9 +12,13 @@ interface FieldProps<T> {
 
 /** A form's field with its label, whatever its kind. */
 export function ModalField(
-  props: FieldProps<FormField> & { readonly label: string; readonly description: string },
+  props: FieldProps<FormField> & {
+    readonly label: string;
+    readonly description: string;
+    readonly problem: string | null;
+  },
 ): JSX.Element {
-  const { field, label, description, onChange } = props;
+  const { field, label, description, problem, onChange } = props;
   const id = useId();
   const required = field.type !== 23 && field.required !== false;
   const title = (
@@ -23,15 +27,19 @@ export function ModalField(
       {required ? <span class="star"> *</span> : null}
     </>
   );
-  const hint =
-    description === '' ? null : (
-      <span class="subtext" id={`${id}-hint`}>
-        {description}
-      </span>
-    );
+  const hint = (
+    <span class="subtext" id={`${id}-hint`}>
+      {description}
+      {problem === null ? null : (
+        <span class="problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
   if (isTicks(field)) {
     return (
-      <fieldset class="field">
+      <fieldset class="field" data-field={field.custom_id}>
         <legend>{title}</legend>
         {hint}
         <TickList field={field} onChange={onChange} />
@@ -55,7 +63,7 @@ export function ModalField(
   }
   const labelId = `${id}-label`;
   return (
-    <div class="field">
+    <div class="field" data-field={field.custom_id}>
       <label id={labelId} for={id}>
         {title}
       </label>

@@ -20,16 +20,17 @@ export interface Listbox {
   readonly activeId: string | undefined;
   /** Handles a key of the field that owns the list; true when the key is used up. */
   readonly onKey: (event: KeyboardEvent) => boolean;
-  readonly pick: (index: number) => void;
+  readonly pick: (index: number) => boolean;
 }
 
 /**
  * The keyboard of a list below a field that keeps the focus (ARIA: "Combobox Pattern"). `first`
- * tells whether the first entry is active before an arrow key was pressed. Tab picks, and moves on.
+ * tells whether the first entry is active before an arrow key was pressed. `onPick` returns whether it
+ * moved the focus; otherwise Tab, which picks too, moves on.
  */
 export function useListbox(
   choices: readonly Choice[],
-  { first, onPick }: { readonly first: boolean; readonly onPick: (choice: Choice) => void },
+  { first, onPick }: { readonly first: boolean; readonly onPick: (choice: Choice) => boolean },
 ): Listbox {
   const id = useId();
   const start = first ? 0 : -1;
@@ -39,9 +40,9 @@ export function useListbox(
 
   const open = choices.length > 0;
   const current = Math.min(active, choices.length - 1);
-  const pick = (index: number): void => {
+  const pick = (index: number): boolean => {
     const choice = choices[index];
-    if (choice !== undefined) onPick(choice);
+    return choice !== undefined && onPick(choice);
   };
   const onKey = (event: KeyboardEvent): boolean => {
     if (!open || event.isComposing) return false;
@@ -50,8 +51,7 @@ export function useListbox(
     else if (event.key === 'ArrowUp') setActive(current <= 0 ? last : current - 1);
     else if (event.key === 'Enter' && current >= 0 && !event.shiftKey) pick(current);
     else if (event.key === 'Tab' && current >= 0 && !event.shiftKey) {
-      pick(current);
-      return false;
+      if (!pick(current)) return false;
     } else return false;
     event.preventDefault();
     return true;

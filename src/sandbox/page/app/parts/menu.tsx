@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './icon.tsx';
 import { Popover } from './popover.tsx';
 
@@ -22,7 +22,7 @@ export function Menu(props: {
 }): JSX.Element {
   const { at, label, groups, onClose } = props;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => items(box.current)[0]?.focus(), []);
+  useLayoutEffect(() => items(box.current)[0]?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     const all = items(box.current);
     const index = all.indexOf(document.activeElement as HTMLElement);

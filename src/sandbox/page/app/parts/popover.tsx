@@ -8,7 +8,7 @@ import {
   size,
 } from '@floating-ui/dom';
 import type { ComponentChildren, JSX, RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Distances in CSS pixels: to the anchor, and to the edge of the window. */
 const GAP = 6;
@@ -25,7 +25,7 @@ export function Popover(props: {
   const { anchor, placement, matchWidth = false, onClose, children } = props;
   const box = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const floating = box.current;
     if (floating === null) return;
     const from = 'x' in anchor ? pointAt(anchor.x, anchor.y) : anchor.current;

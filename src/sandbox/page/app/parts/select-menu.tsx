@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Select } from '../wire/component.ts';
 import { Icon } from './icon.tsx';
 import { type Choice, ListboxView, useListbox } from './listbox.tsx';
@@ -74,11 +74,12 @@ export function SelectMenu(props: {
     setValues(next);
     onChange?.(next);
     // Choosing the same again tells the bot again, as in Discord.
-    if (most > 1) return;
+    if (most > 1) return false;
     setOpen(false);
     setSearch('');
     trigger.current?.focus();
     onDone?.(next);
+    return true;
   };
   const listbox = useListbox(choices, { first: true, onPick });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -97,7 +98,7 @@ export function SelectMenu(props: {
     setBefore(values);
     setOpen(true);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (open) field.current?.focus();
   }, [open]);
   const names = values.flatMap((value) => all.find((one) => one.value === value)?.label ?? []);

@@ -1,7 +1,7 @@
 import { effect, untracked } from '@preact/signals';
 import { eventsPath, getCommands, getLog, getMessages, getState } from '../wire/request.ts';
 import type { Interaction, LiveEvent, Message } from '../wire/view.ts';
-import { place } from './place.ts';
+import { FIRST_USER, goTo, place } from './place.ts';
 import {
   channel,
   commands,
@@ -61,9 +61,21 @@ function connect(): void {
   });
   stream.addEventListener('error', () => {
     online.value = false;
+    notice.value = '';
     if (stream.readyState !== EventSource.CLOSED) return;
+    void leaveUnknownUser();
     setTimeout(() => source === stream && connect(), RETRY_MS);
   });
+}
+
+/** An address may name somebody who is not in this sandbox; then it starts with the first user. */
+async function leaveUnknownUser(): Promise<void> {
+  const { user } = place.value;
+  const known = await getState(user).then(
+    () => true,
+    () => false,
+  );
+  if (!known && user !== FIRST_USER) goTo({ user: FIRST_USER, channel: '' });
 }
 
 /** Reads everything that is shown; after a gap in the stream anything may have changed. */
@@ -79,7 +91,8 @@ async function readAnew(): Promise<void> {
     refusals.value = log.refusals;
     await readChannel(mine);
   } catch (error) {
-    if (mine === turn) notice.value = (error as Error).message;
+    // When nothing answers, the line above the messages says so already.
+    if (mine === turn && online.value) notice.value = (error as Error).message;
   } finally {
     if (mine === turn) {
       const missed = waiting ?? [];

@@ -7,9 +7,12 @@ export interface Place {
   readonly channel: string;
 }
 
+/** Who types when the address does not say. */
+export const FIRST_USER = 'mia';
+
 function read(): Place {
   const [user = '', channel = ''] = location.hash.replace(/^#/, '').split('/');
-  return { user: user === '' ? 'mia' : decodeURIComponent(user), channel };
+  return { user: user === '' ? FIRST_USER : decodeURIComponent(user), channel };
 }
 
 export const place = signal<Place>(read());
