@@ -99,7 +99,7 @@ function withLyingSizes(zip: Uint8Array, stated: number): Uint8Array {
   return bytes;
 }
 
-const zeros = () => new Uint8Array(24 * 1024 * 1024).fill(32);
+const zeros = () => new Uint8Array(3 * 1024 * 1024).fill(32);
 
 /** Files that attack their reader, and what the person is told of each (null: it is read, harmlessly). */
 export const HOSTILE: Readonly<Record<string, readonly [() => Uint8Array, RegExp | null]>> = {

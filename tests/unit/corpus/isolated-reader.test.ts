@@ -68,22 +68,18 @@ describe('the limits', () => {
   test('on time stop a file, and the next one gets a new thread', async () => {
     const slow = { name: 'slow.md', bytes: strToU8('> '.repeat(60_000)) };
     const strict = reader({ seconds: 0.4 });
-    const [first, second] = [strict.read(slow), strict.read(slow)];
-    for (const parsed of [await first, await second]) {
-      expect(parsed).toMatchObject({
-        faults: [{ message: expect.stringMatching(/^reading took longer than 0\.4 seconds/) }],
-      });
-    }
-    const fresh = await reader().read(good);
-    expect(fresh.ok).toBe(true);
+    expect(await strict.read(slow)).toMatchObject({
+      faults: [{ message: expect.stringMatching(/^reading took longer than 0\.4 seconds/) }],
+    });
+    expect((await strict.read(good)).ok).toBe(true);
   });
 
   test('on memory count what lies outside the heap: a packed stream of blanks', async () => {
-    const bytes = pdfWithContent(Buffer.alloc(250 * 1024 * 1024, 32));
+    const bytes = pdfWithContent(Buffer.alloc(160 * 1024 * 1024, 32));
     expect(bytes.length).toBeLessThan(1024 * 1024);
-    const strict = reader({ memory: 120 });
+    const strict = reader({ memory: 90 });
     expect(await strict.read({ name: 'bomb.pdf', bytes })).toMatchObject({
-      faults: [{ message: expect.stringMatching(/^reading needed more than 120 MiB/) }],
+      faults: [{ message: expect.stringMatching(/^reading needed more than 90 MiB/) }],
     });
     expect((await strict.read(good)).ok).toBe(true);
   });

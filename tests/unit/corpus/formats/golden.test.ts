@@ -58,7 +58,16 @@ const UNMARKED: Readonly<Record<string, string>> = {
   'After the fog': 'Fog',
 };
 
-async function documentIn(file: string): Promise<Document> {
+const documents = new Map<string, Promise<Document>>();
+
+/** Each file is read once for all tests. */
+function documentIn(file: string): Promise<Document> {
+  const known = documents.get(file) ?? readDocument(file);
+  documents.set(file, known);
+  return known;
+}
+
+async function readDocument(file: string): Promise<Document> {
   const parsed = await readFile({ name: file, bytes: readFileSync(`${FOLDER}/${file}`) });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.document;
