@@ -35,7 +35,7 @@ async function run(): Promise<void> {
   const state = await openState(settings.dataDir, library, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
   const desk = createDesk(state);
-  const bot = await startBot({
+  const starting = startBot({
     token: settings.token ?? sandbox?.token ?? '',
     api: sandbox?.api ?? settings.api,
     guildId: settings.guildId,
@@ -45,6 +45,7 @@ async function run(): Promise<void> {
     desk,
     log,
   });
+  const [bot] = await Promise.all([starting, warmUp(desk, library, log)]);
   stopWhenAsked(async () => {
     await bot.stop();
     await sandbox?.close();
@@ -55,7 +56,6 @@ async function run(): Promise<void> {
   );
   if (sandbox) say(`Open ${sandbox.url} and try it; Ctrl-C stops it.`);
   if (examples[0]) say(`For example: /ask question: ${examples[0]}`);
-  void warmUp(desk, library, log);
   const reason = await bot.ended;
   await sandbox?.close();
   await state.close();

@@ -6,7 +6,7 @@ import type { Library } from './retrieval/library.ts';
 
 /**
  * Makes what the first quote check and the first reference would have to wait for, a piece at a time,
- * so that the bot answers meanwhile. Never rejects.
+ * so that the connection to Discord is made meanwhile. Never rejects.
  */
 export async function warmUp(desk: Desk, library: Library, log: Log): Promise<void> {
   try {

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { textOf } from '../support/messages.ts';
 import { isAlive, run, runNode } from '../support/process.ts';
 import { openSandbox } from '../support/sandbox.ts';
 
@@ -95,6 +96,58 @@ describe('npm start', () => {
       await npm.exit;
       expect(await gone(group, 5_000)).toBe(true);
       expect(sandbox.closes.map(({ code }) => code)).toEqual([1000]);
+    },
+  );
+
+  test('keeps its state in DATA_DIR, and remembers it at the next start', async () => {
+    const sandbox = await openSandbox();
+    const env = await settingsFor(sandbox);
+    const file = path.join(env.DATA_DIR, 'footnote.sqlite');
+    for (const start of [1, 2]) {
+      const bot = runNode('src/index.ts', [], { env });
+      await bot.says(READY);
+      const mia = sandbox.as('mia').in('general');
+      const listed = await mia.slash('bibliography', { private: true });
+      expect(textOf(listed.message)).toMatch(start === 1 ? /cited nothing here/ : /1 passage of 1/);
+      if (start === 1) await mia.slash('cite', { reference: 'DEFECT:1.1' });
+      await sandbox.settled();
+      process.kill(bot.child.pid ?? 0, 'SIGTERM');
+      expect(await bot.exit).toBe(0);
+      expect((await stat(file)).size).toBeGreaterThan(0);
+    }
+    expect(sandbox.refusals).toEqual([]);
+  }, 60_000);
+
+  test('with a damaged state file says so in one sentence and leaves the file alone', async () => {
+    const folder = await emptyFolder();
+    const file = path.join(folder, 'footnote.sqlite');
+    await writeFile(file, 'this is no database');
+    const bot = runNode('src/index.ts', [], { env: { SANDBOX_PORT: '0', DATA_DIR: folder } });
+    expect(await bot.exit).not.toBe(0);
+    expect(bot.output().trim().split('\n')).toHaveLength(1);
+    expect(bot.output()).toContain(file);
+    expect(await readFile(file, 'utf8')).toBe('this is no database');
+  });
+
+  test('with a file where DATA_DIR should be says so in one sentence', async () => {
+    const file = path.join(await emptyFolder(), 'a-file');
+    await writeFile(file, '');
+    const env = { SANDBOX_PORT: '0', DATA_DIR: path.join(file, 'data') };
+    const bot = runNode('src/index.ts', [], { env });
+    expect(await bot.exit).not.toBe(0);
+    expect(bot.output()).toMatch(/^\S+ cannot be the folder .* DATA_DIR [^\n]+\n$/);
+  });
+
+  test.skipIf(!posix || process.getuid?.() === 0)(
+    'where DATA_DIR may not be written answers all the same and warns',
+    async () => {
+      const folder = await emptyFolder();
+      await chmod(folder, 0o500);
+      const sandbox = await openSandbox();
+      const env = { ...(await settingsFor(sandbox)), DATA_DIR: folder };
+      const bot = runNode('src/index.ts', [], { env });
+      await bot.says(READY);
+      expect(bot.output()).toMatch(/forgotten at exit/);
     },
   );
 
