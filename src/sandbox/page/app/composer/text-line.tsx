@@ -141,7 +141,7 @@ function placeholder(allowed: boolean): string {
   const here = channel.value;
   if (here === null) return 'Loading…';
   const name = isDirect(here) ? `@${world.value?.bot.user.username ?? ''}` : `#${here.name ?? ''}`;
-  return `Message ${name}, or / for commands`;
+  return `Message ${name} or type / for commands`;
 }
 
 /** Takes the focus whenever somebody asks for it, but not when the page has just been opened. */

@@ -16,7 +16,13 @@ export function MessageList(): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const here = channel.value?.id ?? '';
   const entries = timeline(messages.value, unansweredIn(here));
-  useStickToEnd(box, here, `${entries.length} ${messages.value.at(-1)?.edited_timestamp ?? ''}`);
+  const last = messages.value.at(-1);
+  const mine = (last?.interaction_metadata?.user ?? last?.author)?.id === world.value?.user.id;
+  useStickToEnd(box, {
+    place: here,
+    content: `${entries.length} ${last?.edited_timestamp ?? ''}`,
+    follow: mine ? (last?.id ?? '') : '',
+  });
   return (
     <div
       ref={box}
@@ -64,13 +70,17 @@ function DayLine({ at }: { readonly at: Date }): JSX.Element {
   );
 }
 
-/** Keeps the newest message in sight unless somebody has scrolled up to read. */
+/**
+ * Keeps the newest message in sight unless somebody has scrolled up to read. `follow` is a message
+ * that is shown all the same, such as the answer to one's own command.
+ */
 function useStickToEnd(
   box: { readonly current: HTMLDivElement | null },
-  place: string,
-  content: string,
+  shown: { readonly place: string; readonly content: string; readonly follow: string },
 ): void {
+  const { place, content, follow } = shown;
   const seen = useRef('');
+  const followed = useRef('');
   const atEnd = useRef(true);
   useLayoutEffect(() => {
     const element = box.current;
@@ -91,10 +101,12 @@ function useStickToEnd(
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
-    if (seen.current !== place) atEnd.current = true;
+    const moved = seen.current !== place || (follow !== '' && followed.current !== follow);
+    if (moved) atEnd.current = true;
     seen.current = place;
+    followed.current = follow;
     if (atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [box, place, content]);
+  }, [box, place, content, follow]);
 }
 
 function moveFocus(event: KeyboardEvent): void {

@@ -39,8 +39,8 @@ export function Welcome(): JSX.Element | null {
         </fieldset>
       )}
       <p class="subtext">
-        Type <kbd>/</kbd> for all commands. You can be a member, a moderator or the owner: switch at
-        the foot of the channel list.
+        Type <kbd>/</kbd> for all commands. Below the channels you can choose to be a member, a
+        moderator or the owner.
       </p>
     </section>
   );
