@@ -5,5 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'tests/benchmarks/**'],
     testTimeout: 15_000,
+    // Half the time: tests keep to themselves, so that files may share a process and its imports.
+    pool: 'forks',
+    isolate: false,
   },
 });
