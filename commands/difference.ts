@@ -35,7 +35,9 @@ function partText({ kind, text, words, marked }: Part, first: boolean, last: boo
   if (marked === true) return markdown`[…]`;
   if (kind === 'same') return same(text ?? '', first, last);
   const what = text === null ? markdown`(${wordCount(words)})` : escaped(cut(text, MAX_CHANGE));
-  return kind === 'gone' ? markdown`~~${what}~~` : markdown`**${what}**`;
+  if (kind === 'new') return markdown`**${what}**`;
+  // Discord closes at the first two tildes, an escaped one among them.
+  return what.markdown.endsWith('~') ? markdown`~~${what} ~~` : markdown`~~${what}~~`;
 }
 
 function same(text: string, first: boolean, last: boolean): Markdown {
@@ -65,6 +67,6 @@ function endOf(text: string): string {
   return space >= 0 && space < piece.length - 1 ? piece.slice(space + 1) : piece;
 }
 
-export function wordCount(words: number): string {
+function wordCount(words: number): string {
   return words === 1 ? '1 word' : `${words} words`;
 }

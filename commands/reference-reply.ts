@@ -17,7 +17,7 @@ import { STYLE_NAMES } from './options/style.ts';
 export const STYLE = { name: 'style', version: 1 } as const;
 
 /** Longer references are a file: a message must have room for what else is said. */
-const MAX_SHOWN = 2600;
+const MAX_SHOWN = 1800;
 const MAX_IN_TEXT = 400;
 const MAX_NAMED = 5;
 
