@@ -1,11 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { parseSettings } from './config.ts';
-import { readCorpus } from './corpus/corpus-folder.ts';
-import { formatProblem } from './corpus/problem.ts';
 import { readEnvironment } from './environment.ts';
 import { EXIT, PlainError } from './errors.ts';
-import { buildLibrary } from './retrieval/build-library.ts';
+import { openLibrary } from './open-library.ts';
 import type { Library } from './retrieval/library.ts';
 import { answerToJson } from './terminal/answer-json.ts';
 import { answerToText, painted, plain } from './terminal/answer-text.ts';
@@ -59,21 +57,13 @@ async function ask(question: string | undefined, flags: AskFlags): Promise<void>
   if ((question === undefined) === (flags.questions === undefined)) {
     throw new PlainError('Give one question in quotes, or a file of them with --questions FILE.');
   }
-  const library = await openLibrary(flags.corpus);
+  const library = await openLibrary(parseSettings(readEnvironment()), flags.corpus);
   if (question !== undefined) {
     const answered = await answer(library, null, question, flags);
     process.exitCode = answered ? 0 : EXIT_NOTHING_FOUND;
   } else if (flags.questions !== undefined) {
     await answerAll(library, flags.questions, flags);
   }
-}
-
-async function openLibrary(corpusDir: string | undefined): Promise<Library> {
-  const { documents, problems } = await readCorpus(
-    corpusDir ?? parseSettings(readEnvironment()).corpusDir,
-  );
-  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
-  return buildLibrary(documents);
 }
 
 async function answer(

@@ -3,6 +3,10 @@ import { EXIT, PlainError } from './errors.ts';
 import { LOG_LEVELS } from './log.ts';
 
 const SNOWFLAKE = /^\d{17,20}$/;
+/** Shorter says nothing; longer than this, the citation and the question no longer fit beside it. */
+const MIN_EXCERPT_LENGTH = 80;
+const MAX_EXCERPT_LENGTH = 1_500;
+const EXCERPT_LENGTH_RANGE = `must be a whole number of characters from ${MIN_EXCERPT_LENGTH} to ${MAX_EXCERPT_LENGTH}`;
 const DEFAULT_API = 'https://discord.com/api';
 
 /** A setting that may be left empty in `.env`, which means the same as leaving it out. */
@@ -49,6 +53,21 @@ export const settingsSchema = z.object({
       .max(65_535, 'must be a whole number from 0 to 65535')
       .default(3000),
   ),
+  EXCERPT_LENGTH: optional(
+    z.coerce
+      .number({ error: EXCERPT_LENGTH_RANGE })
+      .int(EXCERPT_LENGTH_RANGE)
+      .min(MIN_EXCERPT_LENGTH, EXCERPT_LENGTH_RANGE)
+      .max(MAX_EXCERPT_LENGTH, EXCERPT_LENGTH_RANGE)
+      .default(300),
+  ),
+  ANSWER_THRESHOLD: optional(
+    z.coerce
+      .number({ error: 'must be a number from 0 to 1' })
+      .min(0, 'must be a number from 0 to 1')
+      .max(1, 'must be a number from 0 to 1')
+      .optional(),
+  ),
   LOG_LEVEL: optional(
     z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   ),
@@ -62,6 +81,10 @@ export interface Settings {
   readonly corpusDir: string;
   readonly dataDir: string;
   readonly sandboxPort: number;
+  /** Characters (UTF-16 code units) of an excerpt at the most. */
+  readonly excerptLength: number;
+  /** Confidence from which on an answer counts as one; null leaves it to the library. */
+  readonly answerThreshold: number | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -84,6 +107,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     corpusDir: data.CORPUS_DIR,
     dataDir: data.DATA_DIR,
     sandboxPort: data.SANDBOX_PORT,
+    excerptLength: data.EXCERPT_LENGTH,
+    answerThreshold: data.ANSWER_THRESHOLD ?? null,
     logLevel: data.LOG_LEVEL,
   };
 }

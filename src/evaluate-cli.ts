@@ -2,11 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import { Command, CommanderError } from 'commander';
 import { parseSettings } from './config.ts';
-import { readCorpus } from './corpus/corpus-folder.ts';
-import { formatProblem } from './corpus/problem.ts';
 import { readEnvironment } from './environment.ts';
 import { EXIT, PlainError } from './errors.ts';
-import { buildLibrary } from './retrieval/build-library.ts';
+import { openLibrary } from './open-library.ts';
 import { compare, parseSaved, toSaved } from './retrieval/comparison.ts';
 import { judge, type Outcome } from './retrieval/evaluation.ts';
 import { reportText, worstMisses } from './retrieval/evaluation-report.ts';
@@ -47,10 +45,7 @@ async function evaluate(file: string, flags: Flags): Promise<void> {
   const questions = parseQuestionFile(await readText(file), file);
   const before =
     flags.compare === undefined ? null : parseSaved(await readText(flags.compare), flags.compare);
-  const folder = flags.corpus ?? parseSettings(readEnvironment()).corpusDir;
-  const { documents, problems } = await readCorpus(folder);
-  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
-  const library = buildLibrary(documents);
+  const library = await openLibrary(parseSettings(readEnvironment()), flags.corpus);
   const outcomes = judgeAll(questions, (question) =>
     judge(library, question, () => performance.now()),
   );

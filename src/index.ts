@@ -8,6 +8,7 @@ import { startBot } from './discord/start-bot.ts';
 import { readEnvironment } from './environment.ts';
 import { PlainError } from './errors.ts';
 import { createLog, type Log } from './log.ts';
+import { libraryOptions } from './open-library.ts';
 import { buildLibrary } from './retrieval/build-library.ts';
 import { exampleQuestions } from './retrieval/example-questions.ts';
 import type { Library } from './retrieval/library.ts';
@@ -30,7 +31,7 @@ try {
 async function run(): Promise<void> {
   const settings = parseSettings(readEnvironment());
   const log = createLog(settings.logLevel);
-  const library = await openLibrary(settings.corpusDir, log);
+  const library = await loadLibrary(settings, log);
   const examples = exampleQuestions(library, EXAMPLES);
   const state = await openState(settings.dataDir, library, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
@@ -63,10 +64,14 @@ async function run(): Promise<void> {
 }
 
 /** What everyone may see; a document with `public: false` belongs to servers it is assigned to. */
-async function openLibrary(corpusDir: string, log: Log): Promise<Library> {
-  const { documents, problems } = await readCorpus(corpusDir);
+async function loadLibrary(settings: Settings, log: Log): Promise<Library> {
+  const { corpusDir, dataDir } = settings;
+  const { documents, problems } = await readCorpus(corpusDir, { dataDir, log });
   for (const problem of problems) log.warn(formatProblem(problem));
-  return viewOf(buildLibrary(documents), ({ metadata }) => metadata.public);
+  return viewOf(
+    buildLibrary(documents, libraryOptions(settings)),
+    ({ metadata }) => metadata.public,
+  );
 }
 
 async function openSandbox(settings: Settings, examples: readonly string[]): Promise<Sandbox> {

@@ -22,6 +22,8 @@ describe('settings', () => {
       corpusDir: 'corpus',
       dataDir: 'data',
       sandboxPort: 3000,
+      excerptLength: 300,
+      answerThreshold: null,
       logLevel: 'info',
     });
   });
@@ -36,6 +38,8 @@ describe('settings', () => {
       DISCORD_API: 'nowhere',
       DISCORD_GUILD_ID: 'my server',
       SANDBOX_PORT: '70000',
+      EXCERPT_LENGTH: '20',
+      ANSWER_THRESHOLD: '60%',
       LOG_LEVEL: 'loud',
     });
     expect(error.exitCode).toBe(78);
@@ -43,6 +47,8 @@ describe('settings', () => {
       'DISCORD_API',
       'DISCORD_GUILD_ID',
       'SANDBOX_PORT',
+      'EXCERPT_LENGTH',
+      'ANSWER_THRESHOLD',
       'LOG_LEVEL',
     ]);
   });
