@@ -1,4 +1,4 @@
-import { type APIMessage, ComponentType } from 'discord.js';
+import { type APIMessage, ComponentType, REST, Routes } from 'discord.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { CSL_STYLES, prepareStyle } from '../../src/citations/csl-engine.ts';
 import { runBot } from '../support/bot.ts';
@@ -194,6 +194,27 @@ describe('/bibliography', () => {
     await sandbox.settled();
     const one = await mia.slash('bibliography', { style: 'plain', private: true });
     expect(textOf(one.message)).toContain('1 passage of 1 document');
+    expect(sandbox.refusals).toEqual([]);
+  });
+
+  test('takes a thread alone, or its channel with it; sharing works there too', async () => {
+    const sandbox = await openSandbox();
+    await runBot(sandbox);
+    const mia = sandbox.as('mia').in('general');
+    const { message } = await mia.slash('ask', { question: QUESTION });
+    const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
+    const route = Routes.threads(message?.channel_id ?? '', message?.id ?? '');
+    await rest.post(route, { body: { name: 'Talk' } });
+    const [thread] = sandbox.threads();
+    if (!thread) throw new Error('no thread');
+    const inThread = sandbox.as('mia').in(thread);
+    const mine = await inThread.slash('cite', { reference: 'BAKERY:2.1', private: true });
+    await inThread.press(mine.message?.id ?? '', 'Share');
+    await sandbox.settled();
+    const alone = await inThread.slash('bibliography', { scope: 'thread' });
+    expect(textOf(alone.message)).toMatch(/1 passage of 1 document[\s\S]*BAKERY:2\.1/);
+    const both = await inThread.slash('bibliography', { scope: 'channel' });
+    expect(textOf(both.message)).toContain('2 passages of 2 documents');
     expect(sandbox.refusals).toEqual([]);
   });
 });

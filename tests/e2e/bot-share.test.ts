@@ -47,6 +47,19 @@ describe('Share', () => {
   });
 });
 
+test('Share does not post where the bot may not write, and says what is missing', async () => {
+  const sandbox = await openSandbox();
+  const desk = emptyDesk();
+  await runBot(sandbox, { desk });
+  const mia = sandbox.as('mia').in('announcements');
+  const { message } = await mia.slash('ask', { question: QUESTION, private: true });
+  const { messages } = await mia.press(message?.id ?? '', 'Share');
+  expect(textOf(messages.at(-1))).toMatch(/^I need the permission Send Messages in this channel/);
+  await sandbox.settled();
+  expect(sandbox.as('theo').in('announcements').messages()).toEqual([]);
+  expect(await desk.ownPosts.recent(message?.channel_id ?? '', 50)).toEqual([]);
+});
+
 describe('what the bot posts', () => {
   test('is recorded in its channel; private answers are not', async () => {
     const sandbox = await openSandbox();
