@@ -89,6 +89,29 @@ describe('the line to write in', () => {
     expect(problems).toEqual([]);
   });
 
+  test('says when there is nothing to choose, or the bot gives no choices', async () => {
+    const { page, sandbox, problems } = await open();
+    await line(page).fill('/all-options 3');
+    await page.getByRole('button', { name: 'Add colour' }).click();
+    await page.keyboard.type('green');
+    await page.getByText('No options match your search.').waitFor();
+    await page.keyboard.press('Escape');
+    sandbox.fault({ type: 'delay-interactions', ms: 1500 });
+    await line(page).fill('/echo text: hi book: bird');
+    await page.getByText('Loading options failed.').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('takes the focus when one begins to type', async () => {
+    const { page, problems } = await open();
+    await page.getByRole('log').focus();
+    await page.keyboard.type('hello');
+    await page.keyboard.press('Enter');
+    await message(page, 'hello').waitFor();
+    expect(await page.title()).toBe('#general | Footnote sandbox');
+    expect(problems).toEqual([]);
+  });
+
   test('drops an added option with Backspace, and the command with Escape', async () => {
     const { page, problems } = await open();
     await line(page).fill('/echo hello');

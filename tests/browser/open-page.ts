@@ -22,7 +22,7 @@ const ARGS = [
 let shared: Promise<Browser> | null = null;
 
 /** One browser for a test file; it is closed when the file is done. */
-export function launch(): Promise<Browser> {
+function launch(): Promise<Browser> {
   shared ??= chromium.launch({ executablePath: CHROMIUM, args: ARGS });
   return shared;
 }

@@ -13,17 +13,24 @@ export interface OptionChoice extends Choice {
   readonly sent: string | number | boolean;
 }
 
-/** What an option offers for what is typed in it; empty for a free text or number. */
-export function useOptionChoices(
-  option: Option,
-  entered: Entered,
-  wanted: boolean,
-): readonly OptionChoice[] {
+/** What an option offers, and why it offers nothing when one might expect something. */
+interface Offer {
+  readonly choices: readonly OptionChoice[];
+  readonly note: string;
+}
+
+const NOTHING: Offer = { choices: [], note: '' };
+const NO_MATCH = 'No options match your search.';
+
+/** What an option offers for what is typed in it; nothing for a free text or number. */
+export function useOptionChoices(option: Option, entered: Entered, wanted: boolean): Offer {
   const completed = useCompletion(option, entered, wanted && option.autocomplete === true);
-  if (!wanted || entered.value !== undefined) return [];
+  if (!wanted || entered.value !== undefined) return NOTHING;
   if (option.autocomplete === true) return completed;
   const typed = entered.text.trim().toLowerCase();
-  return fixedChoices(option).filter(({ label }) => label.toLowerCase().includes(typed));
+  const all = fixedChoices(option);
+  const choices = all.filter(({ label }) => label.toLowerCase().includes(typed));
+  return { choices, note: all.length > 0 && choices.length === 0 ? NO_MATCH : '' };
 }
 
 function fixedChoices(option: Option): readonly OptionChoice[] {
@@ -52,41 +59,41 @@ function fixedChoices(option: Option): readonly OptionChoice[] {
 }
 
 /** The bot's own choices; an answer that comes too late is dropped. */
-function useCompletion(
-  option: Option,
-  { text }: Entered,
-  wanted: boolean,
-): readonly OptionChoice[] {
-  const [choices, setChoices] = useState<readonly OptionChoice[]>([]);
+function useCompletion(option: Option, { text }: Entered, wanted: boolean): Offer {
+  const [offer, setOffer] = useState<Offer>(NOTHING);
   useEffect(() => {
     if (!wanted) {
-      setChoices([]);
+      setOffer(NOTHING);
       return;
     }
     let late = false;
     const timer = setTimeout(async () => {
-      const found = await complete(option.name).catch(() => []);
-      if (!late) setChoices(found);
+      const found = await complete(option.name).catch(() => FAILED);
+      if (!late) setOffer(found);
     }, PAUSE_MS);
     return () => {
       late = true;
       clearTimeout(timer);
     };
   }, [option.name, text, wanted]);
-  return choices;
+  return offer;
 }
 
-async function complete(focused: string): Promise<readonly OptionChoice[]> {
+const FAILED: Offer = { choices: [], note: 'Loading options failed.' };
+
+async function complete(focused: string): Promise<Offer> {
   const now = draft.value;
-  if (now === null) return [];
+  if (now === null) return NOTHING;
   const others = new Map([...now.entered].filter(([, { value }]) => !(value instanceof File)));
   const values = await valuesOf({ ...now, entered: others });
   const options = { ...values, [focused]: now.entered.get(focused)?.text ?? '' };
   const name = now.leaf.path;
-  const { choices } = await perform({ type: 'autocomplete', name, options, focused });
-  return choices.map((one) => ({
+  const outcome = await perform({ type: 'autocomplete', name, options, focused });
+  if (outcome.failure !== null) return FAILED;
+  const choices = outcome.choices.map((one) => ({
     value: String(one.value),
     label: one.name,
     sent: one.value,
   }));
+  return { choices, note: choices.length === 0 ? NO_MATCH : '' };
 }

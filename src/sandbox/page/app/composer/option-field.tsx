@@ -22,7 +22,7 @@ export function OptionField({ option, draft }: OptionFieldProps): JSX.Element {
   const [closed, setClosed] = useState(false);
   const entered = draft.entered.get(name) ?? { text: '' };
   const missing = draft.missing.includes(name);
-  const choices = useOptionChoices(option, entered, focused && !closed);
+  const { choices, note } = useOptionChoices(option, entered, focused && !closed);
   const listbox = useListbox(choices, {
     // What may also be left to the bot is only suggested while the field is empty.
     first: option.autocomplete !== true || entered.text !== '',
@@ -92,6 +92,9 @@ export function OptionField({ option, draft }: OptionFieldProps): JSX.Element {
           </span>
         </div>
         {listbox.open ? <ListboxView listbox={listbox} choices={choices} label={name} /> : null}
+        <p class="tray-note" role="status">
+          {note}
+        </p>
       </div>
     </div>
   );

@@ -8,6 +8,7 @@ import { ChosenFiles } from './chosen-files.tsx';
 import { matching, readLine } from './command-leaves.ts';
 import { files, leaves, openCommand, text, textFocus } from './draft.ts';
 import { sendMessage } from './send.ts';
+import { useTypingAnywhere } from './use-typing-anywhere.ts';
 
 /**
  * HTML's list of roles has no combobox for a field of several lines; screen readers know it, and
@@ -33,6 +34,7 @@ export function TextLine({ allowed }: { readonly allowed: boolean }): JSX.Elemen
 
   useFocusOnTurn(field);
   useGrowing(field, typed);
+  useTypingAnywhere(field);
 
   const onInput = (value: string) => {
     setClosed(false);

@@ -86,4 +86,17 @@ const list: Rule = {
   },
 };
 
-export const blockRules: Readonly<Record<string, Rule>> = { heading, subtext, quote, list };
+/** A fence takes the line break after it along. */
+const codeBlock: Rule = {
+  order: FIRST,
+  match: (source) => /^```(?:([\w+.#-]+)\n)?\n*([^\n][\s\S]*?)\n*```\n?/.exec(source),
+  parse: ([, lang = '', code = '']) => ({ lang: lang.trim(), content: code }),
+};
+
+export const blockRules: Readonly<Record<string, Rule>> = {
+  heading,
+  subtext,
+  quote,
+  list,
+  codeBlock,
+};

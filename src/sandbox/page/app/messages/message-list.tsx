@@ -33,15 +33,17 @@ export function MessageList(): JSX.Element {
       tabIndex={0}
       onKeyDown={moveFocus}
     >
-      <Welcome />
-      {entries.map((entry) => {
-        if (entry.kind === 'day') return <DayLine key={entry.id} at={entry.at} />;
-        if (entry.kind === 'command') {
-          return <Unanswered key={entry.id} interaction={entry.interaction} />;
-        }
-        return <MessageView key={entry.id} message={entry.message} headed={entry.headed} />;
-      })}
-      <TypingLine />
+      <div>
+        <Welcome />
+        {entries.map((entry) => {
+          if (entry.kind === 'day') return <DayLine key={entry.id} at={entry.at} />;
+          if (entry.kind === 'command') {
+            return <Unanswered key={entry.id} interaction={entry.interaction} />;
+          }
+          return <MessageView key={entry.id} message={entry.message} headed={entry.headed} />;
+        })}
+        <TypingLine />
+      </div>
     </div>
   );
 }
@@ -93,6 +95,8 @@ function useStickToEnd(
       if (atEnd.current) element.scrollTop = element.scrollHeight;
     });
     watcher.observe(element);
+    // What is in it grows too, when a command fails or a picture arrives.
+    if (element.firstElementChild !== null) watcher.observe(element.firstElementChild);
     return () => {
       element.removeEventListener('scroll', onScroll);
       watcher.disconnect();
