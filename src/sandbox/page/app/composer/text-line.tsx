@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
 import { type Choice, ListboxView, useListbox } from '../parts/listbox.tsx';
 import { isDirect } from '../state/channel-kind.ts';
@@ -42,6 +42,10 @@ export function TextLine({ allowed }: { readonly allowed: boolean }): JSX.Elemen
     if (read === null) text.value = value;
     else openCommand(read.leaf.path, read.values);
   };
+  // A command that was typed before the list of commands came is read once it is there.
+  useEffect(() => {
+    if (text.value.startsWith('/')) onInput(text.value);
+  }, [leaves.value]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (listbox.onKey(event)) return;
     if (event.key === 'Escape' && picking) setClosed(true);

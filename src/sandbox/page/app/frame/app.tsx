@@ -4,7 +4,7 @@ import { DeveloperPanel } from '../developer/developer-panel.tsx';
 import { MessageList } from '../messages/message-list.tsx';
 import { ModalDialog } from '../modal/modal-dialog.tsx';
 import { drawerOpen, side } from '../state/panels.ts';
-import { openModal, world } from '../state/store.ts';
+import { guild, openModal, world } from '../state/store.ts';
 import { ChannelList } from './channel-list.tsx';
 import { Header } from './header.tsx';
 import { MemberList } from './member-list.tsx';
@@ -45,7 +45,7 @@ export function App(): JSX.Element {
         <MessageList />
         <Composer />
       </main>
-      {side.value === 'members' ? <MemberList /> : null}
+      {side.value === 'members' && guild.value !== null ? <MemberList /> : null}
       {side.value === 'developer' ? <DeveloperPanel /> : null}
       {modal === null ? null : <ModalDialog key={modal.interactionId} {...modal} />}
     </div>
