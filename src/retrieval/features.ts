@@ -1,7 +1,7 @@
 import { SAME_WORD } from './alternatives.ts';
 import { answerNear, holdsAskedKind } from './answer-evidence.ts';
 import type { Candidate, Held } from './candidates.ts';
-import { closePairs, phrasePairs } from './pair-evidence.ts';
+import { closePairs, phrasePairs, wordPairs } from './pair-evidence.ts';
 import { documentAgreement, type Pool } from './pool.ts';
 
 /** A property of a candidate, about 0 to 1, that speaks for or against its being the answer. */
@@ -14,8 +14,11 @@ export const FEATURES = {
   bestSentence,
   twoSentences,
   rareWords,
+  rareInDocument,
+  sentencePlace,
   relatedWords,
   phrases: phrasePairs,
+  wordPairs,
   proximity: closePairs,
   nearby,
   context,
@@ -58,6 +61,28 @@ function twoSentences({ sentences }: Candidate, pool: Pool): number {
 /** Best sentence, words weighted by how few of the candidates hold them: what tells siblings apart. */
 function rareWords({ sentences }: Candidate, pool: Pool): number {
   return bestShare(sentences, pool.rarity, SAME_WORD);
+}
+
+/** Best sentence, words weighted by how few passages of the document hold them: what this one adds. */
+function rareInDocument(
+  { passage, sentences }: Candidate,
+  { index, documentRarity }: Pool,
+): number {
+  const rarity = documentRarity.get(index.passages[passage]?.document);
+  return rarity === undefined ? 0 : bestShare(sentences, rarity);
+}
+
+/** 1 when the best sentence is the first of its passage, then 1/2, 1/3 …. */
+function sentencePlace({ sentences }: Candidate, { weights }: Pool): number {
+  let best = 0;
+  let bestShare = 0;
+  sentences.forEach((held, number) => {
+    const covered = share(held, weights);
+    if (covered <= bestShare) return;
+    best = number;
+    bestShare = covered;
+  });
+  return 1 / (best + 1);
 }
 
 /** Share of the question of which the passage holds only related words or synonyms. */

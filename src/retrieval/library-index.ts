@@ -10,6 +10,8 @@ export interface LibraryIndex {
   /** In order of their names, whatever order they were loaded in. */
   readonly documents: readonly Document[];
   readonly passages: readonly Passage[];
+  /** The number of each document's first passage; the others follow it. */
+  readonly firstPassage: ReadonlyMap<Document, number>;
   readonly vocabulary: Vocabulary;
   readonly terms: PassageTerms;
   readonly postings: Postings;
@@ -23,6 +25,10 @@ export interface LibraryIndex {
 export function indexDocuments(loaded: readonly Document[]): LibraryIndex {
   const documents = loaded.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const passages = documents.flatMap((document) => document.passages);
+  const firstPassage = new Map<Document, number>();
+  for (const [number, { document }] of passages.entries()) {
+    if (!firstPassage.has(document)) firstPassage.set(document, number);
+  }
   const vocabulary = new Vocabulary();
   const terms = analyzePassages(passages, vocabulary);
   const contexts = new Map<Section, Uint32Array>();
@@ -41,6 +47,7 @@ export function indexDocuments(loaded: readonly Document[]): LibraryIndex {
   return {
     documents,
     passages,
+    firstPassage,
     vocabulary,
     terms,
     postings,

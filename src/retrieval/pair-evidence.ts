@@ -1,3 +1,4 @@
+import { SAME_WORD } from './alternatives.ts';
 import type { Candidate, Occurrence } from './candidates.ts';
 import type { Pool } from './pool.ts';
 
@@ -40,6 +41,35 @@ export function closePairs({ occurrences }: Candidate, { weights }: Pool): numbe
       const distance = leastDistance(places[one] ?? [], places[other] ?? []);
       if (distance !== null) sum += weight / (1 + Math.max(0, distance - 1) / (HALF_AT - 1));
     }
+  }
+  return whole === 0 ? 0 : sum / whole;
+}
+
+/** Beside a pair of content words, what one with a stop word tells. */
+const WITH_STOP_WORD = 0.65;
+
+/**
+ * Share of the question's pairs of neighbouring words, stop words included, that the passage repeats as
+ * they are: "in the war" and "at war" are not the same.
+ */
+export function wordPairs(candidate: Candidate, { question, index }: Pool): number {
+  const same = candidate.occurrences.filter(({ weight }) => weight >= SAME_WORD);
+  const places = byTerm(same, question.terms.length);
+  const { stopBefore, stopAfter } = index.terms;
+  let sum = 0;
+  let whole = 0;
+  for (const { first, second } of question.pairs) {
+    const worth = first.term === null || second.term === null ? WITH_STOP_WORD : 1;
+    whole += worth;
+    const found =
+      first.term !== null && second.term !== null
+        ? follow(places[first.term] ?? [], places[second.term] ?? [], 1)
+        : same.some(({ term, token }) =>
+            first.term === null
+              ? term === second.term && stopBefore[token] === first.stop
+              : term === first.term && stopAfter[token] === second.stop,
+          );
+    if (found) sum += worth;
   }
   return whole === 0 ? 0 : sum / whole;
 }

@@ -1,8 +1,10 @@
 import type { Passage } from '../corpus/document.ts';
-import { analyze } from '../text/analyzer.ts';
+import { analyze, type Term } from '../text/analyzer.ts';
 import { sentences } from '../text/sentences.ts';
+import type { Span } from '../text/span.ts';
 import { answerKinds } from './answer-kinds.ts';
 import { GrowingArray } from './growing-array.ts';
+import { stopWordNumber } from './stop-word-numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -18,6 +20,9 @@ export interface PassageTerms {
   readonly end: Uint32Array;
   /** Words before it in the passage, stop words counted. */
   readonly position: Uint16Array;
+  /** The stop words just before and after it in its sentence, as `stopWordNumber` has them; 0 for none. */
+  readonly stopBefore: Uint16Array;
+  readonly stopAfter: Uint16Array;
   /** Bits of `KIND`. */
   readonly kinds: Uint8Array;
   readonly firstSentence: Uint32Array;
@@ -37,6 +42,8 @@ export function analyzePassages(
   const start = new GrowingArray();
   const end = new GrowingArray();
   const position = new GrowingArray();
+  const stopBefore = new GrowingArray();
+  const stopAfter = new GrowingArray();
   const kinds = new GrowingArray();
   const firstSentence = new GrowingArray();
   const sentenceToken = new GrowingArray();
@@ -63,6 +70,8 @@ export function analyzePassages(
         start.push(word.start);
         end.push(word.end);
         position.push(Math.min(word.position, 0xffff));
+        stopBefore.push(next === opening ? 0 : stopWordNumber(terms[next - 1]));
+        stopAfter.push(stopWordNumber(within(terms[next + 1], sentence)));
         kinds.push(answerKinds(terms, next, prose, next === opening));
       }
     }
@@ -76,10 +85,16 @@ export function analyzePassages(
     start: start.toArray(),
     end: end.toArray(),
     position: Uint16Array.from(position.toArray()),
+    stopBefore: Uint16Array.from(stopBefore.toArray()),
+    stopAfter: Uint16Array.from(stopAfter.toArray()),
     kinds: Uint8Array.from(kinds.toArray()),
     firstSentence: firstSentence.toArray(),
     sentenceToken: sentenceToken.toArray(),
     sentenceStart: sentenceStart.toArray(),
     sentenceEnd: sentenceEnd.toArray(),
   };
+}
+
+function within(word: Term | undefined, sentence: Span): Term | undefined {
+  return word !== undefined && word.start < sentence.end ? word : undefined;
 }

@@ -1,6 +1,9 @@
 import type { Document } from '../corpus/document.ts';
+import { sameWord } from './alternatives.ts';
+import { inverseFrequency } from './bm25.ts';
 import type { Candidate, Held } from './candidates.ts';
 import type { LibraryIndex } from './library-index.ts';
+import { frequencyBetween } from './postings.ts';
 import type { Question } from './question.ts';
 
 /** What features may look at beside the candidate itself. */
@@ -13,6 +16,8 @@ export interface Pool {
   readonly weights: Held;
   /** Rarity among the candidates by term of the question; 0 for a term that none holds. */
   readonly rarity: Held;
+  /** Weight times rarity within the document, for each of the candidates' documents. */
+  readonly documentRarity: ReadonlyMap<Document | undefined, Held>;
   /** Each document's share of the candidates, those near the best score counting most; they sum to 1. */
   readonly documents: ReadonlyMap<Document, number>;
 }
@@ -33,7 +38,11 @@ export function poolOf(
   const rarity = holding.map((count) =>
     count === 0 ? 0 : Math.log(1 + (candidates.length - count + 0.5) / (count + 0.5)),
   );
-  return { question, index, bestBm25, weights, rarity, documents: shares(candidates, index) };
+  const documents = shares(candidates, index);
+  const documentRarity = new Map(
+    Array.from(documents.keys(), (one) => [one, rarityWithin(one, question, index)]),
+  );
+  return { question, index, bestBm25, weights, rarity, documents, documentRarity };
 }
 
 /** How much of the candidates' evidence lies in this one's document. */
@@ -58,4 +67,16 @@ function shares(candidates: readonly Candidate[], index: LibraryIndex): Map<Docu
   }
   for (const [document, sum] of found) found.set(document, sum / whole);
   return found;
+}
+
+/** By term of the question: salience times how few of the document's passages hold it. */
+function rarityWithin(document: Document, question: Question, index: LibraryIndex): Held {
+  const first = index.firstPassage.get(document) ?? 0;
+  const behind = first + document.passages.length;
+  return Float64Array.from(question.terms, ({ alternatives, weight, idf }) => {
+    const holding = sameWord(alternatives).map(({ term }) =>
+      frequencyBetween(index.postings, term, first, behind),
+    );
+    return (weight / idf) * inverseFrequency(behind - first, Math.max(0, ...holding));
+  });
 }

@@ -60,3 +60,25 @@ export function invert(
 export function passageFrequency(postings: Postings, term: number): number {
   return (postings.first[term + 1] ?? 0) - (postings.first[term] ?? 0);
 }
+
+/** In how many of the passages from `first` to before `behind` the term occurs. */
+export function frequencyBetween(
+  postings: Postings,
+  term: number,
+  first: number,
+  behind: number,
+): number {
+  return placeOf(postings, term, behind) - placeOf(postings, term, first);
+}
+
+/** The term's first posting of a passage from `least` on, by bisection. */
+function placeOf(postings: Postings, term: number, least: number): number {
+  let low = postings.first[term] ?? 0;
+  let high = postings.first[term + 1] ?? 0;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((postings.passage[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -5,6 +5,7 @@ import { type AskedKinds, askedKinds } from './asked-kinds.ts';
 import { inverseFrequency } from './bm25.ts';
 import { idfOf, type LibraryIndex } from './library-index.ts';
 import { type Salience, salience, type WordClass } from './salience.ts';
+import { stopWordNumber } from './stop-word-numbers.ts';
 
 /** One content word of the question. */
 interface QuestionTerm {
@@ -22,11 +23,24 @@ interface QuestionTerm {
   readonly alternatives: readonly Alternative[];
 }
 
+/** A term by its number in the question, or a stop word by `stopWordNumber`; the other is null or 0. */
+interface PairedWord {
+  readonly term: number | null;
+  readonly stop: number;
+}
+
+export interface WordPair {
+  readonly first: PairedWord;
+  readonly second: PairedWord;
+}
+
 /** A question as retrieval sees it. */
 export interface Question {
   readonly text: string;
   readonly language: string;
   readonly terms: readonly QuestionTerm[];
+  /** Words that follow one another, at least one of them a term. */
+  readonly pairs: readonly WordPair[];
   /** Bits of `KIND` that the answer should hold; 0 when the question does not say. */
   readonly asked: AskedKinds;
 }
@@ -67,12 +81,32 @@ export function readQuestion(
       alternatives: found,
     });
   }
+  const kept = weightiest([...terms.values()]);
   return {
     text,
     language,
-    terms: weightiest([...terms.values()]),
+    terms: kept,
+    pairs: pairsOf(words, kept),
     asked: askedKinds(read, language),
   };
+}
+
+function pairsOf(words: readonly Term[], terms: readonly QuestionTerm[]): WordPair[] {
+  const numbers = new Map(terms.map(({ stem }, number) => [stem, number]));
+  const paired = words.map((word) => ({
+    term: word.stop ? null : (numbers.get(word.term) ?? null),
+    stop: stopWordNumber(word),
+    start: word.start,
+    end: word.end,
+  }));
+  return paired.slice(0, -1).flatMap((first, at) => {
+    const second = paired[at + 1];
+    // Characters and pairs of them overlap: those of Chinese and Japanese are phrases already.
+    if (second === undefined || second.start < first.end) return [];
+    const known = first.term !== null || second.term !== null;
+    const isWord = ({ term, stop }: PairedWord): boolean => term !== null || stop > 0;
+    return known && isWord(first) && isWord(second) ? [{ first, second }] : [];
+  });
 }
 
 function rarity(found: readonly Alternative[], index: LibraryIndex): number {

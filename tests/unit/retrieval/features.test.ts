@@ -17,7 +17,10 @@ function featuresOf(question: string, paragraphs: readonly string[], title = 'St
     .map((one, i) => `${one} ${PADDING.replaceAll('pebble', `pebble${i}x`)}.`)
     .join('\n\n');
   const index = indexDocuments(
-    documentsOf({ 'd.md': `# ${title}\n\n${text}`, 'e.md': 'Unrelated words stand here.' }),
+    documentsOf({
+      'd.md': `---\nlanguage: en\n---\n# ${title}\n\n${text}`,
+      'e.md': 'Unrelated words stand here.',
+    }),
   );
   const read = readQuestion(question, index);
   const candidates = findCandidates(read, index, () => true, makeScratch(index));
@@ -76,6 +79,20 @@ describe('a ranking feature', () => {
     expect(value(1, 'rareWords')).toBe(value(2, 'rareWords'));
   });
 
+  it('rareInDocument weighs most what few passages of the document hold', () => {
+    const value = featuresOf('green harbour', ['A harbour.', 'A green field.', 'A green hill.']);
+    expect(value(0, 'rareInDocument')).toBeGreaterThan(value(1, 'rareInDocument'));
+  });
+
+  it('sentencePlace is higher the sooner the best sentence comes', () => {
+    prefers(
+      'sentencePlace',
+      'green harbour',
+      'A green harbour. Rain fell.',
+      'Rain fell. A green harbour.',
+    );
+  });
+
   it('relatedWords counts derivations and synonyms, not the word itself', () => {
     prefers(
       'relatedWords',
@@ -87,6 +104,20 @@ describe('a ranking feature', () => {
 
   it('phrases wants neighbours together and in order', () => {
     prefers('phrases', 'green harbour', 'A green harbour.', 'A harbour, wide and green.');
+  });
+
+  it('wordPairs wants words with the stop words beside them', () => {
+    prefers('wordPairs', 'What fell in the harbour?', 'In the harbour.', 'Of a harbour.');
+    prefers('wordPairs', 'green harbour', 'A green harbour.', 'A harbour, wide and green.');
+  });
+
+  it('wordPairs looks for stop words within the sentence only', () => {
+    prefers(
+      'wordPairs',
+      'Was the harbour green?',
+      'Rain was on the harbour.',
+      'Rain was on, not the. Harbour nets dry.',
+    );
   });
 
   it('proximity wants words close', () => {
