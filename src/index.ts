@@ -1,19 +1,15 @@
 import { actions } from '../commands/actions.ts';
 import { commands } from '../commands/index.ts';
 import { parseSettings, type Settings } from './config.ts';
-import { readCorpus } from './corpus/corpus-folder.ts';
-import { formatProblem } from './corpus/problem.ts';
 import { createDesk } from './discord/desk.ts';
 import { startBot } from './discord/start-bot.ts';
 import { readEnvironment } from './environment.ts';
 import { PlainError } from './errors.ts';
-import { createLog, type Log } from './log.ts';
-import { libraryOptions } from './open-library.ts';
-import { buildLibrary } from './retrieval/build-library.ts';
+import { createLog } from './log.ts';
 import { exampleQuestions } from './retrieval/example-questions.ts';
 import type { Library } from './retrieval/library.ts';
-import { viewOf } from './retrieval/library-view.ts';
 import { type Sandbox, startSandbox } from './sandbox/index.ts';
+import { serveLibrary } from './served-library.ts';
 import { stopWhenAsked } from './shutdown.ts';
 import { openState } from './state.ts';
 import { warmUp } from './warm-up.ts';
@@ -31,9 +27,10 @@ try {
 async function run(): Promise<void> {
   const settings = parseSettings(readEnvironment());
   const log = createLog(settings.logLevel);
-  const library = await loadLibrary(settings, log);
+  const served = await serveLibrary(settings, log);
+  const library = served.current();
   const examples = exampleQuestions(library, EXAMPLES);
-  const state = await openState(settings.dataDir, library, log);
+  const state = await openState(settings.dataDir, served.current, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
   const desk = createDesk(state);
   const starting = startBot({
@@ -42,36 +39,32 @@ async function run(): Promise<void> {
     guildId: settings.guildId,
     commands,
     actions,
-    library: () => library,
+    library: served.current,
     desk,
     log,
   });
   const [bot] = await Promise.all([starting, warmUp(desk, library, log)]);
-  stopWhenAsked(async () => {
-    await bot.stop();
+  const close = async () => {
+    await served.close();
     await sandbox?.close();
     await state.close();
+  };
+  stopWhenAsked(async () => {
+    await bot.stop();
+    await close();
   }, log);
+  await served.follow(async (next) => {
+    await state.remember(next);
+    await desk.quotes(next);
+  });
   say(
     `Footnote is ${sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`}, with ${summary(library)}.`,
   );
   if (sandbox) say(`Open ${sandbox.url} and try it; Ctrl-C stops it.`);
   if (examples[0]) say(`For example: /ask question: ${examples[0]}`);
   const reason = await bot.ended;
-  await sandbox?.close();
-  await state.close();
+  await close();
   throw reason;
-}
-
-/** What everyone may see; a document with `public: false` belongs to servers it is assigned to. */
-async function loadLibrary(settings: Settings, log: Log): Promise<Library> {
-  const { corpusDir, dataDir } = settings;
-  const { documents, problems } = await readCorpus(corpusDir, { dataDir, log });
-  for (const problem of problems) log.warn(formatProblem(problem));
-  return viewOf(
-    buildLibrary(documents, libraryOptions(settings)),
-    ({ metadata }) => metadata.public,
-  );
 }
 
 async function openSandbox(settings: Settings, examples: readonly string[]): Promise<Sandbox> {

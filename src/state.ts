@@ -7,31 +7,44 @@ import type { Store } from './store/store.ts';
 
 const DAY_MS = 86_400_000;
 
+export interface KeptState extends Store {
+  /** Notes which passages a library holds, so that their ids can be followed through later edits. */
+  remember(library: Library): Promise<void>;
+}
+
 /**
- * Opens what is kept in the data folder and notes which passages the library holds now, so that their
- * ids can be followed through later edits. What has lived long enough is dropped now and every day.
+ * Opens what is kept in the data folder. What has lived long enough is dropped now and every day, and
+ * `current`, the library of the day, is noted then.
  * @throws PlainError for a damaged or foreign file.
  */
-export async function openState(dataDir: string, library: Library, log: Log): Promise<Store> {
+export async function openState(
+  dataDir: string,
+  current: () => Library,
+  log: Log,
+): Promise<KeptState> {
   const store = await openStoreOrMemory(dataDir, { clock: () => new Date(), log });
-  const remember = async () => {
-    const passages = library.documents.flatMap((document) => document.passages);
-    await store.passageHistory.remember(passages.map(recordOf));
+  const remember = async ({ documents }: Library) => {
+    const passages = documents.flatMap((document) => document.passages);
+    try {
+      await store.passageHistory.remember(passages.map(recordOf));
+    } catch (error) {
+      if (!(error instanceof PlainError)) throw error;
+      // Answering goes on without: only later edits to what is new today cannot be explained.
+      log.warn(`${error.message} The passages of today were not noted.`);
+    }
+  };
+  const clearUp = async () => {
+    await remember(current());
     await store.expire(new Date());
   };
-  try {
-    await remember();
-  } catch (error) {
-    if (!(error instanceof PlainError)) throw error;
-    // Answering goes on without: only later edits to what is new today cannot be explained.
-    log.warn(`${error.message} The passages of today were not noted.`);
-  }
+  await clearUp();
   const daily = setInterval(() => {
-    remember().catch((err: unknown) => log.warn({ err }, 'The daily clearing-up failed'));
+    clearUp().catch((err: unknown) => log.warn({ err }, 'The daily clearing-up failed'));
   }, DAY_MS);
   daily.unref();
   return {
     ...store,
+    remember,
     close: async () => {
       clearInterval(daily);
       await store.close();

@@ -1,5 +1,6 @@
 import type { Document } from '../corpus/document.ts';
 import { GrowingArray } from '../retrieval/growing-array.ts';
+import { atOnce } from '../steps.ts';
 import { wordsOf } from '../text/words.ts';
 
 /**
@@ -24,11 +25,7 @@ export interface QuoteIndex {
 
 /** The index at once: about a second for a million words. */
 export function buildQuoteIndex(documents: readonly Document[]): QuoteIndex {
-  const steps = quoteIndexSteps(documents);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(quoteIndexSteps(documents));
 }
 
 /**

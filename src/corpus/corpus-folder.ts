@@ -21,7 +21,7 @@ export async function readCorpus(dir: string, options: CorpusOptions = {}): Prom
 }
 
 /** What is said of a corpus folder without a document. */
-function nothingToRead(dir: string, problems: readonly Problem[]): PlainError {
+export function nothingToRead(dir: string, problems: readonly Problem[]): PlainError {
   const unread = problems.length === 1 ? '1 file' : `${problems.length} files`;
   const kinds = READ_EXTENSIONS.map((extension) => `.${extension}`).join(', ');
   const why =

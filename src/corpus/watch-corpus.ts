@@ -82,6 +82,8 @@ export async function watchCorpus(
     log.warn({ err: error }, `The folder "${dir}" cannot be watched.`),
   );
   await ready(watcher);
+  // What changed between the first reading and now has been reported to nobody.
+  soon();
 
   return {
     reread,

@@ -1,8 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type QuoteIndex, quoteIndexSteps } from '../citations/quote-index.ts';
 import type { State } from '../community/state.ts';
 import type { Document } from '../corpus/document.ts';
 import type { Library } from '../retrieval/library.ts';
+import { inTurns } from '../steps.ts';
 
 /** What commands need beside the request and the library. */
 export interface Desk extends State {
@@ -17,19 +17,9 @@ export function createDesk({ passageHistory, ownPosts }: State): Desk {
     passageHistory,
     ownPosts,
     quotes({ documents }) {
-      const index = indexes.get(documents) ?? builtInTurns(documents);
+      const index = indexes.get(documents) ?? inTurns(quoteIndexSteps(documents));
       indexes.set(documents, index);
       return index;
     },
   };
-}
-
-/** A large library takes seconds, in which other people must be answered. */
-async function builtInTurns(documents: readonly Document[]): Promise<QuoteIndex> {
-  const steps = quoteIndexSteps(documents);
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await nextTurn();
-  }
 }

@@ -1,9 +1,10 @@
 import type { Document } from '../corpus/document.ts';
+import { atOnce } from '../steps.ts';
 import { findCandidates, makeScratch } from './candidates.ts';
 import { confidenceOf, THRESHOLD } from './confidence.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from './excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from './library.ts';
-import { indexDocuments, type LibraryIndex } from './library-index.ts';
+import { indexSteps, type LibraryIndex } from './library-index.ts';
 import { withoutNearDuplicates } from './near-duplicates.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { readQuestion } from './question.ts';
@@ -23,8 +24,16 @@ export function buildLibrary(
   documents: readonly Document[],
   options: LibraryOptions = {},
 ): Library {
+  return atOnce(librarySteps(documents, options));
+}
+
+/** The same a stretch at a time, for `inTurns`. */
+export function* librarySteps(
+  documents: readonly Document[],
+  options: LibraryOptions = {},
+): Generator<void, Library> {
   const { excerptLength = EXCERPT_LENGTH, threshold = THRESHOLD } = options;
-  const index = indexDocuments(documents);
+  const index = yield* indexSteps(documents);
   const scratch = makeScratch(index);
 
   const ask = (text: string, { top = 3, within }: AskOptions = {}): Answer => {

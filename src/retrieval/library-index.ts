@@ -1,7 +1,8 @@
 import type { Document, Passage, Section } from '../corpus/document.ts';
+import { atOnce } from '../steps.ts';
 import { analyze } from '../text/analyzer.ts';
 import { inverseFrequency } from './bm25.ts';
-import { analyzePassages, type PassageTerms } from './passage-terms.ts';
+import { type PassageTerms, passageTermsSteps } from './passage-terms.ts';
 import { invert, type Postings, passageFrequency } from './postings.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -23,6 +24,11 @@ export interface LibraryIndex {
 
 /** Analyses and indexes all passages. */
 export function indexDocuments(loaded: readonly Document[]): LibraryIndex {
+  return atOnce(indexSteps(loaded));
+}
+
+/** The same a stretch at a time, for `inTurns`. */
+export function* indexSteps(loaded: readonly Document[]): Generator<void, LibraryIndex> {
   const documents = loaded.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   const passages = documents.flatMap((document) => document.passages);
   const firstPassage = new Map<Document, number>();
@@ -30,7 +36,7 @@ export function indexDocuments(loaded: readonly Document[]): LibraryIndex {
     if (!firstPassage.has(document)) firstPassage.set(document, number);
   }
   const vocabulary = new Vocabulary();
-  const terms = analyzePassages(passages, vocabulary);
+  const terms = yield* passageTermsSteps(passages, vocabulary);
   const contexts = new Map<Section, Uint32Array>();
   const context = passages.map((passage) => {
     const known = contexts.get(passage.section);
@@ -39,7 +45,9 @@ export function indexDocuments(loaded: readonly Document[]): LibraryIndex {
     contexts.set(passage.section, made);
     return made;
   });
+  yield;
   vocabulary.prepare();
+  yield;
   const postings = invert(passages.length, vocabulary.size, function* (p) {
     yield* terms.term.subarray(terms.firstToken[p], terms.firstToken[p + 1]);
     yield* context[p] ?? [];

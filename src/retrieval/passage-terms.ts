@@ -32,11 +32,14 @@ export interface PassageTerms {
   readonly sentenceEnd: Uint32Array;
 }
 
-/** Analyses passages in their order and numbers their terms in `vocabulary`. */
-export function analyzePassages(
+/** Passages analysed before other work may come in between: some ten milliseconds. */
+const STRETCH = 50;
+
+/** Analyses passages in their order and numbers their terms in `vocabulary`, a stretch at a time. */
+export function* passageTermsSteps(
   passages: readonly Passage[],
   vocabulary: Vocabulary,
-): PassageTerms {
+): Generator<void, PassageTerms> {
   const firstToken = new GrowingArray();
   const term = new GrowingArray();
   const start = new GrowingArray();
@@ -50,7 +53,8 @@ export function analyzePassages(
   const sentenceStart = new GrowingArray();
   const sentenceEnd = new GrowingArray();
 
-  for (const passage of passages) {
+  for (const [number, passage] of passages.entries()) {
+    if (number % STRETCH === STRETCH - 1) yield;
     firstToken.push(term.length);
     firstSentence.push(sentenceStart.length);
     const { prose, metadata } = passage.document;

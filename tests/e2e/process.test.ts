@@ -59,6 +59,27 @@ describe('npm start', () => {
     await bot.says(new RegExp(`Open http://127\\.0\\.0\\.1:${next} `));
   });
 
+  test('answers from a document that was added while it runs, and says what it could not read', {
+    timeout: 30_000,
+  }, async () => {
+    const corpus = await emptyFolder();
+    await writeFile(path.join(corpus, 'rules.md'), '# Rules\n\nBe kind to one another here.');
+    const sandbox = await openSandbox();
+    const bot = runNode('src/index.ts', [], {
+      env: { ...(await settingsFor(sandbox)), CORPUS_DIR: corpus },
+    });
+    await bot.says(READY);
+    await writeFile(path.join(corpus, 'fees.md'), '# Fees\n\nA boat trip costs eleven pounds.');
+    await writeFile(path.join(corpus, 'bad.md'), '---\nissued: soon\n---\nText.');
+    await bot.says(/bad\.md:2: .*must be a real date/);
+    await bot.says(/The documents were read again: 1 added, 0 changed, 0 removed/);
+    const question = 'How much does a boat trip cost?';
+    const { message } = await sandbox.as('mia').in('general').slash('ask', { question });
+    expect(JSON.stringify(message?.components)).toContain('eleven pounds');
+    process.kill(bot.child.pid ?? 0, 'SIGTERM');
+    expect(await bot.exit).toBe(0);
+  });
+
   test.skipIf(!posix).each(['SIGTERM', 'SIGINT'] as const)(
     'asked to stop by %s leaves the gateway with 1000 and exits with 0',
     async (signal) => {
