@@ -21,6 +21,13 @@ const LEFT_OUT = '-# […] There is more than fits into one message.';
 const SPARE_TEXT = LEFT_OUT.length + SHARED.markdown.length;
 const SPARE_COMPONENTS = 5;
 
+/**
+ * Characters of one message. Discord allows 4,000, but refuses with a server error what comes to more
+ * than 10,170 bytes in UTF-8 with 12 for each text display (discord-api-docs issue 8554); a UTF-16 code
+ * unit takes 3 bytes at the most, so this many always fit.
+ */
+const ROOM = 3_300;
+
 interface Measured {
   readonly block: Block;
   /** Characters that cannot be cut. */
@@ -36,7 +43,7 @@ export function fitBlocks(blocks: readonly Block[], files: number): FittedBlock[
   const split = blocks.flatMap(splitRows);
   const { kept, complete } = take(split, files);
   const rigid = kept.reduce((sum, measured) => sum + measured.rigid, 0);
-  const free = LIMITS.text - SPARE_TEXT - rigid;
+  const free = ROOM - SPARE_TEXT - rigid;
   const rooms = shareRoom(
     kept.flatMap(({ block }) => (block.kind === 'quote' ? [block.quote] : [])),
     free,
@@ -58,7 +65,7 @@ function take(
   files: number,
 ): { readonly kept: Measured[]; readonly complete: boolean } {
   const kept: Measured[] = [];
-  let text = LIMITS.text - SPARE_TEXT;
+  let text = ROOM - SPARE_TEXT;
   let components = LIMITS.components - SPARE_COMPONENTS - files;
   for (const block of blocks) {
     const rigid = rigidLength(block);
@@ -117,7 +124,7 @@ function rigidLength(block: Block): number {
 function shareRoom(quotes: readonly Quote[], free: number): Map<Quote, number> {
   const wanted = quotes.map((item) => ({
     item,
-    length: quote(quotation(item), LIMITS.text).length,
+    length: quote(quotation(item), ROOM).length,
   }));
   wanted.sort(
     (a, b) => Number(b.item.main ?? false) - Number(a.item.main ?? false) || a.length - b.length,

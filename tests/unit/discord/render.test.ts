@@ -66,6 +66,8 @@ function expectSelectWithinLimits(select: APIStringSelectComponent): void {
 function expectWithinLimits(message: RenderedMessage): void {
   const { texts, components, labels, children } = partsOf(message);
   expect(texts.join('').length).toBeLessThanOrEqual(4000);
+  // Beyond this Discord answers with a server error (discord-api-docs issue 8554).
+  expect(Buffer.byteLength(texts.join('')) + 12 * texts.length).toBeLessThanOrEqual(10_170);
   for (const text of texts) expect(text.length).toBeGreaterThan(0);
   expect(components).toBeLessThanOrEqual(40);
   expect(children).toBeLessThanOrEqual(10);
@@ -158,7 +160,12 @@ describe('a rendered reply', () => {
     expect(third).toMatch(/^> A sentence.* \[…\]\n-# .*`LIGHT:1\.1~/);
     expect(Math.abs(first.length - third.length)).toBeLessThan(100);
     expectWithinLimits(message);
-    expect(first.length + second.length + third.length).toBeGreaterThan(3700);
+    expect(first.length + second.length + third.length).toBeGreaterThan(3000);
+  });
+
+  test('keeps within the bytes that Discord takes in scripts of three bytes a letter', () => {
+    const korean = '북한 이탈 주민은 통일을 어떻게 생각하는가. '.repeat(300).trim();
+    expectWithinLimits(render(replyOf({ kind: 'quote', quote: quoteOf(korean) })));
   });
 
   test('gives its main quote room before the others', () => {
