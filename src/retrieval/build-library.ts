@@ -5,10 +5,10 @@ import { confidenceOf, THRESHOLD } from './confidence.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from './excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from './library.ts';
 import { indexSteps, type LibraryIndex } from './library-index.ts';
-import { withoutNearDuplicates } from './near-duplicates.ts';
+import { type Shown, withoutNearDuplicates } from './near-duplicates.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { readQuestion } from './question.ts';
-import { type Ranked, rank } from './ranking.ts';
+import { rank } from './ranking.ts';
 import { searchPassages } from './search-passages.ts';
 
 /** Settings of a library. */
@@ -46,9 +46,9 @@ export function* librarySteps(
       question: text,
       answered: confidence >= threshold,
       confidence,
-      excerpts: withoutNearDuplicates(ranked, top, index).map((one) =>
-        toExcerpt(one, pool, excerptLength),
-      ),
+      excerpts: withoutNearDuplicates(ranked, top, index, ({ candidate }) =>
+        chooseExcerpt(candidate, pool, excerptLength),
+      ).map((one) => toExcerpt(one, pool)),
     };
   };
   return {
@@ -70,12 +70,11 @@ function allowedPassages(
   };
 }
 
-function toExcerpt(ranked: Ranked, pool: Pool, limit: number): Excerpt {
+function toExcerpt({ ranked, span }: Shown, pool: Pool): Excerpt {
   const { candidate, score, features } = ranked;
   const passage = pool.index.passages[candidate.passage];
   if (passage === undefined)
     throw new RangeError(`No passage ${candidate.passage} in the library.`);
-  const span = chooseExcerpt(candidate, pool, limit);
   const text = passage.document.text.slice(span.start, span.end);
   return {
     ...span,

@@ -1,25 +1,42 @@
 import { answerNear } from './answer-evidence.ts';
+import { BM25 } from './bm25.ts';
 import type { Candidate } from './candidates.ts';
-import { bestSentence, context, coverage } from './features.ts';
+import { bestSentence, context, coverage, nearby } from './features.ts';
 import { closePairs, phrasePairs } from './pair-evidence.ts';
 import type { Pool } from './pool.ts';
 
 /**
- * What tells an answered question from one that the documents are silent on, by name. All are shares of
- * the question, so that they mean the same in a library of three documents and one of thousands.
+ * What tells an answered question from one that the documents are silent on, by name. All but `size` are
+ * shares of the question, so that they mean the same in every library.
  */
 export const CONFIDENCE_FEATURES = {
-  coverage,
+  bm25,
   bestSentence,
+  nearby,
   context,
   missingNames,
   phrases: phrasePairs,
   proximity,
   noAskedKind,
   matches,
+  size,
 } as const satisfies Record<string, (best: Candidate, pool: Pool) => number>;
 
 export type ConfidenceFeatureName = keyof typeof CONFIDENCE_FEATURES;
+
+/** BM25 over the most that a passage could have which repeats every word of the question. */
+function bm25({ bm25: score }: Candidate, { weights }: Pool): number {
+  const whole = weights.reduce((sum, one) => sum + one, 0);
+  return whole === 0 ? 0 : score / (whole * (BM25.d + BM25.k + 1));
+}
+
+/** The largest library that confidence was fitted on; what holds beyond is not known. */
+const MOST_PASSAGES = 2_000;
+
+/** Logarithm of the library's passages: the more there are, the closer the closest one comes by chance. */
+function size(_best: Candidate, { index }: Pool): number {
+  return Math.log(Math.min(index.passages.length, MOST_PASSAGES)) / 10;
+}
 
 /** How close the question's words stand to one another; a single word is as close as can be. */
 function proximity(best: Candidate, pool: Pool): number {

@@ -91,7 +91,7 @@ function relatedWords({ held }: Candidate, pool: Pool): number {
 }
 
 /** Share of the question that is missing here and stands in the passage before or after. */
-function nearby({ held, nearby: around }: Candidate, pool: Pool): number {
+export function nearby({ held, nearby: around }: Candidate, pool: Pool): number {
   return shareMissing(held, around, pool.weights);
 }
 

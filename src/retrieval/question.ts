@@ -29,7 +29,7 @@ interface PairedWord {
   readonly stop: number;
 }
 
-export interface WordPair {
+interface WordPair {
   readonly first: PairedWord;
   readonly second: PairedWord;
 }
@@ -41,6 +41,8 @@ export interface Question {
   readonly terms: readonly QuestionTerm[];
   /** Words that follow one another, at least one of them a term. */
   readonly pairs: readonly WordPair[];
+  /** Share of its content words that repeat an earlier one, in 0..1. */
+  readonly repeated: number;
   /** Bits of `KIND` that the answer should hold; 0 when the question does not say. */
   readonly asked: AskedKinds;
 }
@@ -81,12 +83,14 @@ export function readQuestion(
       alternatives: found,
     });
   }
+  const content = words.filter(({ stop }) => !stop).length;
   const kept = weightiest([...terms.values()]);
   return {
     text,
     language,
     terms: kept,
     pairs: pairsOf(words, kept),
+    repeated: content === 0 ? 0 : 1 - terms.size / content,
     asked: askedKinds(read, language),
   };
 }

@@ -12,6 +12,8 @@ export interface Verdict {
   readonly features: Float64Array;
   readonly answerable: boolean;
   readonly article: string;
+  /** Passages in the library. */
+  readonly passages: number;
 }
 
 const PENALTY = 1e-4;
@@ -26,7 +28,12 @@ export function verdictsOf(
 ): Verdict[] {
   return questions.flatMap(({ question, answerable, article }, number) => {
     const texts = number % 4 === 0 ? [question, keywordsOf(question, trial)] : [question];
-    return texts.map((text) => ({ features: featuresOf(text, trial), answerable, article }));
+    return texts.map((text) => ({
+      features: featuresOf(text, trial),
+      answerable,
+      article,
+      passages: trial.index.passages.length,
+    }));
   });
 }
 
@@ -48,15 +55,16 @@ function featuresOf(text: string, trial: Trial): Float64Array {
   );
 }
 
-/** Small libraries: two documents at a time, asked every other of their questions and some of the others'. */
+/** Libraries of `size` documents each, asked every other of their questions and some of the others'. */
 export function smallLibraries(
   documents: readonly Document[],
   questions: readonly JudgedQuestion[],
+  size: number,
 ): Verdict[] {
   const articles = [...new Set(questions.map(({ document }) => document ?? ''))].sort();
   const verdicts: Verdict[] = [];
-  for (let first = 0; first < articles.length; first += 2) {
-    const own = articles.slice(first, first + 2);
+  for (let first = 0; first < articles.length; first += size) {
+    const own = articles.slice(first, first + size);
     const trial = trialOf(documents.filter(({ name }) => own.includes(name)));
     const asked = questions.flatMap((question, number) => {
       const article = question.document ?? '';
@@ -77,20 +85,46 @@ export function fitConfidence(verdicts: readonly Verdict[]): Float64Array {
   );
 }
 
-/** AUROC on `judged` questions about articles that the weights were not fitted on. */
+/** The confidence (logit) of each verdict under weights fitted on the other articles. */
 export function crossValidateConfidence(
   all: readonly Verdict[],
-  judged: ReadonlySet<Verdict>,
   folds: readonly ReadonlySet<string>[],
-): number | null {
-  const outcomes = folds.flatMap((fold) => {
+): ReadonlyMap<Verdict, number> {
+  const logits = new Map<Verdict, number>();
+  for (const fold of folds) {
     const weights = fitConfidence(all.filter(({ article }) => !fold.has(article)));
-    return all
-      .filter((one) => judged.has(one) && fold.has(one.article))
-      .map(({ features, answerable }) => ({
-        answerable,
-        confidence: dot(Float64Array.from([...features, 1]), weights),
-      }));
-  });
-  return auroc(outcomes);
+    for (const one of all) {
+      if (fold.has(one.article))
+        logits.set(one, dot(Float64Array.from([...one.features, 1]), weights));
+    }
+  }
+  return logits;
+}
+
+export function aurocOf(
+  judged: readonly Verdict[],
+  logits: ReadonlyMap<Verdict, number>,
+): number | null {
+  return auroc(
+    judged.map((one) => ({ answerable: one.answerable, confidence: logits.get(one) ?? 0 })),
+  );
+}
+
+/** A wrong answer costs so many times what silence on an answered question does. */
+const WRONG = 3;
+
+/** What a threshold costs a question where half have an answer, and the two shares it comes from. */
+export function costOf(
+  threshold: number,
+  judged: readonly Verdict[],
+  logits: ReadonlyMap<Verdict, number>,
+): { silent: number; wrong: number; cost: number } {
+  const least = Math.log(threshold / (1 - threshold));
+  const spoken = (answerable: boolean): number => {
+    const asked = judged.filter((one) => one.answerable === answerable);
+    return asked.filter((one) => (logits.get(one) ?? 0) >= least).length / asked.length;
+  };
+  const silent = 1 - spoken(true);
+  const wrong = spoken(false);
+  return { silent, wrong, cost: (silent + WRONG * wrong) / 2 };
 }

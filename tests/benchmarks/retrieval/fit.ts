@@ -11,6 +11,8 @@ import { FEATURES } from '../../../src/retrieval/features.ts';
 import { FEATURE_NAMES } from '../../../src/retrieval/ranking.ts';
 import { type Salience, salienceBy } from '../../../src/retrieval/salience.ts';
 import {
+  aurocOf,
+  costOf,
   crossValidateConfidence,
   fitConfidence,
   smallLibraries,
@@ -32,6 +34,9 @@ import {
 
 const FOLDS = 6;
 const PENALTY = 3e-4;
+/** Documents in the small libraries that confidence is fitted on beside the large one. */
+const LIBRARY_SIZES = [1, 3, 8];
+const THRESHOLDS = [0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9];
 /** Candidates below hold no right passage often enough to matter and slow the fit down. */
 const FITTED_CANDIDATES = 30;
 
@@ -72,6 +77,10 @@ function crossValidate(examples: readonly Example[], trial: Trial): number {
   return first / examples.length;
 }
 
+function percent(share: number): string {
+  return (100 * share).toFixed(1);
+}
+
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
@@ -96,12 +105,19 @@ const withheld = verdictsOf(
   withheldQuestions.map((one) => ({ ...one, article: articleOf.get(one.id) ?? '' })),
   trialOf(await loadCorpus(join(data, 'english-withheld', 'corpus'))),
 );
-const small = smallLibraries(
-  trial.index.documents,
-  examples.map(({ judged }) => judged),
-);
-const verdicts = [...withheld, ...small];
-const auroc = crossValidateConfidence(verdicts, new Set(withheld), foldsOf(examples, FOLDS));
+const judged = examples.map((example) => example.judged);
+const small = LIBRARY_SIZES.map((size) => smallLibraries(trial.index.documents, judged, size));
+const verdicts = [withheld, ...small].flat();
+const logits = crossValidateConfidence(verdicts, foldsOf(examples, FOLDS));
+const auroc = aurocOf(withheld, logits);
+for (const threshold of THRESHOLDS) {
+  const rows = [withheld, ...small].map((library) => costOf(threshold, library, logits));
+  const mean = rows.reduce((sum, { cost }) => sum + cost, 0) / rows.length;
+  const shares = rows.map(({ silent, wrong }) => `${percent(silent)} / ${percent(wrong)}`);
+  process.stdout.write(
+    `threshold ${threshold}: cost ${percent(mean)}; silent / wrong % by library ${shares.join(', ')}\n`,
+  );
+}
 const confidence = named([...CONFIDENCE_FEATURE_NAMES, 'constant'], fitConfidence(verdicts));
 const provenance = {
   script: 'tests/benchmarks/retrieval/fit.ts',

@@ -27,6 +27,29 @@ describe('ask', () => {
     }
   });
 
+  it('is not made surer by repetition', () => {
+    const [once, often] = ['famine', 'famine '.repeat(9)].map((text) => library.ask(text));
+    expect(often?.answered).toBe(false);
+    expect(often?.confidence).toBeLessThan(once?.confidence ?? 0);
+  });
+
+  it('shows no excerpt whose words stand in a better one', () => {
+    const repeated = 'The harbour pilot of Busan guides large ships into the port.';
+    const different = 'The harbour pilot of Busan trains for nine years.';
+    const texts = ['Alpha', 'Beta', 'Gamma'].map((name) =>
+      Array.from({ length: 60 }, (_, i) => `${name}${i}`).join(' '),
+    );
+    const found = buildLibrary(
+      documentsOf({
+        'a.md': `${repeated}\n\n${texts[0]}.`,
+        'b.md': `${repeated} ${texts[1]}.`,
+        'c.md': `${different} ${texts[2]}.`,
+      }),
+      { excerptLength: 70 },
+    ).ask('What does the harbour pilot of Busan do?').excerpts;
+    expect(found.map(({ text }) => text)).toEqual([repeated, different]);
+  });
+
   it('is silent when the documents are', () => {
     for (const question of [
       'How tall is Mount Everest?',

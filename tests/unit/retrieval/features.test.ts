@@ -215,6 +215,24 @@ describe('a confidence feature', () => {
     expect(CONFIDENCE_FEATURES.proximity(candidate, pool)).toBe(1);
   });
 
+  it('bm25 is a share of what repeating every word would give', () => {
+    const all = best('harbour pilots', 'The harbour pilots.');
+    const some = best('harbour pilots eating melons', 'The harbour pilots.');
+    const [most, less] = [all, some].map((one) =>
+      CONFIDENCE_FEATURES.bm25(one.candidate, one.pool),
+    );
+    expect(most).toBeLessThanOrEqual(1);
+    expect(less).toBeLessThan(most ?? 0);
+  });
+
+  it('size grows with the library', () => {
+    const small = best('harbour', 'The harbour.');
+    const large = best('harbour', Array(9).fill(`The harbour ${PADDING}.`).join('\n\n'));
+    expect(CONFIDENCE_FEATURES.size(large.candidate, large.pool)).toBeGreaterThan(
+      CONFIDENCE_FEATURES.size(small.candidate, small.pool),
+    );
+  });
+
   it('matches grows with every word found', () => {
     const one = best('mill', 'The mill had to close.');
     const two = best('mill close', 'The mill had to close.');
