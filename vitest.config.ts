@@ -8,5 +8,7 @@ export default defineConfig({
     // Half the time: tests keep to themselves, so that files may share a process and its imports.
     pool: 'forks',
     isolate: false,
+    // Vitest would keep a core for itself; much of what the end-to-end tests do is waiting.
+    maxWorkers: 2,
   },
 });
