@@ -4,7 +4,7 @@ import type { QuotePart } from './quote-verdict.ts';
 import { type DifferencePart, wordDifference } from './word-difference.ts';
 
 /** An editor's insertion may stand for as many words of the source as this. */
-const REPLACED_BY_INSERTION = 12;
+export const REPLACED_BY_INSERTION = 12;
 
 /**
  * The source's words from position `from` up to `to`, compared with the quotation's. Words joined or

@@ -1,4 +1,5 @@
-import type { QuoteIndex } from './quote-index.ts';
+import { REPLACED_BY_INSERTION } from './quote-difference.ts';
+import { documentAt, type QuoteIndex } from './quote-index.ts';
 import { placeAt } from './quote-place.ts';
 import { type Allowed, coverWithRuns, findRuns, type Run, wordNumbers } from './quote-runs.ts';
 import type { QuoteText } from './quote-text.ts';
@@ -31,35 +32,37 @@ export function stitchedFrom(
   return { verdict: { kind: 'stitched', pieces, otherWords: words.length - covered }, share };
 }
 
+interface Piece {
+  /** Its words in the quotation, `to` exclusive. */
+  readonly from: number;
+  readonly to: number;
+  readonly words: Int32Array;
+  /** How many words of the source may stand between it and the piece before. */
+  readonly reach: number;
+}
+
 /**
  * A quotation whose ellipses leave out more than an alignment can see: every piece between two marks
- * stands word for word in one document, in the quotation's order.
+ * stands word for word in one document, in the quotation's order. Only an ellipsis leads far on; a
+ * bracketed insertion stands for a few words in its place.
  */
 export function piecesInOrder(
   index: QuoteIndex,
   quote: QuoteText,
   allowed: Allowed,
 ): LocatedVerdict | null {
-  const pieces = piecesBetweenMarks(quote).map(({ from, to }) => ({
-    from,
-    to,
-    words: wordNumbers(
-      index,
-      quote.words.slice(from, to).map(({ form }) => form),
-    ),
-  }));
-  const [first, ...rest] = pieces;
-  if (!first || rest.length === 0 || rest.length >= MAX_MARKED_PIECES) return null;
-  for (const start of findRuns(index, first.words, allowed)) {
-    const starts = [start];
-    let end = start + first.words.length;
-    for (const piece of rest) {
-      const next = findRunBehind(index, piece.words, end);
+  const pieces = piecesBetweenMarks(index, quote);
+  const [first, ...rest] = stretches(pieces);
+  if (!first?.[0] || pieces.length < 2 || pieces.length > MAX_MARKED_PIECES) return null;
+  for (const start of findRuns(index, first[0].words, allowed)) {
+    const bound = index.bounds[documentAt(index, start) + 1] ?? 0;
+    const starts = runsOf(index, first, start, bound);
+    for (const stretch of starts ? rest : []) {
+      const next = findBehind(index, stretch, endOf(pieces, starts ?? []), bound);
       if (next === null) break;
-      starts.push(next);
-      end = next + piece.words.length;
+      starts?.push(...next);
     }
-    if (starts.length < pieces.length) continue;
+    if (starts?.length !== pieces.length) continue;
     const places = pieces.map(({ words }, at) => {
       const from = starts[at] ?? 0;
       return placeAt(index, from, from + words.length);
@@ -73,24 +76,70 @@ export function piecesInOrder(
   return null;
 }
 
-function piecesBetweenMarks({ words, marks }: QuoteText): { from: number; to: number }[] {
-  const cuts = [0, ...marks.map(({ before }) => before), words.length];
-  return cuts.slice(1).flatMap((to, at) => {
+function piecesBetweenMarks(index: QuoteIndex, { words, marks }: QuoteText): Piece[] {
+  const cuts = [...new Set([0, ...marks.map(({ before }) => before), words.length])];
+  return cuts.slice(1).map((to, at) => {
     const from = cuts[at] ?? 0;
-    return to > from ? [{ from, to }] : [];
+    const far = marks.some(({ before, kind }) => before === from && kind === 'omission');
+    const forms = words.slice(from, to).map(({ form }) => form);
+    const reach = far ? FARTHEST : REPLACED_BY_INSERTION;
+    return { from, to, words: wordNumbers(index, forms), reach };
   });
 }
 
-/** The first such run behind `start` in the same document, and not too far away. */
-function findRunBehind(index: QuoteIndex, words: Int32Array, start: number): number | null {
-  const end = Math.min(
-    index.bounds.find((bound) => bound > start - 1 && bound >= start) ?? start,
-    start + FARTHEST,
-  );
-  for (let at = start; at + words.length <= end; at += 1) {
-    if (words.every((word, offset) => index.words[at + offset] === word)) return at;
+/** Pieces that only insertions part stand together, and are looked for together. */
+function stretches(pieces: readonly Piece[]): Piece[][] {
+  const all: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = piece.reach === FARTHEST ? undefined : all.at(-1);
+    if (last) last.push(piece);
+    else all.push([piece]);
+  }
+  return all;
+}
+
+/** The position behind the last piece that has a start. */
+function endOf(pieces: readonly Piece[], starts: readonly number[]): number {
+  return (starts.at(-1) ?? 0) + (pieces[starts.length - 1]?.words.length ?? 0);
+}
+
+/** Where the pieces of a stretch start that begins at `start`; null where it does not stand there. */
+function runsOf(
+  index: QuoteIndex,
+  stretch: readonly Piece[],
+  start: number,
+  bound: number,
+): number[] | null {
+  const starts: number[] = [];
+  let [from, to] = [start, start];
+  for (const { words, reach } of stretch) {
+    if (starts.length > 0) to = from + reach;
+    let at = from;
+    while (at <= to && !standsAt(index, words, at, bound)) at += 1;
+    if (at > to) return null;
+    starts.push(at);
+    from = at + words.length;
+  }
+  return starts;
+}
+
+/** The first such stretch from `start` on in the same document, and not too far away. */
+function findBehind(
+  index: QuoteIndex,
+  stretch: readonly Piece[],
+  start: number,
+  bound: number,
+): number[] | null {
+  for (let at = start; at < Math.min(bound, start + FARTHEST); at += 1) {
+    const starts = runsOf(index, stretch, at, bound);
+    if (starts) return starts;
   }
   return null;
+}
+
+function standsAt(index: QuoteIndex, words: Int32Array, at: number, bound: number): boolean {
+  if (at + words.length > bound) return false;
+  return words.every((word, offset) => index.words[at + offset] === word);
 }
 
 function partsOf(

@@ -117,6 +117,11 @@ describe('a quotation', () => {
       'a number [citation missing] that only newspapers used',
       'differs MARKETS:2.1 -needed +missing',
     ],
+    // A bracket stands for a few words in its place.
+    [
+      'the price of rice was read like a newspaper [sic] the official rate became a number',
+      'stitched MARKETS:1.1 MARKETS:2.1',
+    ],
     // Put together, too short, not there.
     [
       'teachers were paid in rice, and the other bank looked the same as ours',
@@ -129,6 +134,17 @@ describe('a quotation', () => {
     ['rice the in was week and to the of a', 'absent'],
   ])('%j is %s', (text, verdict) => {
     expect(check(text)).toBe(verdict);
+  });
+
+  test('may leave out much at an ellipsis, and nothing much at a bracket', () => {
+    const kind = (text: string) => checkQuote(index, text).kind;
+    const [begin, end] = ['the price of rice was read like a newspaper', 'became a number'];
+    expect(kind(`${begin} … the official rate [sic] ${end}`)).toBe('marked');
+    expect(kind(`${begin} … [the] official rate ${end}`)).toBe('marked');
+    expect(kind(`${begin} … the [x] rate ${end}`)).toBe('marked');
+    expect(kind(`${begin} [x] the official rate ${end}`)).toBe('stitched');
+    expect(kind(`the price [x] read like a newspaper … in rice [x] ${end}`)).toBe('marked');
+    expect(kind(`the price [x] read like a newspaper … savings [x] ${end}`)).not.toBe('marked');
   });
 
   test('is looked for in the named source first', () => {
