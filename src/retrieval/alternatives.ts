@@ -2,6 +2,7 @@ import type { Term } from '../text/analyzer.ts';
 import { stem } from '../text/stemmers.ts';
 import { synonyms } from '../text/synonyms.ts';
 import type { LibraryIndex } from './library-index.ts';
+import { speltOutTerm } from './spelt-out.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A term of the library that a word of the question may mean, and how surely, in 0..1. */
@@ -15,6 +16,7 @@ export const SAME_WORD = 0.65;
 
 const OTHER_LANGUAGE = 0.7;
 const CORRECTED = { one: 0.9, two: 0.7 } as const;
+const INITIALISM = 0.7;
 const RELATED = 0.5;
 const SYNONYM = 0.4;
 
@@ -27,11 +29,15 @@ const LONGEST_CORRECTED = 40;
 /** Words of at least so many letters may have two wrong ones. */
 const TWO_EDITS_FROM = 8;
 
-/** The library's terms for a word of the question; none when it has no such word. */
+/**
+ * The library's terms for a word of the question; none when it has no such word. `shortForms` are the
+ * initialisms that the question spells out with this word at their end.
+ */
 export function alternatives(
   word: Term,
   language: string,
   { vocabulary, languages }: LibraryIndex,
+  shortForms: readonly string[] = [],
 ): Alternative[] {
   const found = new Map<number, number>();
   const offer = (term: number | undefined, weight: number): void => {
@@ -42,6 +48,8 @@ export function alternatives(
     if (other !== language) offer(vocabulary.number(stem(word.surface, other)), OTHER_LANGUAGE);
   }
   if (found.size === 0) offer(vocabulary.numberOfSurface(word.surface), 1);
+  offer(vocabulary.number(speltOutTerm(word.term)), INITIALISM);
+  for (const short of shortForms) offer(vocabulary.number(short), INITIALISM);
   if (language === 'en') {
     for (const related of vocabulary.related(word.term)) offer(related, RELATED);
     for (const synonym of synonyms(word.term)) offer(vocabulary.number(synonym), SYNONYM);

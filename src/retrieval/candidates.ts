@@ -89,7 +89,8 @@ function weightedTerms(question: Question, index: LibraryIndex): WeightedTerm[] 
     sameWord(alternatives).map(({ term, weight }) => ({
       term,
       weight: weight * (termWeight / idf),
-      idf: idfOf(index, term),
+      // No other form of a word is worth more than the word itself.
+      idf: Math.min(idf, idfOf(index, term)),
     })),
   );
 }

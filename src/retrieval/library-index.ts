@@ -4,6 +4,7 @@ import { analyze } from '../text/analyzer.ts';
 import { inverseFrequency } from './bm25.ts';
 import { type PassageTerms, passageTermsSteps } from './passage-terms.ts';
 import { invert, type Postings, passageFrequency } from './postings.ts';
+import { type SpeltOutForms, speltOutForms } from './spelt-out.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Everything that is worked out once from the documents and only read afterwards. */
@@ -18,6 +19,8 @@ export interface LibraryIndex {
   readonly postings: Postings;
   /** Terms of title and headings of each passage; passages of one section share the array. */
   readonly context: readonly Uint32Array[];
+  /** Initialisms that the documents define. */
+  readonly forms: SpeltOutForms;
   /** Languages of the documents (ISO 639-1), the commonest first. */
   readonly languages: readonly string[];
 }
@@ -35,8 +38,9 @@ export function* indexSteps(loaded: readonly Document[]): Generator<void, Librar
   for (const [number, { document }] of passages.entries()) {
     if (!firstPassage.has(document)) firstPassage.set(document, number);
   }
+  const forms = speltOutForms(documents);
   const vocabulary = new Vocabulary();
-  const terms = yield* passageTermsSteps(passages, vocabulary);
+  const terms = yield* passageTermsSteps(passages, vocabulary, forms);
   const contexts = new Map<Section, Uint32Array>();
   const context = passages.map((passage) => {
     const known = contexts.get(passage.section);
@@ -60,6 +64,7 @@ export function* indexSteps(loaded: readonly Document[]): Generator<void, Librar
     terms,
     postings,
     context,
+    forms,
     languages: languagesOf(documents),
   };
 }

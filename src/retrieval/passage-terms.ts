@@ -4,6 +4,7 @@ import { sentences } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { answerKinds } from './answer-kinds.ts';
 import { GrowingArray } from './growing-array.ts';
+import { type SpeltOutForms, shortFormsAtEnd, speltOutTerm } from './spelt-out.ts';
 import { stopWordNumber } from './stop-word-numbers.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -35,10 +36,14 @@ export interface PassageTerms {
 /** Passages analysed before other work may come in between: some ten milliseconds. */
 const STRETCH = 50;
 
-/** Analyses passages in their order and numbers their terms in `vocabulary`, a stretch at a time. */
+/**
+ * Analyses passages in their order and numbers their terms in `vocabulary`, a stretch at a time. Where one spells out an
+ * initialism, a token for its short form follows the last word, in the same place.
+ */
 export function* passageTermsSteps(
   passages: readonly Passage[],
   vocabulary: Vocabulary,
+  forms: SpeltOutForms,
 ): Generator<void, PassageTerms> {
   const firstToken = new GrowingArray();
   const term = new GrowingArray();
@@ -65,18 +70,25 @@ export function* passageTermsSteps(
       sentenceEnd.push(sentence.end);
       sentenceToken.push(term.length);
       const opening = next;
+      const said: string[] = [];
       for (; next < terms.length; next += 1) {
         const word = terms[next];
         if (word === undefined || word.start >= sentence.end) break;
         if (word.stop) continue;
-        term.push(vocabulary.add(word.term));
         vocabulary.noteSurface(word.surface, word.term);
-        start.push(word.start);
-        end.push(word.end);
-        position.push(Math.min(word.position, 0xffff));
-        stopBefore.push(next === opening ? 0 : stopWordNumber(terms[next - 1]));
-        stopAfter.push(stopWordNumber(within(terms[next + 1], sentence)));
-        kinds.push(answerKinds(terms, next, prose, next === opening));
+        said.push(word.term);
+        const shortForms = shortFormsAtEnd(said, forms).filter(
+          (short) => short !== terms[next + 1]?.term,
+        );
+        for (const one of [word.term, ...shortForms.map(speltOutTerm)]) {
+          term.push(vocabulary.add(one));
+          start.push(word.start);
+          end.push(word.end);
+          position.push(Math.min(word.position, 0xffff));
+          stopBefore.push(next === opening ? 0 : stopWordNumber(terms[next - 1]));
+          stopAfter.push(stopWordNumber(within(terms[next + 1], sentence)));
+          kinds.push(answerKinds(terms, next, prose, next === opening));
+        }
       }
     }
   }

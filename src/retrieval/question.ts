@@ -5,6 +5,7 @@ import { type AskedKinds, askedKinds } from './asked-kinds.ts';
 import { inverseFrequency } from './bm25.ts';
 import { idfOf, type LibraryIndex } from './library-index.ts';
 import { type Salience, salience, type WordClass } from './salience.ts';
+import { shortFormsAtEnd } from './spelt-out.ts';
 import { stopWordNumber } from './stop-word-numbers.ts';
 
 /** One content word of the question. */
@@ -68,9 +69,12 @@ export function readQuestion(
   const language = detectLanguage(read, index.languages, index.languages[0]);
   const words = analyze(read, language);
   const terms = new Map<string, QuestionTerm>();
+  const said: string[] = [];
   for (const [place, word] of words.entries()) {
-    if (word.stop || terms.has(word.term)) continue;
-    const found = alternatives(word, language, index);
+    if (word.stop) continue;
+    said.push(word.term);
+    if (terms.has(word.term)) continue;
+    const found = alternatives(word, language, index, shortFormsAtEnd(said, index.forms));
     const idf = rarity(found, index);
     const wordClass = classOf(words, place, read);
     terms.set(word.term, {
@@ -115,7 +119,11 @@ function pairsOf(words: readonly Term[], terms: readonly QuestionTerm[]): WordPa
 
 function rarity(found: readonly Alternative[], index: LibraryIndex): number {
   if (found.length === 0) return inverseFrequency(index.passages.length, 0);
-  return Math.max(...sameWord(found).map(({ term }) => idfOf(index, term)));
+  const same = sameWord(found);
+  const surest = Math.max(...same.map(({ weight }) => weight));
+  return Math.max(
+    ...same.filter(({ weight }) => weight === surest).map(({ term }) => idfOf(index, term)),
+  );
 }
 
 function classOf(words: readonly Term[], place: number, question: string): WordClass {
