@@ -33,40 +33,73 @@ const MARKS: Readonly<Record<QuoteVerdict['kind'], string>> = {
 
 /** What the documents say about a quotation. */
 export function quoteFinding(quotation: string, verdict: QuoteVerdict): Finding {
-  const places = placesOf(verdict);
+  const located = verdict.kind === 'other-source' ? verdict.found : verdict;
+  const places = placesOf(located);
+  const apart = isApart(located);
+  const all = (apart ? places : places.slice(0, 1)).flatMap(excerptsOf);
+  const quotes = withoutRepeated(all).slice(0, MAX_EXCERPTS);
   const lines = [
     markdown`${MARKS[verdict.kind]} “${clip(quotation.replace(/\s+/gu, ' ').trim(), MAX_QUOTED)}”`,
-    markdown`${[verdictSentence(verdict), ...elsewhere(places.length, verdict)].join(' ')}`,
-    ...difference(verdict),
+    markdown`${[verdictSentence(verdict), ...(apart ? pieces(all, quotes, located.kind) : elsewhere(places.length))].join(' ')}`,
+    ...difference(located),
     ...headings(places),
   ];
-  const shown = verdict.kind === 'stitched' ? places : places.slice(0, 1);
-  const quotes = shown.flatMap(excerptsOf).slice(0, MAX_EXCERPTS);
   return { lead: joined(lines, '\n'), quotes };
 }
 
-function placesOf(verdict: QuoteVerdict): readonly QuotePlace[] {
+type Located = Exclude<QuoteVerdict, { readonly kind: 'other-source' }>;
+
+function placesOf(verdict: Located): readonly QuotePlace[] {
   switch (verdict.kind) {
     case 'absent':
     case 'too-long':
       return [];
     case 'stitched':
       return verdict.pieces.map(({ place }) => place);
-    case 'other-source':
-      return placesOf(verdict.found);
     default:
       return verdict.places;
   }
 }
 
-function elsewhere(places: number, { kind }: QuoteVerdict): string[] {
-  if (places < 2 || kind === 'stitched') return [];
+/** Whether its places are pieces of the one quotation, which are all shown, and not copies of it. */
+function isApart(verdict: Located): boolean {
+  return verdict.kind === 'stitched' || (verdict.kind === 'marked' && verdict.apart);
+}
+
+function elsewhere(places: number): string[] {
+  if (places < 2) return [];
   const many = places >= MOST_PLACES ? `${MOST_PLACES} or more` : String(places);
   return [`It stands in ${many} places; this is the first.`];
 }
 
-function difference(verdict: QuoteVerdict): Markdown[] {
-  if (verdict.kind === 'other-source') return difference(verdict.found);
+/** Over which passages the pieces of a quotation are spread, and how many are not shown. */
+function pieces(
+  all: readonly Quote[],
+  shown: readonly Quote[],
+  kind: QuoteVerdict['kind'],
+): string[] {
+  const passages = new Set(all.map(({ passage }) => passage)).size;
+  const seen = new Set(shown.map(({ passage }) => passage)).size;
+  const first = seen < passages ? ` Here are the first ${seen}.` : '';
+  if (kind === 'stitched') return first === '' ? [] : [first.trim()];
+  return passages < 2 ? [] : [`Its pieces stand in ${passages} passages, in this order.${first}`];
+}
+
+function withoutRepeated(quotes: readonly Quote[]): Quote[] {
+  return quotes.filter(
+    ({ passage, start, end }, at) =>
+      !quotes.some(
+        (other, index) =>
+          index !== at &&
+          other.passage === passage &&
+          other.start <= start &&
+          other.end >= end &&
+          (index < at || other.end - other.start > end - start),
+      ),
+  );
+}
+
+function difference(verdict: Located): Markdown[] {
   return verdict.kind === 'differs' ? [differenceLine(verdict.parts), LEGEND] : [];
 }
 
@@ -74,7 +107,7 @@ function difference(verdict: QuoteVerdict): Markdown[] {
 function headings(places: readonly QuotePlace[]): Markdown[] {
   const [place] = places;
   if (!place || place.passages.length > 0) return [];
-  const section = place.section === null ? '' : ` of section ${place.section.number}`;
+  const section = place.section ? markdown` of section ${place.section.number}` : markdown``;
   const title = clip(place.document.metadata.title, MAX_TITLE);
   return [markdown`-# In the heading${section} of **${title}**.`];
 }

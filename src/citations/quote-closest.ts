@@ -87,7 +87,9 @@ function judge(
   const places = [from, ...others].map((start) => placeAt(index, start, start + to - from));
   if (parts.some(isUnmarkedChange))
     return { verdict: { kind: 'differs', places, parts }, share, shared };
-  if (quote.marks.length > 0) return { verdict: { kind: 'marked', places, parts }, share, shared };
+  if (quote.marks.length > 0) {
+    return { verdict: { kind: 'marked', places, apart: false, parts }, share, shared };
+  }
   return { verdict: { kind: 'alike', places, differences: ['punctuation'] }, share, shared };
 }
 

@@ -70,6 +70,7 @@ export function piecesInOrder(
     return {
       kind: 'marked',
       places: places.slice(0, MAX_PLACES),
+      apart: true,
       parts: partsOf(quote, pieces, places),
     };
   }

@@ -30,6 +30,8 @@ export type LocatedVerdict =
   | {
       readonly kind: 'marked';
       readonly places: readonly QuotePlace[];
+      /** Whether the places are the pieces of the one quotation, in its order, and not copies of it. */
+      readonly apart: boolean;
       readonly parts: readonly QuotePart[];
     }
   | {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findSources } from '../../commands/find-sources.ts';
 import { checkQuotes, quoteCheck } from '../../commands/quote-check.ts';
+import { placeOf } from '../../src/citations/resolve-place.ts';
 import type { Reply } from '../../src/discord/reply.ts';
 import { emptyDesk } from '../support/desk.ts';
+import { paragraphOf } from '../support/documents.ts';
 import { smallLibrary } from '../support/library.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
@@ -46,6 +48,36 @@ describe('/quote-check', () => {
     expect(textIn(reply)).toContain('A goat named ~~Bella~~ **Rosa** gave them milk');
     const negated = await check('Boats longer than twelve metres must not ask the harbour master.');
     expect(textIn(negated)).toContain('**not**');
+  });
+
+  test('shows the pieces of a quotation with an ellipsis in their order, not as copies', async () => {
+    const filler = Array.from({ length: 6 }, (_, at) => paragraphOf(100, `w${at}`));
+    const long = smallLibrary({
+      'long.md': `---\nkey: LONG\n---\n# One\n\nThe miller rose before the sun did.\n\n${filler.join('\n\n')}\n\n# Two\n\nThe river froze twice that year. Its ice carried carts.`,
+    });
+    const text = 'The miller rose before the sun … river froze twice that year … ice carried carts';
+    const reply = await quoteCheck.answer(requestOf({ text }), long, desk);
+    expect(textIn(reply)).toMatch(/✅[\s\S]*Its pieces stand in 2 passages, in this order\./);
+    expect(textIn(reply)).not.toContain('this is the first');
+    expect(quotesIn(reply).map(({ passage }) => placeOf(passage))).toEqual([
+      'LONG:1.1',
+      'LONG:2.1',
+      'LONG:2.1',
+    ]);
+    const elsewhere = await check(
+      'A goat named Bella gave them milk and electricity came in 1954',
+      'BAKERY',
+    );
+    expect(textIn(elsewhere)).toContain('Put together from 2 places');
+    expect(textIn(elsewhere)).not.toContain('this is the first');
+    expect(quotesIn(elsewhere)).toHaveLength(2);
+  });
+
+  test('says of the words of a heading where they stand', async () => {
+    expect(textIn(await check('The keepers'))).not.toContain('headingof');
+    expect(textIn(await check('Building'))).toMatch(
+      /-# In the heading of section 1 of \*\*The Lighthouse/,
+    );
   });
 
   test('knows other punctuation, short quotations and what is not there', async () => {
