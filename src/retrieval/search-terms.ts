@@ -2,6 +2,7 @@ import { analyze, type Term } from '../text/analyzer.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { foldAccents } from '../text/fold.ts';
 import { stem } from '../text/stemmers.ts';
+import { isStopWord } from '../text/stop-words.ts';
 import { wordsOf } from '../text/words.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { SearchMatch } from './search.ts';
@@ -24,7 +25,8 @@ const QUOTED = /"([^"]+)"|“([^”]+)”|„([^“”]+)[“”]|«([^»]+)»/g
 
 /**
  * What a search looks for: phrases in quotation marks and the words around them; all of it as one
- * phrase for `exact`. Stop words count only within phrases, unless there is nothing else.
+ * phrase for `exact`. Stop words count only within phrases, unless there is nothing else; neither does
+ * a word that the library lacks and that is a stop word of one of its languages.
  */
 export function readClauses(typed: string, match: SearchMatch, index: LibraryIndex): Clause[] {
   const text = typed.slice(0, LONGEST_SEARCH);
@@ -36,13 +38,18 @@ export function readClauses(typed: string, match: SearchMatch, index: LibraryInd
     return ' ';
   });
   const words = analyze(rest, language);
-  const content = words.filter(({ stop }) => !stop);
+  // What a question is written in is a guess, so "the" may have been read as a German word.
+  const languages = [...index.languages, detectLanguage(text)];
+  const content = words.filter(
+    (word) => !word.stop && (termsFor(word, index).length > 0 || !isStopWordOf(word, languages)),
+  );
   const used = content.length > 0 || phrases.length > 0 ? content : words;
   const singles = distinct(used).map(
-    (word): Clause =>
-      word.stop
-        ? { typed: word.surface, words: [], phrase: [word.surface] }
-        : { typed: word.surface, words: [termsFor(word, index)], phrase: null },
+    (word): Clause => ({
+      typed: rest.slice(word.start, word.end),
+      words: word.stop ? [] : [termsFor(word, index)],
+      phrase: word.stop ? [word.surface] : null,
+    }),
   );
   return [...phrases, ...singles].slice(0, MOST_CLAUSES);
 }
@@ -61,6 +68,10 @@ function phrase(text: string, language: string, index: LibraryIndex): Clause[] {
 
 function distinct(words: readonly Term[]): Term[] {
   return [...new Map(words.map((word) => [word.term, word])).values()];
+}
+
+function isStopWordOf({ surface }: Term, languages: readonly string[]): boolean {
+  return languages.some((language) => isStopWord(surface, language));
 }
 
 /** Only the word itself, inflected or without its accents: a search finds what was typed. */
