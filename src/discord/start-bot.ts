@@ -3,6 +3,7 @@ import type { PlainError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { createClient } from './client.ts';
 import { forgetPlaces } from './forget-places.ts';
+import { guardDispatch, readSafely } from './guard-dispatch.ts';
 import { readIncoming } from './incoming.ts';
 import { login, refusal } from './login.ts';
 import { postRecord } from './post-record.ts';
@@ -40,8 +41,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, guildId, log } = options;
   const router = createRouter(options);
   const client = createClient({ api, log });
+  guardDispatch(client, log);
   client.on(Events.InteractionCreate, (interaction) => {
-    const incoming = readIncoming(interaction);
+    const incoming = readSafely(interaction, readIncoming, log);
     if (incoming) void router.handle(incoming);
   });
   forgetPlaces(client, postRecord(options.desk.ownPosts, log, Date.now));
