@@ -9,9 +9,12 @@ const MAX_EXCERPT_LENGTH = 1_500;
 const EXCERPT_LENGTH_RANGE = `must be a whole number of characters from ${MIN_EXCERPT_LENGTH} to ${MAX_EXCERPT_LENGTH}`;
 const DEFAULT_API = 'https://discord.com/api';
 
-/** A setting that may be left empty in `.env`, which means the same as leaving it out. */
+/** A setting that may be left empty or blank in `.env`, which means the same as leaving it out. */
 const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema);
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    schema,
+  );
 
 /** Every setting with what it accepts (design §6); the README's table and `.env.example` follow it. */
 export const settingsSchema = z.object({

@@ -28,9 +28,10 @@ describe('settings', () => {
     });
   });
 
-  test('left empty mean the same as left out', () => {
-    const empty = Object.fromEntries(Object.keys(settingsSchema.shape).map((name) => [name, '']));
-    expect(parseSettings(empty)).toEqual(parseSettings({}));
+  test.each(['', ' ', '\t'])('left blank (%j) mean the same as left out', (blank) => {
+    const names = Object.keys(settingsSchema.shape);
+    const all = Object.fromEntries(names.map((name) => [name, blank]));
+    expect(parseSettings(all)).toEqual(parseSettings({}));
   });
 
   test('that are wrong are reported all at once, one a line, with exit status 78', () => {
