@@ -5,6 +5,7 @@ import { createDesk } from './discord/desk.ts';
 import { startBot } from './discord/start-bot.ts';
 import { readEnvironment } from './environment.ts';
 import { PlainError } from './errors.ts';
+import { endOnUnexpected } from './last-resort.ts';
 import { createLog } from './log.ts';
 import { exampleQuestions } from './retrieval/example-questions.ts';
 import type { Library } from './retrieval/library.ts';
@@ -27,6 +28,7 @@ try {
 async function run(): Promise<void> {
   const settings = parseSettings(readEnvironment());
   const log = createLog(settings.logLevel);
+  endOnUnexpected(log);
   const served = await serveLibrary(settings, log);
   const library = served.current();
   const examples = exampleQuestions(library, EXAMPLES);
