@@ -61,7 +61,9 @@ export const cite: Command = {
         return found(request, resolution);
       case 'ambiguous':
         return list(
-          markdown`That fits several passages. Which one do you mean?`,
+          resolution.candidates.length === 1
+            ? markdown`That is not quite a reference. Do you mean this one?`
+            : markdown`That fits several passages. Which one do you mean?`,
           resolution.candidates,
         );
       case 'unknown':

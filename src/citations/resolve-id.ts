@@ -19,6 +19,8 @@ export interface IdLibrary {
 /** Base32 has no 0, 1, 8 and 9; people read them into a mark they retype. */
 const MISREAD: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '8': 'b', '9': 'g' };
 const MIN_PREFIX = 3;
+/** Places that one sentence names. */
+const MAX_NAMED = 3;
 
 /** A whole id: the place and the text must agree, or the difference is said. */
 export function resolveId(
@@ -56,6 +58,38 @@ export function resolveId(
     `The text cited as ${place}~${hash} is no longer in the library.`,
     nearest(document, point.section ?? 1),
   );
+}
+
+/**
+ * A whole id whose key no document has (any more): what the library remembers of it, else where its mark
+ * stands, else `closest`. Never found under another key than its own.
+ */
+export function resolveLostId(
+  library: IdLibrary,
+  key: string,
+  point: Point & { readonly hash: string },
+  closest: readonly Passage[],
+): Resolution {
+  const { documents, remembered, wordsOf } = library;
+  const { hash } = point;
+  const records = remembered(hash).filter((record) => record.key === key.toUpperCase());
+  const record = records.find((other) => isAt(other, point)) ?? records[0];
+  if (record) return told(traceCitation(documents, record, wordsOf), record);
+  const marked = withHash(documents, hash);
+  if (marked.length > 0) {
+    return unknown(`No document has that key; the mark ~${hash} ${belongsTo(marked)}.`, marked);
+  }
+  const byHash = resolveHash(library, hash);
+  if (remembered(hash).length > 0) return byHash;
+  const close = byHash.kind === 'unknown' ? byHash.closest : [];
+  return unknown(`No document has that key, and no passage the mark ~${hash}.`, [
+    ...close,
+    ...closest,
+  ]);
+}
+
+function belongsTo(passages: readonly Passage[]): string {
+  return `belongs to ${passages.slice(0, MAX_NAMED).map(placeOf).join(' and ')}`;
 }
 
 /** A mark alone, in the library as it is and among what it remembers. */

@@ -17,7 +17,13 @@ import {
   unknown,
 } from './resolution.ts';
 import { resolveHeading } from './resolve-heading.ts';
-import { type IdLibrary, type Remembered, resolveHash, resolveId } from './resolve-id.ts';
+import {
+  type IdLibrary,
+  type Remembered,
+  resolveHash,
+  resolveId,
+  resolveLostId,
+} from './resolve-id.ts';
 import { resolvePlace } from './resolve-place.ts';
 import { noSuchDocument } from './unnamed-document.ts';
 
@@ -98,6 +104,8 @@ function resolveOne(library: IdLibrary, text: string, before: Document | null): 
   const { documents } = library;
   const readings = readReference(text);
   const outcomes = readings.flatMap((reading) => resolveReading(library, reading, before));
+  const lost = resolveLost(library, readings, outcomes);
+  if (lost) return lost;
   for (const level of LEVELS) {
     const atLevel = outcomes.filter((outcome) => outcome.level === level);
     const answers = distinct(atLevel.map(({ resolution }) => resolution));
@@ -109,6 +117,31 @@ function resolveOne(library: IdLibrary, text: string, before: Document | null): 
     if (missing) return withSuggestions(missing, outcomes);
   }
   return { level: 'none', resolution: noSuchDocument(documents, readings) };
+}
+
+/** An id whose key names no document: words of a title that are like the key are not what it means. */
+function resolveLost(
+  library: IdLibrary,
+  readings: readonly Reference[],
+  outcomes: readonly Outcome[],
+): Outcome | null {
+  if (outcomes.some(({ level }) => level === 'id' || level === 'name')) return null;
+  for (const { target, locators, asId } of readings) {
+    const [only, ...others] = locators;
+    if (!asId || target === null || others.length > 0) continue;
+    if (only?.kind !== 'place' || only.to !== null || only.from.hash === null) continue;
+    const point = { ...only.from, hash: only.from.hash };
+    const closest = [
+      ...outcomes.flatMap(({ resolution }) => firstPassages(resolution)),
+      ...closestOf(noSuchDocument(library.documents, readings)),
+    ];
+    return { level: 'id', resolution: resolveLostId(library, target, point, closest) };
+  }
+  return null;
+}
+
+function closestOf(resolution: Resolution): readonly Passage[] {
+  return resolution.kind === 'unknown' ? resolution.closest : [];
 }
 
 /** Readings of one reference may begin alike (`2.1, 3`), so more than the first passage is shown. */

@@ -77,6 +77,12 @@ describe('/cite', () => {
     expect(textIn(reply)).toMatch(/`LIGHT:\d\.\d~[a-z2-7]{5}` The Lighthouse of Skerry Point/);
   });
 
+  test('does not call one passage several', async () => {
+    const reply = await lookUp('Bread:1.1');
+    expect(textIn(reply)).toMatch(/^That is not quite a reference\. Do you mean this one\?/);
+    expect(textIn(reply)).toContain('`BAKERY:1.1~');
+  });
+
   test('shows a name that is typed without acting on it', async () => {
     const reply = await lookUp('@everyone <@1> **nothing**');
     expect(reply.visibility).toBe('ephemeral');

@@ -209,6 +209,36 @@ describe('an old id that is looked up', () => {
     });
   });
 
+  test('of a document that is gone says so, and takes no other for it', () => {
+    const others = documentsOf({
+      'o.md': '---\nkey: OTHER\ntitle: Defectors at sea\n---\n# One\n\nSail.\n\n# Two\n\nRow.',
+    });
+    const gone = (reference: string) => resolveReference(others, reference, { remembered });
+    expect(gone(idOf(2))).toEqual({
+      kind: 'unknown',
+      message: `The text cited as ${idOf(2)} has been removed from the library.`,
+      closest: [],
+    });
+    expect(gone(idOf(2).toLowerCase())).toEqual(gone(idOf(2)));
+    expect(gone(`DEFEC:2.1~${recordAt(2).hash}`)).toMatchObject({
+      kind: 'unknown',
+      message: `The text cited as ${idOf(2)} has been removed from the library.`,
+    });
+    expect(gone('DEFECT:2.1~zzzzz')).toMatchObject({
+      kind: 'unknown',
+      message: 'No document has that key, and no passage the mark ~zzzzz.',
+      closest: [expect.objectContaining({ number: 1 })],
+    });
+  });
+
+  test('with a slip in its key names the passage that has the mark', () => {
+    expect(resolve(original, `DEFEC:2.1~${recordAt(2).hash}`)).toMatchObject({
+      kind: 'unknown',
+      message: `No document has that key; the mark ~${recordAt(2).hash} belongs to DEFECT:2.1.`,
+      closest: [expect.objectContaining({ hash: recordAt(2).hash })],
+    });
+  });
+
   test('says nothing when nothing happened', () => {
     const resolution = resolve(original, idOf(2));
     expect(resolution).toEqual({
