@@ -57,6 +57,7 @@ async function ask(question: string | undefined, flags: AskFlags): Promise<void>
   if ((question === undefined) === (flags.questions === undefined)) {
     throw new PlainError('Give one question in quotes, or a file of them with --questions FILE.');
   }
+  if (question?.trim() === '') throw new PlainError('The question is empty; write it in quotes.');
   const library = await openLibrary(parseSettings(readEnvironment()), flags.corpus);
   if (question !== undefined) {
     const answered = await answer(library, null, question, flags);

@@ -27,11 +27,13 @@ export function readQuestionLine(line: string): QuestionLine {
 }
 
 /**
- * The lines of a stream, one by one as they arrive, without their line ends.
+ * The lines of a stream, one by one as they arrive, without their line ends and without a
+ * byte order mark before the first.
  * @throws PlainError when the stream cannot be opened or read; `name` is what the message calls it.
  */
 export async function* linesOf(input: Readable, name: string): AsyncGenerator<string> {
   let rest = '';
+  let first = true;
   input.setEncoding('utf8');
   const chunks: AsyncIterator<string> = input[Symbol.asyncIterator]();
   for (;;) {
@@ -41,7 +43,9 @@ export async function* linesOf(input: Readable, name: string): AsyncGenerator<st
       });
     });
     if (next.done) break;
-    const lines = (rest + next.value).split(/\r?\n/);
+    const text = first ? next.value.replace(/^\ufeff/, '') : next.value;
+    first = false;
+    const lines = (rest + text).split(/\r?\n/);
     rest = lines.pop() ?? '';
     yield* lines;
   }

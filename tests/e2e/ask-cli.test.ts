@@ -51,9 +51,9 @@ describe('ask from a terminal', () => {
     for (const { excerpts } of answers) expect(excerpts).toHaveLength(1);
   });
 
-  test('answers a batch from a file', async () => {
+  test('answers a batch from a file that starts with a byte order mark', async () => {
     const file = path.join(dir, 'questions.jsonl');
-    await writeFile(file, '{"question":"Who drew the plans?"}\n{"question":"🙂"}\n');
+    await writeFile(file, '\ufeff{"question":"Who drew the plans?"}\n{"question":"🙂"}\n');
     const cli = ask(['--json', '--questions', file]);
     expect(await cli.exit).toBe(0);
     const answers = cli
@@ -66,6 +66,8 @@ describe('ask from a terminal', () => {
 
   test.each([
     [[], /one question in quotes/],
+    [[''], /^The question is empty; write it in quotes\.\n$/],
+    [[' '], /^The question is empty/],
     [['a question', '--top', '0'], /whole number from 1 to 100/],
     [['a question', '--nonsense'], /unknown option '--nonsense'/],
     [['--questions', '/nowhere/q.jsonl'], /nowhere\/q\.jsonl cannot be read/],
