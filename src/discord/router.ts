@@ -14,6 +14,7 @@ import { requirePermissions } from './permissions.ts';
 import { postRecord } from './post-record.ts';
 import { type RenderedMessage, render, renderButton } from './render.ts';
 import { type Outcome, privately, type Reply } from './reply.ts';
+import { shareGuard } from './share-guard.ts';
 import { afterSharing, sharedMessage } from './sharing.ts';
 
 /**
@@ -55,6 +56,7 @@ export function createRouter(options: RouterOptions): Router {
   const actions = new Map(options.actions.map((action) => [action.name, action]));
   const running = new Set<Promise<void>>();
   const lateness = latenessGauge();
+  const sharing = shareGuard(now);
   let draining = false;
 
   async function answer(incoming: Incoming): Promise<void> {
@@ -91,10 +93,17 @@ export function createRouter(options: RouterOptions): Router {
         await respond.remove();
         return record.removed(messageId);
       case 'share': {
-        // First what the person sees: a second press must find the button disabled.
-        await respond.update(afterSharing(shown));
-        const message = sharedMessage(shown, renderButton(outcome.button));
-        return record.posted(request, await respond.reply(message), message.citations);
+        const { components } = shown;
+        if (!sharing.claim(messageId, components)) return send(incoming, privately(SHARED_ALREADY));
+        try {
+          // First what the person sees: a later press must find the button disabled.
+          await respond.update(afterSharing(shown));
+          const message = sharedMessage(shown, renderButton(outcome.button));
+          return record.posted(request, await respond.reply(message), message.citations);
+        } catch (error) {
+          sharing.release(messageId, components);
+          throw error;
+        }
       }
     }
   }
@@ -180,6 +189,7 @@ export function createRouter(options: RouterOptions): Router {
 
 const RESTARTING: Markdown = markdown`I am being restarted. Please ask again in a minute.`;
 const UNKNOWN_COMMAND: Markdown = markdown`This command is not known to me any more. Type \`/\` to see the present ones.`;
+const SHARED_ALREADY: Markdown = markdown`This was shared a moment ago.`;
 const OLD_BUTTON: Markdown = markdown`This button is from another version of the bot. Please ask again.`;
 
 /** What the log may say of an interaction: never what was asked, nor by whom. */

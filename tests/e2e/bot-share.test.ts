@@ -47,6 +47,26 @@ describe('Share', () => {
   });
 });
 
+test('Share posts once however often it is pressed at the same time', async () => {
+  const sandbox = await openSandbox();
+  await runBot(sandbox);
+  const mia = sandbox.as('mia').in('general');
+  const theo = sandbox.as('theo').in('general');
+  const { message } = await mia.slash('ask', { question: QUESTION, private: true });
+  const id = message?.id ?? '';
+  const press = () => mia.press(id, 'Share');
+  const outcomes = await Promise.all([press(), press(), press()]);
+  await sandbox.settled();
+  expect(theo.messages()).toHaveLength(1);
+  const told = outcomes.map(({ messages }) => textOf(messages.at(-1)));
+  expect(told.filter((text) => text === 'This was shared a moment ago.')).toHaveLength(2);
+  const turned = await mia.press(id, '▶');
+  await mia.press(turned.message?.id ?? '', 'Share');
+  await sandbox.settled();
+  expect(theo.messages()).toHaveLength(2);
+  expect(sandbox.refusals).toEqual([]);
+});
+
 test('Share does not post where the bot may not write, and says what is missing', async () => {
   const sandbox = await openSandbox();
   const desk = emptyDesk();
