@@ -40,13 +40,28 @@ export function resolveId(
 
   const records = remembered(hash).filter((record) => record.key === key);
   const record = records.find((other) => isAt(other, point)) ?? records[0];
-  if (record) return told(traceCitation(documents, record, wordsOf), record);
+  const misplaced = (passages: readonly Passage[]) =>
+    `the mark ~${hash} ${belongsTo(passages)}, not to ${place}`;
+  if (record) {
+    const trace = traceCitation(documents, record, wordsOf);
+    if (trace.kind !== 'same') return told(trace, record);
+    const note = point.section === null ? undefined : `Note that ${misplaced(trace.passages)}.`;
+    return found(trace.passages, note, trace);
+  }
 
   const inDocument = withHash([document], hash);
-  const moved = inDocument.length > 0 ? inDocument : withHash(documents, hash);
-  if (moved.length > 1) return ambiguous(moved);
-  if (moved.length === 1) {
-    return found(moved, `This text has moved: it stood at ${place} when it was cited.`);
+  if (inDocument.length > 1) return ambiguous(inDocument);
+  if (inDocument.length === 1 && point.section === null) return found(inDocument);
+  if (inDocument.length === 1) {
+    return found(
+      inDocument,
+      `Note that ${misplaced(inDocument)}: its text has moved, or the id is mistyped.`,
+    );
+  }
+  const elsewhere = withHash(documents, hash);
+  if (elsewhere.length > 0) {
+    const message = `That id does not fit: ${misplaced(elsewhere)}.`;
+    return unknown(message, [...elsewhere, ...inPlace]);
   }
   if (inPlace.length > 0) {
     return found(

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citationId } from '../../../src/citations/citation-id.ts';
+import { recordOf } from '../../../src/citations/passage-record.ts';
 import { marksIn } from '../../../src/citations/reference.ts';
 import { resolveReference } from '../../../src/citations/resolve-reference.ts';
 import { documentsOf } from '../../support/documents.ts';
@@ -102,11 +103,39 @@ describe('a reference', () => {
     expect(answer(`~${id(0).split('~')[1]?.toUpperCase()}`)).toBe('BOWL:1.1');
   });
 
-  test('with hash whose text has moved leads to the new place and says so', () => {
+  test('with a hash of the same document leads to its place and says what does not fit', () => {
     const hash = id(2).split('~')[1];
     const resolution = resolveReference(documents, `DEFECT:3.1~${hash}`);
     expect(answer(`DEFECT:3.1~${hash}`)).toBe('DEFECT:1.1');
-    expect(resolution).toMatchObject({ note: expect.stringMatching(/has moved.*DEFECT:3\.1/) });
+    expect(resolution).toMatchObject({
+      note: `Note that the mark ~${hash} belongs to DEFECT:1.1, not to DEFECT:3.1: its text has moved, or the id is mistyped.`,
+    });
+    const remembered = () => documents.flatMap(({ passages }) => passages.map(recordOf));
+    const known = resolveReference(documents, `DEFECT:3.1~${hash}`, {
+      remembered: (mark) => remembered().filter((record) => record.hash === mark),
+    });
+    expect(known).toMatchObject({
+      kind: 'found',
+      note: `Note that the mark ~${hash} belongs to DEFECT:1.1, not to DEFECT:3.1.`,
+    });
+  });
+
+  test('with a hash and no place has nothing to note', () => {
+    const resolution = resolveReference(documents, `DEFECT ~${id(2).split('~')[1]}`);
+    expect(resolution).toMatchObject({ kind: 'found', passages: [{ number: 1 }] });
+    expect(resolution).not.toHaveProperty('note');
+  });
+
+  test('with a hash of another document claims no move and guesses nothing', () => {
+    const hash = id(2).split('~')[1];
+    for (const place of ['RULES-A:1.1', 'RULES-A:7.1']) {
+      const resolution = resolveReference(documents, `${place}~${hash}`);
+      expect(resolution).toMatchObject({
+        kind: 'unknown',
+        message: `That id does not fit: the mark ~${hash} belongs to DEFECT:1.1, not to ${place}.`,
+      });
+      expect(resolution.kind === 'unknown' && resolution.closest.map(citationId)[0]).toBe(id(2));
+    }
   });
 
   test('with hash whose text has changed leads to the old place and says so', () => {
