@@ -1,26 +1,58 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, PlainError } from '../errors.ts';
+import type { Problem } from './problem.ts';
+
+/** The files of a folder: paths below it with `/` between folders, by name. */
+export interface Listing {
+  readonly names: readonly string[];
+  /** Links that are not followed, each with the reason. */
+  readonly refused: readonly Problem[];
+}
 
 /**
- * Every file below `dir` that is not hidden, by name: paths below it with `/` between folders.
+ * Every file below `dir` that is not hidden. A link that leads out of the folder is refused: it would
+ * publish what was never put there. `dir` itself may be a link.
  * @throws PlainError when the folder is missing or cannot be listed.
  */
-export async function listFiles(dir: string): Promise<string[]> {
+export async function listFiles(dir: string): Promise<Listing> {
   try {
+    const root = await realpath(dir);
     const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-    return entries
+    const found = entries
       .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map((entry) => path.relative(dir, path.join(entry.parentPath, entry.name)))
-      .map((name) => name.split(path.sep).join('/'))
-      .filter((name) => !name.split('/').some((part) => part.startsWith('.')))
-      .sort();
+      .map((entry) => ({
+        name: path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
+        isLink: entry.isSymbolicLink(),
+      }))
+      .filter(({ name }) => !name.split('/').some((part) => part.startsWith('.')))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const refused: Problem[] = [];
+    for (const { name } of found.filter(({ isLink }) => isLink)) {
+      const message = await reasonNotFollowed(root, path.join(dir, name));
+      if (message !== null) refused.push({ file: name, line: null, message });
+    }
+    const left = new Set(refused.map(({ file }) => file));
+    return { names: found.map(({ name }) => name).filter((name) => !left.has(name)), refused };
   } catch (error) {
     throw new PlainError(
       `The corpus folder "${dir}" cannot be read (${reasonOf(error)}). Make the folder, or set CORPUS_DIR to the one with your documents.`,
       EXIT.config,
       { cause: error },
     );
+  }
+}
+
+/** Why a link is not followed; null for one that stays below `root`, a real path. */
+async function reasonNotFollowed(root: string, link: string): Promise<string | null> {
+  try {
+    const inside = path.relative(root, await realpath(link));
+    const leaves = inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside);
+    return leaves
+      ? 'this link leads out of the corpus folder and is not followed; put a copy of the file there.'
+      : null;
+  } catch (error) {
+    return `this link cannot be followed (${reasonOf(error)}); mend or remove it.`;
   }
 }
 
@@ -35,6 +67,8 @@ export function reasonOf(error: unknown): string {
       return 'permission denied';
     case 'ENOTDIR':
       return 'it is not a folder';
+    case 'ELOOP':
+      return 'it leads back to itself';
     case 'EISDIR':
       return 'it is a folder';
     case 'EEXIST':

@@ -59,10 +59,14 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
       snapshot = dataDir === undefined ? new Map() : await readSnapshot(dataDir);
       saved = new Map([...snapshot].map(([name, { fingerprint }]) => [name, fingerprint]));
     }
-    const names = await listFiles(dir);
+    const { names, refused } = await listFiles(dir);
     const known = snapshot;
-    const wanted = names.filter((name) => formatOf(name) !== null);
     const all = new Set(names);
+    const links = new Set(refused.map(({ file }) => file));
+    // Without its sidecar, a document that is meant for some would be shown to all.
+    const wanted = names.filter(
+      (name) => formatOf(name) !== null && sidecarOf(name, links) === undefined,
+    );
     let done = 0;
     await eachOf(wanted, AHEAD, async (name) => {
       const entry = await readEntry(dir, name, all, entries.get(name), known, reader);
@@ -84,7 +88,7 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
           log?.warn({ err: error }, `The snapshot of the documents cannot be kept in ${dataDir}.`);
         });
     }
-    return { ...corpus, problems: [...notRead(names), ...corpus.problems] };
+    return { ...corpus, problems: [...refused, ...notRead(names), ...corpus.problems] };
   };
 
   return {
