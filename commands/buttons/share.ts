@@ -4,7 +4,7 @@ import { requirePosting } from '../../src/discord/permissions.ts';
 import { PlainError } from '../../src/errors.ts';
 import { deleteButton, SHARE } from '../excerpt-buttons.ts';
 
-/** `Share`: what only this person sees, for everyone in the channel. Names nobody. */
+/** `Share`: what only this person sees, for everyone in the channel, with this person's name. */
 export const share: Action = {
   ...SHARE,
   async answer(press, { documents }) {

@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts';
 import { questionText } from './question.ts';
 import { type Quotation, quote, SHORTEST_QUOTATION } from './quotation.ts';
 import type { Block, Quote } from './reply.ts';
-import { SHARED } from './sharing.ts';
+import { SHARED_LENGTH } from './sharing.ts';
 
 /** A block whose quotes have become text of a definite length. */
 export type FittedBlock =
@@ -18,7 +18,7 @@ export type FittedBlock =
 
 const LEFT_OUT = '-# […] There is more than fits into one message.';
 /** Kept free: for saying that something was left out, and for what sharing a message adds to it. */
-const SPARE_TEXT = LEFT_OUT.length + SHARED.markdown.length;
+const SPARE_TEXT = LEFT_OUT.length + SHARED_LENGTH;
 const SPARE_COMPONENTS = 5;
 
 /**

@@ -15,7 +15,7 @@ import { postRecord } from './post-record.ts';
 import { type RenderedMessage, render, renderButton } from './render.ts';
 import { type Outcome, privately, type Reply } from './reply.ts';
 import { shareGuard } from './share-guard.ts';
-import { afterSharing, sharedMessage } from './sharing.ts';
+import { afterSharing, keepSharer, sharedMessage } from './sharing.ts';
 
 /**
  * Discord waits 3 s for an answer; one that starts later than this cannot reach it.
@@ -85,7 +85,7 @@ export function createRouter(options: RouterOptions): Router {
       case 'reply':
         return send(incoming, outcome.reply);
       case 'update': {
-        const message = renderChecked(outcome.reply);
+        const message = keepSharer(renderChecked(outcome.reply), shown);
         await respond.update(message);
         return record.posted(request, { id: messageId, ephemeral }, message.citations);
       }
@@ -98,7 +98,8 @@ export function createRouter(options: RouterOptions): Router {
         try {
           // First what the person sees: a later press must find the button disabled.
           await respond.update(afterSharing(shown));
-          const message = sharedMessage(shown, renderButton(outcome.button));
+          const remove = renderButton(outcome.button);
+          const message = sharedMessage(shown, remove, request.userId);
           return record.posted(request, await respond.reply(message), message.citations);
         } catch (error) {
           sharing.release(messageId, components);

@@ -7,22 +7,33 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { decodeCustomId } from './custom-id.ts';
-import { type Markdown, markdown } from './markdown.ts';
+import type { Markdown } from './markdown.ts';
 import type { RenderedMessage } from './render.ts';
 import type { ShownMessage } from './shown-message.ts';
 
 /** The action whose button turns what one person sees into a message for everyone. */
 export const SHARE_ACTION = 'share';
 
-/** Says that nobody asked for it here, and not who shared it. */
-export const SHARED: Markdown = markdown`-# Shared from a private answer.`;
+/** Marks the line that says who shared a message, so that it stays when a page is turned. */
+const SHARED_ID = 7002;
+/** Characters of the longest such line: ids have 20 digits at the most. */
+export const SHARED_LENGTH = sharedBy('9'.repeat(20)).markdown.length;
+
+/**
+ * Says who shared it: a shared question is that person's words, and the bot's name stands above them.
+ * Shown as a mention; nobody is pinged, since mentions are shut off for whatever the bot sends.
+ */
+function sharedBy(userId: string): Markdown {
+  return { markdown: `-# Shared by <@${userId}> from a private answer.` };
+}
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** The same for everyone: without `Share`, with `remove` where a row has room for it. */
+/** The same for everyone, with the sharer's name: without `Share`, with `remove` where a row has room for it. */
 export function sharedMessage(
   { components, citations }: ShownMessage,
   remove: APIButtonComponentWithCustomId,
+  userId: string,
 ): RenderedMessage {
   let placed = false;
   const shared = withRows(components, ({ components: buttons, ...row }) => {
@@ -38,13 +49,21 @@ export function sharedMessage(
     components: [
       ...shared,
       ...(placed ? [] : [row]),
-      { type: ComponentType.TextDisplay, content: SHARED.markdown },
+      { type: ComponentType.TextDisplay, id: SHARED_ID, content: sharedBy(userId).markdown },
     ],
     flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
     files: [],
     citations,
     refused: [],
   };
+}
+
+/** A new page of a message, which still says who shared it where it was shared. */
+export function keepSharer(page: RenderedMessage, { components }: ShownMessage): RenderedMessage {
+  const line = components.filter(
+    ({ type, id }) => type === ComponentType.TextDisplay && id === SHARED_ID,
+  );
+  return line.length === 0 ? page : { ...page, components: [...page.components, ...line] };
 }
 
 /** What the person keeps: the same message, whose `Share` says that it was pressed. */

@@ -23,8 +23,9 @@ describe('Share', () => {
     expect(others).toEqual([]);
     expect(isEphemeral(shared)).toBe(false);
     expect(textOf(shared)).toContain(`### ${QUESTION}`);
-    expect(textOf(shared)).toMatch(/Shared from a private answer/);
-    expect(textOf(shared)).not.toMatch(/mia/i);
+    const sharer = `Shared by <@${mia.person.user.id}> from a private answer`;
+    expect(textOf(shared)).toContain(sharer);
+    expect(shared?.mentions).toEqual([]);
     expect(labelsOf(shared)).toEqual(expect.arrayContaining(['▶', 'Context', '🗑']));
     expect(labelsOf(shared)).not.toContain('Share');
     const kept = mia.messages().find((one) => one.id === id);
@@ -35,6 +36,7 @@ describe('Share', () => {
     expect(post).toMatchObject({ messageId: shared?.id, citations: [expect.stringMatching(/~/)] });
     const turned = await mia.press(shared?.id ?? '', '▶');
     expect(labelsOf(turned.message)[1]).toMatch(/^\(2 of/);
+    expect(textOf(turned.message)).toContain(sharer);
     await sandbox.settled();
     const [again] = await desk.ownPosts.recent(shared?.channel_id ?? '', 50);
     expect(again?.messageId).toBe(shared?.id);

@@ -81,7 +81,7 @@ function expectWithinLimits(message: RenderedMessage): void {
 /** The same after somebody shared it, which adds to it. */
 function sharedOf(message: RenderedMessage): RenderedMessage {
   const remove = renderButton({ label: '🗑', customId: 'delete.1|x' });
-  return sharedMessage(shownOf(message.components), remove);
+  return sharedMessage(shownOf(message.components), remove, '9'.repeat(20));
 }
 
 describe('a rendered reply', () => {

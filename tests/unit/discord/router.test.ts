@@ -373,7 +373,7 @@ describe('what the bot posts', () => {
     expect(sent[0]?.text).toMatch(/"label":"Shared"[^}]*"disabled":true/);
     expect(sent[1]).toMatchObject({ ephemeral: false });
     expect(sent[1]?.text).toContain('What one person saw');
-    expect(sent[1]?.text).toContain('Shared from a private answer');
+    expect(sent[1]?.text).toMatch(/Shared by <@\d+> from a private answer/);
     expect(sent[1]?.text).toContain('🗑');
     expect(sent[1]?.text).not.toContain('share.1');
     expect(await desk.ownPosts.recent(CHANNEL, 50)).toMatchObject([{ citations: [id] }]);

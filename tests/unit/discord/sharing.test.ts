@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { markdown } from '../../../src/discord/markdown.ts';
 import { render, renderButton } from '../../../src/discord/render.ts';
 import { type Block, type Button, passageQuote } from '../../../src/discord/reply.ts';
-import { afterSharing, sharedMessage } from '../../../src/discord/sharing.ts';
+import { afterSharing, keepSharer, sharedMessage } from '../../../src/discord/sharing.ts';
 import { shownOf } from '../../../src/discord/shown-message.ts';
 import { passageWith, smallLibrary } from '../../support/library.ts';
 import { nastyText } from '../../support/nasty-text.ts';
 
 const REMOVE = renderButton({ label: '🗑', customId: 'delete.1|x' });
+const USER = '300000000000000001';
 const SHARE: Button = { label: 'Share', customId: 'share.1' };
 const plain = (count: number): Button[] =>
   Array.from({ length: count }, (_, at) => ({ label: `b${at}`, customId: `b.1|${at}` }));
@@ -33,19 +34,29 @@ describe('a shared message', () => {
   test('is what was shown, without Share, with 🗑, and says that it was shared', () => {
     const text = { kind: 'text', text: markdown`Hello` } as const;
     const before = shown(text, { kind: 'buttons', buttons: [...plain(2), SHARE] });
-    const message = sharedMessage(before, REMOVE);
+    const message = sharedMessage(before, REMOVE, USER);
     expect(message.flags & MessageFlags.Ephemeral).toBe(0);
     expect(message.flags & MessageFlags.IsComponentsV2).not.toBe(0);
     expect(rows(message)).toEqual([['b0', 'b1', '🗑']]);
     expect(JSON.stringify(message.components)).toContain('Hello');
     expect(message.components.at(-1)).toMatchObject({
-      content: '-# Shared from a private answer.',
+      content: `-# Shared by <@${USER}> from a private answer.`,
     });
   });
 
   test('gets a row of its own for 🗑 where there was no Share', () => {
-    const message = sharedMessage(shown({ kind: 'buttons', buttons: plain(5) }), REMOVE);
+    const message = sharedMessage(shown({ kind: 'buttons', buttons: plain(5) }), REMOVE, USER);
     expect(rows(message)).toEqual([['b0', 'b1', 'b2', 'b3', 'b4'], ['🗑']]);
+  });
+
+  test('names who shared it on its other pages too; what was not shared names nobody', () => {
+    const text = { kind: 'text', text: markdown`Next page` } as const;
+    const page = render({ visibility: 'public', blocks: [text] });
+    const first = shown({ kind: 'text', text: markdown`First page` });
+    const shared = shownOf(sharedMessage(first, REMOVE, USER).components);
+    const turned = keepSharer(page, shared);
+    expect(JSON.stringify(turned.components)).toMatch(/Next page.*Shared by <@300000000000000001>/);
+    expect(keepSharer(page, first)).toEqual(page);
   });
 
   test('leaves its Share behind as pressed', () => {
