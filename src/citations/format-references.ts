@@ -59,9 +59,9 @@ function formatted(
     }
     case 'bibtex':
       plugins.config.get('@bibtex').format.useIdAsLabel = true;
-      return { text: dataFile('bibtex', items()), inText: [], extension: 'bib' };
+      return { text: bibtexFile(items()), inText: [], extension: 'bib' };
     case 'ris':
-      return { text: dataFile('ris', items()), inText: [], extension: 'ris' };
+      return { text: risFile(items()), inText: [], extension: 'ris' };
     case 'csl-json':
       return { text: JSON.stringify(items(), null, 2), inText: [], extension: 'json' };
     default:
@@ -69,8 +69,25 @@ function formatted(
   }
 }
 
-function dataFile(format: 'bibtex' | 'ris', items: readonly unknown[]): string {
-  return plugins.output.format(format, items).replace(/[\r\n]+$/, '');
+function bibtexFile(items: readonly unknown[]): string {
+  return plugins.output.format('bibtex', items).replace(/[\r\n]+$/, '');
+}
+
+/**
+ * A line for each field, however long (RIS Format Specifications, Research Information Systems 2001):
+ * the plugin's own lines end every 70 characters, inside words and addresses.
+ */
+function risFile(items: readonly unknown[]): string {
+  const records = plugins.output.format('ris', items, { format: 'object' });
+  return records
+    .flatMap(({ TY, ...fields }) => [
+      `TY  - ${TY}`,
+      ...Object.entries(fields).flatMap(([tag, values]) =>
+        [values].flat().map((value) => `${tag}  - ${value}`),
+      ),
+      'ER  - ',
+    ])
+    .join('\n');
 }
 
 function inStyle(byDocument: ByDocument, style: CslStyle): Omit<FormattedReferences, 'missing'> {

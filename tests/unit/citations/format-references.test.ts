@@ -127,6 +127,16 @@ describe('a reference', () => {
     expect(text).toMatch(/^PB {2}- P\r?$/m);
   });
 
+  test('in RIS has a line for each field, however long it is', () => {
+    const title = `${'x'.repeat(70)} and words that go on ${'y'.repeat(200)}`;
+    const long = source('key: LONG', `title: ${JSON.stringify(title)}`, 'publisher: P');
+    expect(reference(long, 'ris').text).toContain(`  - ${title}\n`);
+    const both = formatReferences([...ferriss.passages, ...long.passages], 'ris').text.split('\n');
+    for (const line of both) expect(line).toMatch(/^[A-Z][A-Z0-9] {2}- /);
+    expect(both.filter((line) => line.startsWith('TY  - '))).toHaveLength(2);
+    expect(both).toContain(`UR  - ${ferriss.metadata.url}`);
+  });
+
   test('in CSL-JSON can be read again', () => {
     const { text, extension } = reference(ferriss, 'csl-json');
     expect(extension).toBe('json');
