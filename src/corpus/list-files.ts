@@ -78,6 +78,10 @@ export function reasonOf(error: unknown): string {
     case 'EROFS':
       return 'the disk is read-only';
     default:
-      return typeof code === 'string' ? code : 'unknown reason';
+      return typeof code === 'string' ? code : firstLineOf(error);
   }
+}
+
+function firstLineOf(error: unknown): string {
+  return (error instanceof Error && error.message.split('\n')[0]) || 'unknown reason';
 }

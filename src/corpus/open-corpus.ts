@@ -2,7 +2,7 @@ import type { Log } from '../log.ts';
 import { type Corpus, joinCorpus, type ParsedFile } from './assemble-corpus.ts';
 import { formatOf, reasonNotRead } from './formats.ts';
 import { type IsolatedReader, isolatedReader, type ReadingLimits } from './isolated-reader.ts';
-import { listFiles } from './list-files.ts';
+import { listFiles, reasonOf } from './list-files.ts';
 import { unpackParsed } from './packed-document.ts';
 import type { Parsed } from './parse-document.ts';
 import type { Problem } from './problem.ts';
@@ -85,7 +85,9 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
       saving = saving
         .then(() => writeSnapshot(dataDir, fresh))
         .catch((error: unknown) => {
-          log?.warn({ err: error }, `The snapshot of the documents cannot be kept in ${dataDir}.`);
+          const reason = reasonOf(error);
+          const advice = 'the documents are read anew at every start';
+          log?.warn(`No snapshot can be kept in "${dataDir}" (${reason}): ${advice}.`);
         });
     }
     return { ...corpus, problems: [...refused, ...notRead(names), ...corpus.problems] };

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { deserialize, serialize } from 'node:v8';
+import { makeFolder } from './make-folder.ts';
 import { type PackedFile, packParsed } from './packed-document.ts';
 import type { Parsed } from './parse-document.ts';
 
@@ -65,7 +66,7 @@ export async function writeSnapshot(dataDir: string, files: readonly Keepable[])
       since = performance.now();
     }
   }
-  await mkdir(dataDir, { recursive: true });
+  await makeFolder(dataDir);
   const fresh = path.join(dataDir, `${FILE}.${randomUUID()}`);
   try {
     // Documents may be private to their servers: nobody else on the machine reads them here.

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { EXIT, PlainError } from '../errors.ts';
 import { backUp } from './backup.ts';
 import { mayBeDatabase } from './database-header.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
+import { makeFolder } from './make-folder.ts';
 import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
 import { ownPostsIn } from './own-posts.ts';
@@ -39,7 +39,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
   const folder = path.resolve(dataDir);
   const file = path.join(folder, FILE_NAME);
   try {
-    await mkdir(folder, { recursive: true, mode: OWNER_ONLY });
+    await makeFolder(folder, OWNER_ONLY);
   } catch (error) {
     throw folderError(error, folder);
   }

@@ -89,6 +89,8 @@ export function folderError(error: unknown, folder: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    // A folder that is there but takes no others, as /proc.
+    case 'ENOENT':
       return notWritable(folder, error);
     case 'ENOSPC':
     case 'EDQUOT':

@@ -79,6 +79,17 @@ describe('the snapshot', () => {
   });
 });
 
+test.each(['/proc/nope', '/proc/nope/deeper', '/dev/null', '/dev/null/data'])(
+  'a snapshot that cannot be kept in %s is one sentence, and the documents load',
+  async (place) => {
+    const told: unknown[][] = [];
+    const log = { warn: (...line: unknown[]) => told.push(line) };
+    const { documents } = await readOnce({ dataDir: place, log });
+    expect(documents).toHaveLength(2);
+    expect(told).toEqual([[expect.stringMatching(/^No snapshot can be kept in "\/[^\n]*\.$/)]]);
+  },
+);
+
 test('packing keeps every document as it was', () => {
   fc.assert(
     fc.property(

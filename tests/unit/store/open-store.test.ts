@@ -146,6 +146,14 @@ describe('opening a store', () => {
 });
 
 describe('a store that cannot be opened', () => {
+  test('says so, and ends, where the system takes no folder', async () => {
+    for (const place of ['/proc/nope', '/proc/nope/deeper']) {
+      const error = await refusal(place);
+      expect(error.message).toMatch(/^Footnote cannot write to \/proc\/nope.*DATA_DIR/);
+      expect(error.exitCode).toBe(EXIT.noPermission);
+    }
+  });
+
   test('says that a file is in the way of the folder', async () => {
     const file = path.join(newFolder(), 'state');
     writeFileSync(file, 'not a folder');
