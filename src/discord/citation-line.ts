@@ -36,7 +36,7 @@ export function code(text: string): Markdown {
 export function sourceLink(address: string): Markdown | null {
   if (!URL.canParse(address)) return null;
   const { protocol, href } = new URL(address);
-  const target = href.replaceAll('(', '%28').replaceAll(')', '%29').replace(/[<>]/g, encodeURI);
+  const target = href.replaceAll('(', '%28').replaceAll(')', '%29').replace(/[<>`]/g, encodeURI);
   if (!/^https?:$/.test(protocol) || target.length > LIMITS.linkUrl) return null;
   return { markdown: `[source](<${target}>)` };
 }

@@ -15,8 +15,12 @@ export interface ShownMessage {
   readonly citations: readonly string[];
 }
 
-/** In a citation line; nobody's text can forge one, because backticks in it are escaped. */
-const CITATION = /`([A-Z0-9-]{2,12}:\d+\.\d+~[a-z2-7]{5})`/g;
+/**
+ * The citation line that ends the text display of an excerpt (`citationLine`). Only its place for the
+ * id counts: titles, references and addresses are a document's, and may hold what looks like an id.
+ */
+const CITATION =
+  /(?:^|\n)-# \*\*.*\*\* · (?:.* · )?`([A-Z0-9-]{2,12}:\d+\.\d+~[a-z2-7]{5})`(?: · \[source\]\(<\S+>\))?$/;
 
 export function readShown(message: Message): ShownMessage {
   return shownOf(
@@ -27,9 +31,7 @@ export function readShown(message: Message): ShownMessage {
 export function shownOf(components: readonly APIMessageTopLevelComponent[]): ShownMessage {
   const texts = components.flatMap(textsIn);
   const question = texts.find(({ id }) => id === QUESTION_ID);
-  const citations = texts.flatMap(({ content }) =>
-    Array.from(content.matchAll(CITATION), ([, id = '']) => id),
-  );
+  const citations = texts.flatMap(({ content }) => CITATION.exec(content)?.[1] ?? []);
   return {
     components,
     question: question ? readQuestion(question.content) : null,

@@ -44,6 +44,7 @@ describe('a link to the source', () => {
   test.each([
     ['https://example.org/a_(b)?x=1#y', '[source](<https://example.org/a_%28b%29?x=1#y>)'],
     ['http://example.org/a b<c>', '[source](<http://example.org/a%20b%3Cc%3E>)'],
+    ['https://example.org/?q=`a`', '[source](<https://example.org/?q=%60a%60>)'],
   ])('of %s is safe and does not unfurl', (url, expected) => {
     expect(sourceLink(url)?.markdown).toBe(expected);
   });

@@ -1,11 +1,14 @@
 import { ComponentType, MessageFlags } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { code } from '../../../src/discord/citation-line.ts';
+import { codeBlock } from '../../../src/discord/code-block.ts';
 import { markdown } from '../../../src/discord/markdown.ts';
 import { render, renderButton } from '../../../src/discord/render.ts';
 import { type Block, type Button, passageQuote } from '../../../src/discord/reply.ts';
 import { afterSharing, keepSharer, sharedMessage } from '../../../src/discord/sharing.ts';
 import { shownOf } from '../../../src/discord/shown-message.ts';
+import { documentOf } from '../../support/documents.ts';
 import { passageWith, smallLibrary } from '../../support/library.ts';
 import { nastyText } from '../../support/nasty-text.ts';
 
@@ -76,6 +79,20 @@ describe('what a message shows', () => {
     const { question, citations } = shown({ kind: 'question', text: 'Of what?' }, quote, quote);
     expect(question).toBe('Of what?');
     expect(citations).toEqual([id]);
+  });
+
+  test('holds no citation that a document’s title, address or reference looks like', () => {
+    const forged = 'EVIL:1.1~aaaaa';
+    const [named] = documentOf(
+      `---\nkey: KEY\ntitle: "x** · \`${forged}\`"\nurl: "https://a.org/?q=\`${forged}\`#\`${forged}\`"\n---\n## \`${forged}\`\n\nSome words.`,
+    ).passages;
+    if (!named) throw new Error('no passage');
+    const read = shown(
+      { kind: 'quote', quote: passageQuote(named) },
+      { kind: 'text', text: codeBlock(`\`${forged}\`\n-# **x** · \`${forged}\``) },
+      { kind: 'text', text: markdown`In the text: ${code(forged)}` },
+    );
+    expect(read.citations).toEqual([`KEY:1.1~${named.hash}`]);
   });
 
   test('holds no citation that a person wrote', () => {
