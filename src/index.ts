@@ -35,7 +35,8 @@ async function run(): Promise<void> {
   const state = await openState(settings.dataDir, served.current, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
   const desk = createDesk(state);
-  const starting = startBot({
+  await warmUp(desk, library, log);
+  const bot = await startBot({
     token: settings.token ?? sandbox?.token ?? '',
     api: sandbox?.api ?? settings.api,
     guildId: settings.guildId,
@@ -45,7 +46,6 @@ async function run(): Promise<void> {
     desk,
     log,
   });
-  const [bot] = await Promise.all([starting, warmUp(desk, library, log)]);
   const close = async () => {
     await served.close();
     await sandbox?.close();

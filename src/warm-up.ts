@@ -5,8 +5,9 @@ import type { Log } from './log.ts';
 import type { Library } from './retrieval/library.ts';
 
 /**
- * Makes what the first quote check and the first reference would have to wait for, a piece at a time,
- * so that the connection to Discord is made meanwhile. Never rejects.
+ * Makes what the first quote check and the first reference would have to wait for. Preparing a style
+ * holds the process up for half a second, so this belongs before the connection to Discord, which asks
+ * for heartbeats and answers in time; between the pieces the sandbox's page is served. Never rejects.
  */
 export async function warmUp(desk: Desk, library: Library, log: Log): Promise<void> {
   try {
@@ -15,6 +16,7 @@ export async function warmUp(desk: Desk, library: Library, log: Log): Promise<vo
       await nextTurn();
       prepareStyle(style);
     }
+    log.debug('Quote checks and references are prepared');
   } catch (err) {
     log.error({ err }, 'Preparing quote checks and references failed');
   }

@@ -199,6 +199,14 @@ describe('npm start', () => {
     expect(sandbox.calls.length).toBeLessThanOrEqual(2);
   });
 
+  test('has prepared what takes long before it connects to Discord', async () => {
+    const sandbox = await openSandbox();
+    const wrong = { ...(await settingsFor(sandbox)), DISCORD_TOKEN: 'MTEw.wrong.token' };
+    const bot = runNode('src/index.ts', [], { env: { ...wrong, LOG_LEVEL: 'debug' } });
+    expect(await bot.exit).toBe(77);
+    expect(bot.output()).toMatch(/references are prepared[\s\S]*DISCORD_TOKEN/);
+  });
+
   test('without a way to Discord says so and exits with 69', async () => {
     const bot = runNode('src/index.ts', [], {
       env: {
