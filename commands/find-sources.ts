@@ -15,14 +15,14 @@ export const findSources: Command = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Find sources' },
   async answer({ target, userId }, library) {
     const text = target?.text ?? '';
-    const claims = splitClaims(text).map((claim) => claim.text);
-    const read = claims.length > 0 ? claims : wholeMessage(text);
+    const { claims, left } = splitClaims(text);
+    const read = claims.length > 0 ? claims.map((claim) => claim.text) : wholeMessage(text);
     if (read.length === 0) {
       throw new PlainError('There is no sentence in that message to look up.');
     }
     const findings = read.map((claim) => findingFor(library, claim));
     const found = findings.filter(({ quotes }) => quotes.length > 0).length;
-    const heading = markdown`### Sources for ${found} of ${count(read.length)}\n-# The closest passage to each. Whether it bears the sentence out is for you to judge.`;
+    const heading = markdown`### Sources for ${found} of ${count(read.length, left)}\n-# The closest passage to each. Whether it bears the sentence out is for you to judge.`;
     return findingsReply(heading, findings, userId);
   },
 };
@@ -41,6 +41,7 @@ function wholeMessage(text: string): string[] {
   return /[\p{L}\p{N}]/u.test(words) ? [words] : [];
 }
 
-function count(sentences: number): string {
+function count(sentences: number, left: number): string {
+  if (left > 0) return `the first ${sentences} of ${sentences + left} sentences`;
   return sentences === 1 ? '1 sentence' : `${sentences} sentences`;
 }

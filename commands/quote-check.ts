@@ -1,5 +1,9 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { findQuotations } from '../src/citations/find-quotations.ts';
+import {
+  findQuotations,
+  MAX_QUOTATION_CHARACTERS,
+  type Quotations,
+} from '../src/citations/find-quotations.ts';
 import { checkQuote, MAX_QUOTE_CHARACTERS } from '../src/citations/quote-check.ts';
 import type { QuoteIndex } from '../src/citations/quote-index.ts';
 import type { Document } from '../src/corpus/document.ts';
@@ -36,10 +40,13 @@ export const quoteCheck: Command = {
     const typed = textOption(request, 'source');
     const source = typed === null ? null : readSource(library.documents, typed);
     if (source && !source.ok) return privately(source.sentence);
-    const found = findQuotations(text).map((quotation) => quotation.text);
-    const quotations = found.length > 0 ? found : [text];
+    const found = findQuotations(text);
+    const texts = found.quotations.map((quotation) => quotation.text);
     const document = source?.document ?? null;
-    return checked(quotations, await desk.quotes(library), document, request.userId);
+    const index = await desk.quotes(library);
+    return texts.length > 0
+      ? checked(texts, found, index, document, request.userId)
+      : checked([text], NONE_LEFT, index, document, request.userId);
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
 };
@@ -47,25 +54,42 @@ export const quoteCheck: Command = {
 export const checkQuotes: Command = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Check quotes' },
   async answer({ target, userId }, library, desk) {
-    const quotations = findQuotations(target?.text ?? '').map(({ text }) => text);
-    if (quotations.length === 0) {
+    const found = findQuotations(target?.text ?? '');
+    const texts = found.quotations.map(({ text }) => text);
+    if (texts.length === 0 && found.tooLong > 0) {
+      throw new PlainError(
+        `The quotation in that message is longer than ${LONGEST} characters. /quote-check takes it in parts.`,
+      );
+    }
+    if (texts.length === 0) {
       throw new PlainError(
         'I see no quotation in that message: no words in quotation marks and no block quote. /quote-check takes any words.',
       );
     }
-    return checked(quotations, await desk.quotes(library), null, userId);
+    return checked(texts, found, await desk.quotes(library), null, userId);
   },
 };
 
+type Left = Omit<Quotations, 'quotations'>;
+const NONE_LEFT: Left = { left: 0, tooLong: 0 };
+const LONGEST = MAX_QUOTATION_CHARACTERS.toLocaleString('en');
+
 function checked(
   quotations: readonly string[],
+  { left, tooLong }: Left,
   index: QuoteIndex,
   source: Document | null,
   askerId: string,
 ): Reply {
   const options = source === null ? {} : { source };
   const findings = quotations.map((text) => quoteFinding(text, checkQuote(index, text, options)));
-  const count = quotations.length === 1 ? 'One quotation' : `${quotations.length} quotations`;
+  const number = quotations.length;
+  const count = number === 1 ? 'One quotation' : `${number} quotations`;
+  const which = left > 0 ? `The first ${number} of ${number + left} quotations` : count;
+  const long =
+    tooLong > 0
+      ? markdown`\n-# Left out for being longer than ${LONGEST} characters: ${tooLong}.`
+      : markdown``;
   const where = source ? markdown` against **${source.metadata.title}**` : markdown``;
-  return findingsReply(markdown`### ${count} checked${where}`, findings, askerId);
+  return findingsReply(markdown`### ${which} checked${where}${long}`, findings, askerId);
 }

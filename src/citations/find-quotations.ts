@@ -6,8 +6,17 @@ export interface Quotation extends Span {
   readonly text: string;
 }
 
+/** The quotations of a message, and how many of them are not among `quotations`. */
+export interface Quotations {
+  readonly quotations: readonly Quotation[];
+  /** Behind the last of them. */
+  readonly left: number;
+  /** Longer than `MAX_QUOTATION_CHARACTERS`. */
+  readonly tooLong: number;
+}
+
 const MAX_QUOTATIONS = 20;
-const MAX_CHARACTERS = 2_000;
+export const MAX_QUOTATION_CHARACTERS = 2_000;
 
 /**
  * Opening marks and the marks that close them, as the languages use them; the same mark may open in one
@@ -37,19 +46,23 @@ const REST_OF_MESSAGE = /^[ \t]{0,3}>>> ?/;
 /**
  * Every quotation in a message, in order: in quotation marks of any kind, and Discord's block quotes
  * (`>`, `>>>`). Quotations inside another belong to it. Code is skipped, an apostrophe is no mark, and a
- * mark that nothing closes opens nothing. At most 20 of at most 2,000 characters; longer ones are left
- * out.
+ * mark that nothing closes opens nothing. At most 20 of at most 2,000 characters; the others are counted.
  */
-export function findQuotations(message: string): Quotation[] {
+export function findQuotations(message: string): Quotations {
   const text = message.replace(CODE, (code) => code.replace(/[^\n]/g, ' '));
   const blocks = blockQuotes(text);
   const marked = between(blocks, text.length).flatMap(({ start, end }) =>
     markedQuotations(text, start, end),
   );
-  return [...blocks, ...marked]
-    .filter((quotation) => quotation.text !== '' && quotation.text.length <= MAX_CHARACTERS)
-    .sort((a, b) => a.start - b.start)
-    .slice(0, MAX_QUOTATIONS);
+  const all = [...blocks, ...marked]
+    .filter((quotation) => quotation.text !== '')
+    .sort((a, b) => a.start - b.start);
+  const short = all.filter((quotation) => quotation.text.length <= MAX_QUOTATION_CHARACTERS);
+  return {
+    quotations: short.slice(0, MAX_QUOTATIONS),
+    left: Math.max(0, short.length - MAX_QUOTATIONS),
+    tooLong: all.length - short.length,
+  };
 }
 
 /** What lies before, between and behind the block quotes, over which no quotation marks reach. */

@@ -9,6 +9,12 @@ export interface Claim extends Span {
   readonly text: string;
 }
 
+/** The claims of a message, and how many more it holds. */
+export interface Claims {
+  readonly claims: readonly Claim[];
+  readonly left: number;
+}
+
 /** One Discord message of a subscriber is at most this long. */
 const MAX_CHARACTERS = 4_000;
 const MAX_CLAIMS = 20;
@@ -30,14 +36,14 @@ const SMALL_TALK_WORDS = 6;
 const QUESTION = /[?？؟;]["'”’»)\]]*$/u;
 
 /**
- * The sentences of a message that are worth a look-up, in their order, at most 20: not questions,
- * greetings, scraps of fewer than four words, code or links. Quotations stay in their sentence. `start`
+ * The sentences of a message that are worth a look-up, in their order, at most 20, and how many
+ * more there are: not questions, greetings, scraps of fewer than four words, code or links. Quotations stay in their sentence. `start`
  * and `end` are where the sentence stands in the message.
  */
-export function splitClaims(message: string, language?: string): Claim[] {
+export function splitClaims(message: string, language?: string): Claims {
   const prose = blankOut(message.slice(0, MAX_CHARACTERS));
   const tag = language ?? detectLanguage(prose);
-  const quoted = findQuotations(prose).filter(({ kind }) => kind === 'marks');
+  const quoted = findQuotations(prose).quotations.filter(({ kind }) => kind === 'marks');
   const claims: Claim[] = [];
   for (const line of lines(prose)) {
     for (const { start, end } of wholeQuotations(
@@ -48,10 +54,9 @@ export function splitClaims(message: string, language?: string): Claim[] {
       if (!isClaim(text)) continue;
       const lead = /^\s*/u.exec(prose.slice(start, end))?.[0].length ?? 0;
       claims.push({ text, start: start + lead, end: prose.slice(0, end).trimEnd().length });
-      if (claims.length === MAX_CLAIMS) return claims;
     }
   }
-  return claims;
+  return { claims: claims.slice(0, MAX_CLAIMS), left: Math.max(0, claims.length - MAX_CLAIMS) };
 }
 
 /** Sentences without a border inside a quotation. */

@@ -139,6 +139,23 @@ describe('Check quotes', () => {
   });
 });
 
+test('what is too much for one look is counted, not passed over', async () => {
+  const quoted = '“Only the log book stayed, chained to its desk.” ';
+  const quotes = await checkQuotes.answer(targeting(quoted.repeat(40)), library, desk);
+  expect(textIn(quotes)).toContain('### The first 20 of 40 quotations checked');
+  const long = `“${'word '.repeat(500)}”`;
+  const one = await checkQuotes.answer(targeting(quoted + long), library, desk);
+  expect(textIn(one)).toContain(
+    '### One quotation checked\n-# Left out for being longer than 2,000 characters: 1.',
+  );
+  await expect(checkQuotes.answer(targeting(long), library, desk)).rejects.toThrow(
+    /longer than 2,000 characters/,
+  );
+  const sentences = 'Thomas Stevenson drew the plans of it. '.repeat(40);
+  const found = await findSources.answer(targeting(sentences), library, desk);
+  expect(textIn(found)).toContain('### Sources for 20 of the first 20 of 40 sentences');
+});
+
 describe('Find sources', () => {
   test('gives each sentence its best passage, or says that there is none', async () => {
     const text =

@@ -4,7 +4,7 @@ import { findQuotations } from '../../../src/citations/find-quotations.ts';
 
 fc.configureGlobal({ seed: 4 });
 
-const texts = (message: string) => findQuotations(message).map(({ text }) => text);
+const texts = (message: string) => findQuotations(message).quotations.map(({ text }) => text);
 
 describe('the quotations in a message', () => {
   test.each([
@@ -35,15 +35,21 @@ describe('the quotations in a message', () => {
 
   test('are told with their place', () => {
     const message = 'Well, "one two", and\n> three';
-    expect(findQuotations(message)).toEqual([
+    expect(findQuotations(message).quotations).toEqual([
       { kind: 'marks', text: 'one two', start: 6, end: 15 },
       { kind: 'block', text: 'three', start: 21, end: 28 },
     ]);
   });
 
   test('are limited in number and length', () => {
-    expect(findQuotations('"a b" '.repeat(600))).toHaveLength(20);
-    expect(findQuotations(`"${'long '.repeat(700)}"`)).toEqual([]);
+    const many = findQuotations('"a b" '.repeat(600));
+    expect(many.quotations).toHaveLength(20);
+    expect(many).toMatchObject({ left: 580, tooLong: 0 });
+    expect(findQuotations(`"${'long '.repeat(700)}" and "short"`)).toMatchObject({
+      quotations: [{ text: 'short' }],
+      left: 0,
+      tooLong: 1,
+    });
   });
 
   test('lie in order and apart, within any message', () => {
@@ -69,7 +75,7 @@ describe('the quotations in a message', () => {
         fc.array(piece, { maxLength: 60 }).map((all) => all.join('')),
         (message) => {
           let end = 0;
-          for (const quotation of findQuotations(message)) {
+          for (const quotation of findQuotations(message).quotations) {
             expect(quotation.start).toBeGreaterThanOrEqual(end);
             expect(quotation.end).toBeLessThanOrEqual(message.length);
             end = quotation.end;

@@ -4,7 +4,7 @@ import { splitClaims } from '../../../src/citations/split-claims.ts';
 
 fc.configureGlobal({ seed: 4 });
 
-const texts = (message: string) => splitClaims(message, 'en').map(({ text }) => text);
+const texts = (message: string) => splitClaims(message, 'en').claims.map(({ text }) => text);
 
 describe('the claims of a message', () => {
   test.each([
@@ -45,16 +45,18 @@ describe('the claims of a message', () => {
 
   test('are told with their place in the message', () => {
     const message = 'Hello! Rice was **read** like news. Really?';
-    const [claim] = splitClaims(message, 'en');
+    const [claim] = splitClaims(message, 'en').claims;
     expect(claim && message.slice(claim.start, claim.end)).toBe('Rice was **read** like news.');
   });
 
   test('are at most twenty, in order and apart, in any message', () => {
-    expect(splitClaims('Rice was read like news. '.repeat(150), 'en')).toHaveLength(20);
+    const { claims, left } = splitClaims('Rice was read like news. '.repeat(150), 'en');
+    expect(claims).toHaveLength(20);
+    expect(left).toBe(130);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (message) => {
         let end = 0;
-        for (const claim of splitClaims(message)) {
+        for (const claim of splitClaims(message).claims) {
           expect(claim.start).toBeGreaterThanOrEqual(end);
           expect(claim.end).toBeGreaterThan(claim.start);
           end = claim.end;
