@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { MAX_REFERENCE_CHARACTERS } from '../src/citations/reference.ts';
 import { type Resolution, resolveReference } from '../src/citations/resolve-reference.ts';
 import type { PassageHistory } from '../src/community/passage-history.ts';
 import type { Passage } from '../src/corpus/document.ts';
@@ -14,6 +15,7 @@ import {
 } from '../src/discord/reply.ts';
 import { numberOption, type Request, textOption } from '../src/discord/request.ts';
 import { PlainError } from '../src/errors.ts';
+import type { Library } from '../src/retrieval/library.ts';
 import { differenceLine } from './difference.ts';
 import { excerptButtons } from './excerpt-buttons.ts';
 import { excerptPage } from './excerpt-pages.ts';
@@ -67,7 +69,9 @@ export const cite: Command = {
           resolution.candidates,
         );
       case 'unknown':
-        return list(markdown`${resolution.message}`, resolution.closest.slice(0, CLOSEST));
+        return resolution.closest.length === 0 && isFreeText(reference)
+          ? closestInWords(library, reference, resolution.message)
+          : list(markdown`${resolution.message}`, resolution.closest.slice(0, CLOSEST));
     }
   },
   complete: ({ focused }, library) => referenceChoices(library.documents, focused.value),
@@ -145,6 +149,22 @@ function changes({ trace }: Found): Block[] {
   if (trace?.kind !== 'changed' || trace.difference.every(({ kind }) => kind === 'same')) return [];
   const legend = markdown`-# **bold**: new since it was cited · ~~(words)~~: how many went, which are not kept`;
   return [{ kind: 'text', text: markdown`${differenceLine(trace.difference)}\n${legend}` }];
+}
+
+/** Words without anything of an id, no longer than a reference may be. */
+function isFreeText(reference: string): boolean {
+  const isId = /~|[:§¶]\s*\d/u.test(reference);
+  return !isId && reference.length <= MAX_REFERENCE_CHARACTERS && /\p{L}{2}/u.test(reference);
+}
+
+/** What a look-up of the words finds, offered as that and not as what was cited. */
+function closestInWords(library: Library, reference: string, message: string): Reply {
+  const { excerpts } = library.ask(reference, { top: CLOSEST });
+  if (excerpts.length === 0) return privately(markdown`${message}`);
+  return list(
+    markdown`${message} These passages come closest to the words:`,
+    excerpts.map(({ passage }) => passage),
+  );
 }
 
 function list(sentence: Markdown, passages: readonly Passage[]): Reply {

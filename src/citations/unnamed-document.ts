@@ -37,10 +37,25 @@ export function noSuchDocument(
   );
   const firsts = close.slice(0, SUGGESTED).flatMap(({ passages }) => passages.slice(0, 1));
   const closest = inPlace.length > 0 ? inPlace : [...within, ...headed, ...firsts];
+  const named = documentBesideRest(documents, targets[0] ?? '');
+  if (named) {
+    const message = `${named.metadata.key} is in the library, but the rest names no place in it. A place looks like ${example([named])}.`;
+    return unknown(message, closest);
+  }
   return unknown(
     `No document goes by that name. A reference looks like ${example(documents)}.`,
     closest,
   );
+}
+
+/** The document whose key stands before a colon, or is one of two words, in a text that names no place. */
+function documentBesideRest(documents: readonly Document[], text: string): Document | undefined {
+  const words = text.split(/\s+/);
+  const keys = [
+    /^[^\s:]{2,12}(?=\s?:)/.exec(text)?.[0] ?? '',
+    ...(words.length === 2 ? words : []),
+  ];
+  return documents.find((document) => keys.some((key) => isKeyOf(key, document)));
 }
 
 /** Ids that stand among other words, such as `see DEFECT:2.1 and the link`. */

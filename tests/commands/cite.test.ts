@@ -77,6 +77,17 @@ describe('/cite', () => {
     expect(textIn(reply)).toMatch(/`LIGHT:\d\.\d~[a-z2-7]{5}` The Lighthouse of Skerry Point/);
   });
 
+  test('offers for words that name nothing the passages closest to them', async () => {
+    const reply = await lookUp('goat milk');
+    expect(reply.visibility).toBe('ephemeral');
+    expect(quotesIn(reply)).toEqual([]);
+    expect(textIn(reply)).toMatch(
+      /^No document goes by that name\. [^\n]*These passages come closest to the words:\n`LIGHT:2\.1~/,
+    );
+    expect(textIn(await lookUp('NOPE:7.1'))).not.toContain('closest to the words');
+    expect(textIn(await lookUp('zebra boulevard'))).not.toContain('closest to the words');
+  });
+
   test('does not call one passage several', async () => {
     const reply = await lookUp('Bread:1.1');
     expect(textIn(reply)).toMatch(/^That is not quite a reference\. Do you mean this one\?/);

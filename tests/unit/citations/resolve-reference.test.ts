@@ -80,6 +80,18 @@ describe('a reference', () => {
     expect(answer(reference)).toMatch(message);
   });
 
+  test.each([
+    'DEFECT:-1',
+    'DEFECT:1-999999',
+    'DEFECT:99999999999999999999.1',
+    '5 DEFECT',
+    'DEFECT five',
+  ])('%s names a document, and only the place is not understood', (reference) => {
+    expect(answer(reference)).toBe(
+      '! DEFECT is in the library, but the rest names no place in it. A place looks like DEFECT:1.1.',
+    );
+  });
+
   test('with a mistyped key offers the closest and does not guess', () => {
     const resolution = resolveReference(documents, 'DEFCT:2.1');
     expect(resolution).toMatchObject({ kind: 'unknown' });
