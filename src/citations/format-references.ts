@@ -3,7 +3,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import type { Document, Passage } from '../corpus/document.ts';
 import { CSL_STYLES, type CslLocator, type CslStyle, formatItems } from './csl-engine.ts';
-import { cslItem, cslRecord, type MissingField, missingFields } from './csl-item.ts';
+import { type CslItem, cslItem, cslRecord, type MissingField, missingFields } from './csl-item.ts';
 import { plainReference } from './plain-reference.ts';
 
 export const REFERENCE_STYLES = ['plain', ...CSL_STYLES, 'bibtex', 'ris', 'csl-json'] as const;
@@ -93,7 +93,7 @@ function risFile(items: readonly unknown[]): string {
 function inStyle(byDocument: ByDocument, style: CslStyle): Omit<FormattedReferences, 'missing'> {
   const entries = [...byDocument];
   // citeproc reads commands in a note ("type: book"), so it gets none.
-  const items = entries.map(([document]) => cslItem(document));
+  const items = entries.map(([document]) => withAddressesAsTheyAre(cslItem(document)));
   const locators = new Map(
     entries.map(([document, passages]) => [document.metadata.key, passages.map(locatorOf)]),
   );
@@ -105,6 +105,16 @@ function inStyle(byDocument: ByDocument, style: CslStyle): Omit<FormattedReferen
     return texts.map((text, at) => withPlace(text, locators.get(id)?.[at]));
   });
   return { text: bibliography.join('\n'), inText: [...new Set(cited)], extension: 'md' };
+}
+
+/** Web addresses and file names, without the punctuation behind them. */
+const ADDRESS =
+  /(?:https?:\/\/|(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+\.(?=\p{L}{2}))[^\s<>]*[^\s<>\p{P}]\/?/gu;
+
+/** A title in title case would have `Http://Example.Org`; citeproc leaves alone what is marked so. */
+function withAddressesAsTheyAre(item: CslItem): CslItem {
+  const title = item.title.replace(ADDRESS, (address) => `<span class="nocase">${address}</span>`);
+  return { ...item, title };
 }
 
 function withPlace(text: string, place: CslLocator | undefined): string {

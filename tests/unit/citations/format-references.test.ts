@@ -109,6 +109,20 @@ describe('a reference', () => {
     expect(reference(document, style)).toMatchObject({ text, inText: [inText], extension: 'md' });
   });
 
+  test.each<ReferenceStyle>(['apa', 'mla', 'chicago', 'harvard', 'vancouver'])(
+    'in %s has the addresses in its title as they are',
+    (style) => {
+      const titled = source(
+        'key: SITE',
+        'title: why http://evil.example/a, example.org and node.js.',
+      );
+      expect(reference(titled, style).text).toMatch(
+        /hy http:\/\/evil\.example\/a, example\.org and node\.js\.(?!\.)/,
+      );
+      expect(reference(titled, style).text).not.toContain('<');
+    },
+  );
+
   test('in BibTeX is an entry under the citation key, escaped', () => {
     const awkward = source('key: AWK', 'title: "A_b {c} & 100% ~ $"', 'issued: "2018"');
     const { text, extension } = reference(awkward, 'bibtex');
