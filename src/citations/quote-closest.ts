@@ -54,7 +54,8 @@ export function closestPlace(
     UNSAID + Math.min(MOST_UNSAID, words.length >>> 2) + Math.min(3, omissions) * OMITTED;
   const most =
     CANDIDATES_BY_WORDS.find(([upTo]) => words.length <= upTo)?.[1] ?? CANDIDATES_IF_LONG;
-  const gaps = new Set(quote.marks.map(({ before }) => before - 1).filter((at) => at >= 0));
+  const skipping = quote.marks.filter(({ kind }) => kind !== 'alteration');
+  const gaps = new Set(skipping.map(({ before }) => before - 1).filter((at) => at >= 0));
   const aligned = candidateWindows(index, words, allowed, slack, most)
     .map(({ from, to }) => align(words, index.words, from, to, gaps))
     .filter(({ from, to }) => to > from)

@@ -63,7 +63,8 @@ function marked(parts: readonly DifferencePart[], marks: readonly QuoteMark[]): 
   return parts.map((part) => {
     const here = marks.filter((mark) => mark.before === before);
     const allowed = here.some(
-      ({ kind }) => kind === 'omission' || part.words <= REPLACED_BY_INSERTION,
+      ({ kind }) =>
+        kind === 'omission' || (kind === 'insertion' && part.words <= REPLACED_BY_INSERTION),
     );
     if (part.kind !== 'gone') before += part.words;
     return { ...part, text: part.text ?? '', marked: part.kind === 'gone' && allowed };

@@ -78,7 +78,8 @@ export function piecesInOrder(
 }
 
 function piecesBetweenMarks(index: QuoteIndex, { words, marks }: QuoteText): Piece[] {
-  const cuts = [...new Set([0, ...marks.map(({ before }) => before), words.length])];
+  const parting = marks.filter(({ kind }) => kind !== 'alteration');
+  const cuts = [...new Set([0, ...parting.map(({ before }) => before), words.length])];
   return cuts.slice(1).map((to, at) => {
     const from = cuts[at] ?? 0;
     const far = marks.some(({ before, kind }) => before === from && kind === 'omission');

@@ -1,8 +1,11 @@
 import { type Word, wordsOf } from '../text/words.ts';
 
-/** A place in a quotation where its writer says that words were left out or put in. */
+/**
+ * A place in a quotation where its writer says that words were left out or put in, or that a letter was
+ * made large or small, which leaves no word out.
+ */
 export interface QuoteMark {
-  readonly kind: 'omission' | 'insertion';
+  readonly kind: 'omission' | 'insertion' | 'alteration';
   /** Number of the quotation's words before it. */
   readonly before: number;
   /** The mark as written: `…`, `[he]`. */
@@ -40,7 +43,8 @@ export function markedQuote(text: string): QuoteText {
     words.push(...wordsOf(text, from, match.index));
     from = match.index + match[0].length;
     const { omission, letter, rest = '' } = match.groups ?? {};
-    const kind = omission === undefined ? 'insertion' : 'omission';
+    const bracket = letter ? 'alteration' : 'insertion';
+    const kind = omission === undefined ? bracket : 'omission';
     const mark = letter ? `[${letter}]` : match[0];
     marks.push({ kind, before: words.length, text: mark, start: match.index });
     const [word] = letter ? wordsOf(letter + rest) : [];

@@ -117,6 +117,7 @@ describe('a quotation', () => {
       'a number [citation missing] that only newspapers used',
       'differs MARKETS:2.1 -needed +missing',
     ],
+    ['Kim said, and Park did [A]gree with him', 'differs MARKETS:1.2 -not'],
     // A bracket stands for a few words in its place.
     [
       'the price of rice was read like a newspaper [sic] the official rate became a number',
