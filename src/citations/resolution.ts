@@ -20,6 +20,8 @@ export type Resolution =
 export type Found = Resolution & { readonly kind: 'found' };
 
 const MAX_CANDIDATES = 10;
+/** What is shown of each of several readings. */
+const SHOWN_OF_EACH = 5;
 
 export function unknown(message: string, closest: readonly Passage[] = []): Resolution {
   return { kind: 'unknown', message, closest: [...new Set(closest)].slice(0, MAX_CANDIDATES) };
@@ -56,4 +58,12 @@ export function example(documents: readonly Document[]): string {
 export function firstPassages(resolution: Resolution): readonly Passage[] {
   if (resolution.kind === 'found') return resolution.passages.slice(0, 1);
   return resolution.kind === 'ambiguous' ? resolution.candidates : [];
+}
+
+/** Readings of one reference may begin alike (`2.1, 3`), so more than the first passage is shown. */
+export function beginning(resolution: Resolution): readonly Passage[] {
+  if (resolution.kind !== 'found') return firstPassages(resolution);
+  const { passages } = resolution;
+  const whole = passages.length === passages[0]?.document.passages.length;
+  return passages.slice(0, whole ? 1 : SHOWN_OF_EACH);
 }

@@ -10,6 +10,7 @@ import {
 } from './reference.ts';
 import {
   ambiguous,
+  beginning,
   example,
   firstPassages,
   found,
@@ -42,8 +43,6 @@ export interface ResolveOptions {
  */
 type Level = 'id' | Match | 'none';
 const LEVELS: readonly Level[] = ['id', 'name', 'words', 'none'];
-/** What is shown of each of several readings. */
-const SHOWN_OF_EACH = 5;
 
 interface Outcome {
   readonly level: Level;
@@ -142,14 +141,6 @@ function resolveLost(
 
 function closestOf(resolution: Resolution): readonly Passage[] {
   return resolution.kind === 'unknown' ? resolution.closest : [];
-}
-
-/** Readings of one reference may begin alike (`2.1, 3`), so more than the first passage is shown. */
-function beginning(resolution: Resolution): readonly Passage[] {
-  if (resolution.kind !== 'found') return firstPassages(resolution);
-  const { passages } = resolution;
-  const whole = passages.length === passages[0]?.document.passages.length;
-  return passages.slice(0, whole ? 1 : SHOWN_OF_EACH);
 }
 
 function withSuggestions(missing: Outcome, outcomes: readonly Outcome[]): Outcome {
