@@ -9,7 +9,7 @@ import { type Request, textOption } from '../src/discord/request.ts';
 import { PlainError } from '../src/errors.ts';
 import type { Answer } from '../src/retrieval/library.ts';
 import { analyze } from '../src/text/analyzer.ts';
-import { excerptButtons } from './excerpt-buttons.ts';
+import { citeButton } from './excerpt-buttons.ts';
 import { excerptPage } from './excerpt-pages.ts';
 import { EVERYWHERE } from './options/everywhere.ts';
 import { chosenVisibility, privateOption } from './options/private.ts';
@@ -47,7 +47,7 @@ export const ask: Command = {
     const answer = library.ask(question, { top: PAGES, ...within });
     if (answer.answered) return hit(request, answer);
     requireWords(question);
-    return miss(request, answer, document);
+    return miss(answer, document);
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
 };
@@ -89,11 +89,7 @@ function hit(request: Request, { question, excerpts }: Answer): Reply {
   });
 }
 
-function miss(
-  { userId }: Request,
-  { question, excerpts }: Answer,
-  document: Document | null,
-): Reply {
+function miss({ question, excerpts }: Answer, document: Document | null): Reply {
   const closest = excerpts.slice(0, CLOSEST);
   const visibility = 'ephemeral';
   const blocks: Block[] = [
@@ -102,13 +98,7 @@ function miss(
     ...closest.map((quote) => ({ kind: 'quote', quote }) as const),
     ...(closest.length === 0
       ? []
-      : [
-          excerptButtons({
-            passages: closest.map(({ passage }) => passage),
-            visibility,
-            askerId: userId,
-          }),
-        ]),
+      : [{ kind: 'buttons', buttons: citeButton(closest.map(({ passage }) => passage)) } as const]),
   ];
   return { visibility, blocks };
 }

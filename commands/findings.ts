@@ -32,11 +32,16 @@ export function findingsReply(
       ...(at === 0 ? [{ kind: 'text', text: heading } as const] : []),
       ...group.flatMap(blocksOf),
       ...(more === '' ? [] : [{ kind: 'text', text: markdown`-# ${more}` } as const]),
-      excerptButtons({
-        passages: quotes.map(({ passage }) => passage),
-        visibility: 'ephemeral',
-        askerId,
-      }),
+      // What was not found is nothing to post for everyone.
+      ...(quotes.length === 0
+        ? []
+        : [
+            excerptButtons({
+              passages: quotes.map(({ passage }) => passage),
+              visibility: 'ephemeral',
+              askerId,
+            }),
+          ]),
     ];
     return { visibility: 'ephemeral', blocks };
   });

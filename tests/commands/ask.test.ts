@@ -78,7 +78,7 @@ describe('/ask', () => {
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toMatch(/The documents do not answer this\. The closest passage/);
     expect(quotesIn(reply).length).toBeLessThanOrEqual(3);
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', 'Share']);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite']);
   });
 
   test('has nothing close to words that occur nowhere', async () => {

@@ -2,6 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../commands/ask.ts';
 import { share } from '../../commands/buttons/share.ts';
+import { quoteCheck } from '../../commands/quote-check.ts';
 import { render } from '../../src/discord/render.ts';
 import type { Press } from '../../src/discord/request.ts';
 import { emptyDesk } from '../support/desk.ts';
@@ -35,6 +36,22 @@ describe('Share', () => {
     const others = buttonsIn(open).map(({ label }) => label);
     expect(others).toContain('🗑');
     expect(others).not.toContain('Share');
+  });
+
+  test('is not offered where nothing was found', async () => {
+    const missed = await ask.answer(
+      requestOf({ question: 'Which lighthouse sells bicycles on the moon?' }),
+      library,
+      desk,
+    );
+    const absent = await quoteCheck.answer(
+      requestOf({ text: 'bicycles are sold on the moon every other Tuesday' }),
+      library,
+      desk,
+    );
+    for (const found of [missed, absent]) {
+      expect(buttonsIn(found).map(({ label }) => label)).not.toContain('Share');
+    }
   });
 
   test('shares with a button to delete it again', async () => {
