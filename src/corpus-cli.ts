@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { parseSettings } from './config.ts';
 import { isolatedReader } from './corpus/isolated-reader.ts';
 import { type GivenMetadata, metadataSchema } from './corpus/metadata.ts';
 import { readEnvironment } from './environment.ts';
 import { EXIT, PlainError } from './errors.ts';
+import { makeFolder } from './make-folder.ts';
 import {
   add,
   check,
@@ -133,7 +133,7 @@ async function addSources(sources: readonly string[], flags: AddFlags): Promise<
   const { folder = '', replace = false, markdown = false, dryRun = false } = flags;
   const request = { sources, metadata, folder, replace, asMarkdown: markdown, dryRun };
   await at(flags, async (desk) => {
-    await mkdir(desk.dir, { recursive: true });
+    await makeFolder(desk.dir);
     return add(desk, request);
   });
 }

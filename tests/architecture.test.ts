@@ -16,7 +16,7 @@ const FLOORS = [
 type Floor = (typeof FLOORS)[number];
 
 /** Files directly in `src/` that any floor but the sandbox may import. */
-const SHARED = ['src/errors.ts', 'src/log.ts', 'src/steps.ts'];
+const SHARED = ['src/errors.ts', 'src/log.ts', 'src/make-folder.ts', 'src/steps.ts'];
 
 /** Packages and Node modules that only some folders may import. */
 const RESERVED: readonly { readonly what: RegExp; readonly where: RegExp }[] = [

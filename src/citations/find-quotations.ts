@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 
 /** Words that a message sets apart as somebody else's. `text` is without the marks around it. */
-export interface Quotation extends Span {
+interface Quotation extends Span {
   readonly kind: 'marks' | 'block';
   readonly text: string;
 }

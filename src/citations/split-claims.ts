@@ -5,7 +5,7 @@ import { wordsOf } from '../text/words.ts';
 import { findQuotations } from './find-quotations.ts';
 
 /** A sentence of a message that may be looked up. `text` is cleaned of markup; the offsets are not. */
-export interface Claim extends Span {
+interface Claim extends Span {
   readonly text: string;
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { access, link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, link, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PlainError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import type { Corpus } from './assemble-corpus.ts';
 import { freeKey } from './citation-key.ts';
 import type { Document } from './document.ts';
@@ -99,7 +100,7 @@ export async function storeFiles(
     const target = path.join(dir, name);
     const fresh = path.join(path.dirname(target), `.${randomUUID()}.part`);
     try {
-      await mkdir(path.dirname(target), { recursive: true });
+      await makeFolder(path.dirname(target));
       await writeFile(fresh, content);
       // Unlike a rename, a link does not take the place of a file.
       await (overwrite ? rename(fresh, target) : link(fresh, target));
@@ -129,7 +130,7 @@ export async function removeDocument(dir: string, name: string): Promise<string>
       const source = path.join(dir, file);
       if (!(await exists(source))) continue;
       const target = path.join(folder, file);
-      await mkdir(path.dirname(target), { recursive: true });
+      await makeFolder(path.dirname(target));
       await rename(source, target);
     }
   } catch (error) {

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { EXIT, PlainError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
 import { backUp } from './backup.ts';
 import { mayBeDatabase } from './database-header.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
-import { makeFolder } from './make-folder.ts';
 import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
 import { ownPostsIn } from './own-posts.ts';
