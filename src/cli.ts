@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { parseSettings } from './config.ts';
 import { readEnvironment } from './environment.ts';
 import { EXIT, PlainError } from './errors.ts';
 import { openLibrary } from './open-library.ts';
 import type { Library } from './retrieval/library.ts';
+import { runCommandLine } from './run-command-line.ts';
 import { answerToJson } from './terminal/answer-json.ts';
 import { answerToText, painted, plain } from './terminal/answer-text.ts';
 import { linesOf, readQuestionLine } from './terminal/question-lines.ts';
@@ -35,23 +36,7 @@ program
   .exitOverride()
   .action(ask);
 
-// A reader that has seen enough (`| head`) closes the pipe; that is no fault.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
-  } else if (error instanceof PlainError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = EXIT.usage;
-  } else {
-    throw error;
-  }
-}
+await runCommandLine(program);
 
 async function ask(question: string | undefined, flags: AskFlags): Promise<void> {
   if ((question === undefined) === (flags.questions === undefined)) {

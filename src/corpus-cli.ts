@@ -1,10 +1,11 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { parseSettings } from './config.ts';
 import { isolatedReader } from './corpus/isolated-reader.ts';
 import { type GivenMetadata, metadataSchema } from './corpus/metadata.ts';
 import { readEnvironment } from './environment.ts';
-import { EXIT, PlainError } from './errors.ts';
+import { PlainError } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
+import { runCommandLine } from './run-command-line.ts';
 import {
   add,
   check,
@@ -14,7 +15,7 @@ import {
   remove,
   type Status,
 } from './terminal/corpus-commands.ts';
-import { printable } from './terminal/document-table.ts';
+import { printable } from './terminal/printable.ts';
 
 interface CorpusFlag {
   readonly corpus?: string;
@@ -108,20 +109,7 @@ command('export', 'Write documents as Markdown with front matter, or passages as
     at(flags, (desk) => exportDocuments(desk, wanted, flags.out)),
   );
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // A reader that has seen enough (`| head`) closes the pipe; that is no fault.
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
-
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
-  else if (error instanceof PlainError) {
-    complain(error.message);
-    process.exitCode = EXIT.usage;
-  } else throw error;
-}
+await runCommandLine(program);
 
 async function addSources(sources: readonly string[], flags: AddFlags): Promise<void> {
   const metadata = statedIn(flags);

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
 import { parseSettings } from './config.ts';
 import { readEnvironment } from './environment.ts';
 import { EXIT, PlainError } from './errors.ts';
@@ -10,6 +10,7 @@ import { judge, type Outcome } from './retrieval/evaluation.ts';
 import { reportText, worstMisses } from './retrieval/evaluation-report.ts';
 import { figuresOf } from './retrieval/figures.ts';
 import { type JudgedQuestion, parseQuestionFile } from './retrieval/question-file.ts';
+import { runCommandLine } from './run-command-line.ts';
 
 interface Flags {
   readonly corpus?: string;
@@ -31,15 +32,7 @@ const program = new Command('evaluate')
   .exitOverride()
   .action(evaluate);
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : EXIT.usage;
-  else if (error instanceof PlainError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = EXIT.usage;
-  } else throw error;
-}
+await runCommandLine(program);
 
 async function evaluate(file: string, flags: Flags): Promise<void> {
   const questions = parseQuestionFile(await readText(file), file);

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { citationId } from '../citations/citation-id.ts';
 import type { Answer, Excerpt } from '../retrieval/library.ts';
+import { printable, printablePassage } from './printable.ts';
 
 /** Paints a piece of text; the identity where the output is no terminal. */
 export type Paint = (format: 'bold' | 'dim', text: string) => string;
@@ -31,10 +32,12 @@ function excerptToText(excerpt: Excerpt, number: number, paint: Paint, explain: 
   if (passage.page !== null) place.push(`p. ${passage.page}`);
   const source = `${place.join(' · ')} · ${citationId(passage)}`;
   const reasons = explain ? `\n${explanation(excerpt)}` : '';
-  return `${number}. ${printable(quote)}\n   ${paint('dim', printable(source))}${reasons}`;
+  return `${number}. ${quote}\n   ${paint('dim', printable(source))}${reasons}`;
 }
 
-function withHighlights({ text, start, highlights }: Excerpt, paint: Paint): string {
+/** Cleaned before it is painted, so that all paint is ours. */
+function withHighlights({ text: stored, start, highlights }: Excerpt, paint: Paint): string {
+  const text = printablePassage(stored);
   let result = '';
   let done = 0;
   for (const span of highlights) {
@@ -43,12 +46,6 @@ function withHighlights({ text, start, highlights }: Excerpt, paint: Paint): str
     done = span.end - start;
   }
   return result + text.slice(done);
-}
-
-/** Documents are strangers' text: control characters could drive the terminal, except our own paint. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  return text.replace(/\x1b(?!\[(?:1|2|22)m)|[\x00-\x08\x0b-\x1a\x1c-\x1f\x7f-\x9f]/g, '\uFFFD');
 }
 
 function explanation({ features, score }: Excerpt): string {

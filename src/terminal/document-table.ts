@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import type { Document } from '../corpus/document.ts';
 import { countWords } from '../corpus/word-count.ts';
+import { printable } from './printable.ts';
 
 const TITLE_WIDTH = 40;
 /** No lines but white space, as `ls -l` and `docker ps` do: it can be cut and searched. */
@@ -59,9 +60,4 @@ export function summaryOf(document: Document) {
     words: countWords(prose),
     notes,
   };
-}
-
-/** Titles are strangers' text: control characters could drive the terminal. */
-export function printable(text: string): string {
-  return text.replace(/(?!\n)\p{Cc}/gu, '\uFFFD');
 }

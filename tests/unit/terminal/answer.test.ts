@@ -92,7 +92,9 @@ describe('an answer in a terminal', () => {
   });
 
   test('does not let a document drive the terminal', () => {
-    const evil = documentOf('# A\n\nRed \u001b[31m and \u001b]0;title\u0007 and \u009b2J.');
+    const evil = documentOf(
+      '# A\n\nRed \u001b[31m, \u001b[1mbold and \u001b]0;title\u0007 and \u009b2J.',
+    );
     const [first] = evil.passages;
     if (!first) throw new Error('no passage');
     const excerpt = { ...answer.excerpts[0], passage: first, ...first, highlights: [] };

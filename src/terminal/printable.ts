@@ -1,0 +1,9 @@
+/** Titles, names and messages are strangers' text, and control characters could drive the terminal. */
+export function printable(text: string): string {
+  return text.replace(/(?!\n)\p{Cc}/gu, '\uFFFD');
+}
+
+/** The same for the text of a document, which keeps its tabs. As long as the text. */
+export function printablePassage(text: string): string {
+  return text.replace(/(?![\n\t])\p{Cc}/gu, '\uFFFD');
+}
