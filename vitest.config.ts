@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'tests/benchmarks/**'],
     testTimeout: 15_000,
+    setupFiles: ['tests/support/property-seed.ts'],
     // Half the time: tests keep to themselves, so that files may share a process and its imports.
     pool: 'forks',
     isolate: false,

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findQuotations } from '../../../src/citations/find-quotations.ts';
 
-fc.configureGlobal({ seed: 4 });
-
 const texts = (message: string) => findQuotations(message).quotations.map(({ text }) => text);
 
 describe('the quotations in a message', () => {

@@ -8,8 +8,6 @@ import type { Document } from '../../../src/corpus/document.ts';
 import { wordsOf } from '../../../src/text/words.ts';
 import { documentsOf } from '../../support/documents.ts';
 
-fc.configureGlobal({ seed: 4 });
-
 const documents = documentsOf({
   'markets.md': [
     '---\nkey: MARKETS\nlanguage: en\n---',

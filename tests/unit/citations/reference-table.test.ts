@@ -6,8 +6,6 @@ import type { Passage } from '../../../src/corpus/document.ts';
 import { referenceDocuments as documents } from '../../support/reference-documents.ts';
 import { REFERENCE_TABLE } from '../../support/reference-table.ts';
 
-fc.configureGlobal({ seed: 4 });
-
 function places(passages: readonly Passage[]): string {
   const document = passages[0]?.document;
   const whole = passages.length > 1 && passages.length === document?.passages.length;

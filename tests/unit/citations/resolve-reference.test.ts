@@ -6,8 +6,6 @@ import { marksIn } from '../../../src/citations/reference.ts';
 import { resolveReference } from '../../../src/citations/resolve-reference.ts';
 import { documentsOf } from '../../support/documents.ts';
 
-fc.configureGlobal({ seed: 4 });
-
 const twin = 'The same sentence stands in two documents.';
 const documents = documentsOf({
   'defect.md': [

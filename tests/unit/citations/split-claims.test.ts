@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitClaims } from '../../../src/citations/split-claims.ts';
 
-fc.configureGlobal({ seed: 4 });
-
 const texts = (message: string) => splitClaims(message, 'en').claims.map(({ text }) => text);
 
 describe('the claims of a message', () => {

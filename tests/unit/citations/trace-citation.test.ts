@@ -9,8 +9,6 @@ import { resolveReference } from '../../../src/citations/resolve-reference.ts';
 import { type Trace, traceCitation } from '../../../src/citations/trace-citation.ts';
 import { documentsOf } from '../../support/documents.ts';
 
-fc.configureGlobal({ seed: 4 });
-
 const famine = `The famine of the nineties was called the Arduous March. It killed several hundred thousand
 people between 1994 and 1998, and the state could not feed the towns. Families sold what they had, walked
 to the border, and learned to trade on their own account without any help from above.`;

@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../../../src/text/words.ts';
 
-fc.configureGlobal({ seed: 4 });
-
 const forms = (text: string) => wordsOf(text).map(({ form }) => form);
 
 describe('the words of a text', () => {
