@@ -1,5 +1,6 @@
 import { freeKey } from './citation-key.ts';
 import type { Document } from './document.ts';
+import { serverOf } from './document-server.ts';
 import { withKey } from './make-document.ts';
 import { type Parsed, parseDocument, type SourceFile } from './parse-document.ts';
 import type { Problem } from './problem.ts';
@@ -23,12 +24,37 @@ export function assembleCorpus(files: readonly SourceFile[]): Corpus {
 }
 
 /**
- * Gives each document its own citation key: a stated key is kept (the first file by name wins, a
- * second is a problem), a made-up key gives way with `-2`. Pure; the order of `files` does not matter.
+ * Gives each document a citation key of its own among the documents that one server sees: a stated key
+ * is kept (the first file by name wins, a second is a problem), a made-up key gives way with `-2`.
+ * Everyone's documents come first; two servers may have the same keys. Pure; the order of `files` does
+ * not matter.
  */
 export function joinCorpus(files: readonly ParsedFile[]): Corpus {
-  const sorted = [...files].sort(byName);
-  const owners = new Map<string, string>();
+  const byServer = new Map<string | null, ParsedFile[]>();
+  for (const file of [...files].sort(byName)) {
+    const server = serverOf(file.name);
+    const group = byServer.get(server);
+    if (group) group.push(file);
+    else byServer.set(server, [file]);
+  }
+  const first = withKeys(byServer.get(null) ?? [], new Map());
+  byServer.delete(null);
+  const rest = [...byServer.values()].map((group) => withKeys(group, first.owners));
+  const all = [first, ...rest];
+  return {
+    documents: all.flatMap(({ documents }) => documents).sort(byName),
+    problems: all.flatMap(({ problems }) => problems),
+  };
+}
+
+/** File names by citation key. */
+type Owners = ReadonlyMap<string, string>;
+
+function withKeys(
+  sorted: readonly ParsedFile[],
+  others: Owners,
+): Corpus & { readonly owners: Owners } {
+  const owners = new Map(others);
   const problems: Problem[] = [];
   const documents: Document[] = [];
 
@@ -49,15 +75,15 @@ export function joinCorpus(files: readonly ParsedFile[]): Corpus {
   }
   const taken = new Set(owners.keys());
   const tried = new Map<string, number>();
-  for (const { parsed } of sorted) {
+  for (const { name, parsed } of sorted) {
     if (!parsed.ok || parsed.keyGiven) continue;
     const { key } = parsed.document.metadata;
     const free = taken.has(key) ? freeKey(key, taken, tried) : key;
     taken.add(free);
+    owners.set(free, name);
     documents.push(free === key ? parsed.document : withKey(parsed.document, free));
   }
-  documents.sort(byName);
-  return { documents, problems };
+  return { documents, problems, owners };
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

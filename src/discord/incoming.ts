@@ -1,4 +1,5 @@
 import {
+  ApplicationIntegrationType,
   type BaseMessageOptions,
   type ChatInputCommandInteraction,
   type Interaction,
@@ -114,6 +115,7 @@ function place(interaction: Interaction): Place {
   return {
     userId: interaction.user.id,
     guildId: interaction.guildId,
+    serverId: isHome(interaction) ? interaction.guildId : null,
     channelId: interaction.channelId,
     parentId: interaction.channel?.isThread() ? interaction.channel.parentId : null,
     target: null,
@@ -124,6 +126,11 @@ function place(interaction: Interaction): Place {
         ? interaction.appPermissions.bitfield
         : null,
   };
+}
+
+/** Whether the server itself installed the bot. */
+function isHome({ guildId, authorizingIntegrationOwners: owners }: Interaction): boolean {
+  return guildId !== null && owners[ApplicationIntegrationType.GuildInstall] === guildId;
 }
 
 interface OptionData {

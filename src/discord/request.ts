@@ -7,6 +7,11 @@ export interface Request {
   readonly userId: string;
   /** Null in direct messages. */
   readonly guildId: string | null;
+  /**
+   * The server whose own documents may be shown here. Null in direct messages, and in a server that
+   * did not install the bot itself, where people who installed it for themselves can use it.
+   */
+  readonly serverId: string | null;
   readonly channelId: string | null;
   /** Of a thread, the channel that it belongs to; null outside threads. */
   readonly parentId: string | null;

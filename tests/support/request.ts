@@ -12,6 +12,7 @@ export function requestOf(
     options,
     userId: ASKER,
     guildId: '100000000000000001',
+    serverId: '100000000000000001',
     target: null,
     channelId: '200000000000000001',
     parentId: null,

@@ -152,4 +152,31 @@ describe('citation keys', () => {
       { file: 'b.md', line: 3, message: expect.stringContaining('already used by a.md') },
     ]);
   });
+
+  test('may be the same in two servers, but not in a server and for everyone', () => {
+    const text = (key: string) => `---\nkey: ${key}\n---\nText.`;
+    const [one, two] = ['servers/100000000000000001', 'servers/100000000000000002'];
+    const { documents, problems } = assembleCorpus([
+      { name: `${one}/rules.md`, text: text('RULES') },
+      { name: `${two}/rules.md`, text: text('RULES') },
+      { name: 'zones.md', text: text('ZONES') },
+      { name: `${one}/zones.md`, text: text('ZONES') },
+      { name: `${two}/rules-again.md`, text: '# Rules\n\nText.' },
+      { name: `${one}/map.md`, text: '# Zones\n\nText.' },
+    ]);
+    expect(documents.map(({ name, metadata }) => [name, metadata.key])).toEqual([
+      [`${one}/map.md`, 'ZONES-2'],
+      [`${one}/rules.md`, 'RULES'],
+      [`${two}/rules-again.md`, 'RULES-2'],
+      [`${two}/rules.md`, 'RULES'],
+      ['zones.md', 'ZONES'],
+    ]);
+    expect(problems).toEqual([
+      {
+        file: `${one}/zones.md`,
+        line: 2,
+        message: expect.stringContaining('already used by zones.md'),
+      },
+    ]);
+  });
 });

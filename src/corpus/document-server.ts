@@ -1,0 +1,18 @@
+/** The folder below the corpus folder that holds the servers' own documents, one folder a server. */
+export const SERVERS_FOLDER = 'servers';
+
+/** A server's id on Discord: a snowflake. */
+const SERVER_FOLDER = new RegExp(`^${SERVERS_FOLDER}/(\\d{17,20})/`);
+
+/**
+ * The server that a document belongs to, by its name: `servers/<server id>/…`. Null for documents
+ * that belong to none. Where a file lies decides, not what it says of itself.
+ */
+export function serverOf(name: string): string | null {
+  return SERVER_FOLDER.exec(name)?.[1] ?? null;
+}
+
+/** The folder of a server's own documents, below the corpus folder, with `/` at its end. */
+export function serverFolder(serverId: string): string {
+  return `${SERVERS_FOLDER}/${serverId}/`;
+}
