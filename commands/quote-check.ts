@@ -4,10 +4,10 @@ import {
   MAX_QUOTATION_CHARACTERS,
   type Quotations,
 } from '../src/citations/find-quotations.ts';
-import { checkQuote, MAX_QUOTE_CHARACTERS } from '../src/citations/quote-check.ts';
-import type { QuoteIndex } from '../src/citations/quote-index.ts';
+import { MAX_QUOTE_CHARACTERS } from '../src/citations/quote-check.ts';
 import type { Document } from '../src/corpus/document.ts';
 import type { Command } from '../src/discord/command.ts';
+import type { QuoteChecker } from '../src/discord/desk.ts';
 import { markdown } from '../src/discord/markdown.ts';
 import { privately, type Reply } from '../src/discord/reply.ts';
 import { textOption } from '../src/discord/request.ts';
@@ -43,10 +43,10 @@ export const quoteCheck: Command = {
     const found = findQuotations(text);
     const texts = found.quotations.map((quotation) => quotation.text);
     const document = source?.document ?? null;
-    const index = await desk.quotes(library);
+    const check = await desk.quotes(library);
     return texts.length > 0
-      ? checked(texts, found, index, document, request.userId)
-      : checked([text], NONE_LEFT, index, document, request.userId);
+      ? checked(texts, found, check, document, request.userId)
+      : checked([text], NONE_LEFT, check, document, request.userId);
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
 };
@@ -77,12 +77,12 @@ const LONGEST = MAX_QUOTATION_CHARACTERS.toLocaleString('en');
 function checked(
   quotations: readonly string[],
   { left, tooLong }: Left,
-  index: QuoteIndex,
+  check: QuoteChecker,
   source: Document | null,
   askerId: string,
 ): Reply {
   const options = source === null ? {} : { source };
-  const findings = quotations.map((text) => quoteFinding(text, checkQuote(index, text, options)));
+  const findings = quotations.map((text) => quoteFinding(text, check(text, options)));
   const number = quotations.length;
   const count = number === 1 ? 'One quotation' : `${number} quotations`;
   const which = left > 0 ? `The first ${number} of ${number + left} quotations` : count;

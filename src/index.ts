@@ -30,19 +30,19 @@ async function run(): Promise<void> {
   const log = createLog(settings.logLevel);
   endOnUnexpected(log);
   const served = await serveLibrary(settings, log);
-  const library = served.current();
+  const library = served.seenIn(null);
   const examples = exampleQuestions(library, EXAMPLES);
-  const state = await openState(settings.dataDir, served.current, log);
+  const state = await openState(settings.dataDir, served.whole, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
   const desk = createDesk(state);
-  await warmUp(desk, library, log);
+  await warmUp(desk, served.whole(), log);
   const bot = await startBot({
     token: settings.token ?? sandbox?.token ?? '',
     api: sandbox?.api ?? settings.api,
     guildId: settings.guildId,
     commands,
     actions,
-    library: served.current,
+    library: served.seenIn,
     desk,
     log,
   });
@@ -60,7 +60,7 @@ async function run(): Promise<void> {
     await desk.quotes(next);
   });
   say(
-    `Footnote is ${sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`}, with ${summary(library)}.`,
+    `Footnote is ${sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`}, with ${summary(served.whole())}.`,
   );
   if (sandbox) say(`Open ${sandbox.url} and try it; Ctrl-C stops it.`);
   if (examples[0]) say(`For example: /ask question: ${examples[0]}`);

@@ -1,8 +1,9 @@
 import type { Settings } from './config.ts';
 import type { Corpus } from './corpus/assemble-corpus.ts';
 import { nothingToRead } from './corpus/corpus-folder.ts';
+import { isSeenIn, serverOf } from './corpus/document-server.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
-import { formatProblem } from './corpus/problem.ts';
+import { formatProblem, type Problem } from './corpus/problem.ts';
 import { watchCorpus } from './corpus/watch-corpus.ts';
 import type { Log } from './log.ts';
 import { libraryOptions } from './open-library.ts';
@@ -13,8 +14,17 @@ import { inTurns } from './steps.ts';
 
 /** The library of a running bot, which follows the documents folder. */
 export interface ServedLibrary {
-  /** The whole library of the moment; a question that has begun keeps the one it began with. */
-  current(): Library;
+  /** The whole library of the moment, with every server's documents. */
+  whole(): Library;
+  /**
+   * What is seen in a server: its own documents and everyone's; null for everyone's alone. A question
+   * that has begun keeps the library it began with.
+   */
+  seenIn(serverId: string | null): Library;
+  /** What was wrong when the folder was last read. */
+  problems(): readonly Problem[];
+  /** Reads the folder again and resolves when what it holds is served. Before `follow`, does nothing. */
+  reread(): Promise<void>;
   /** Follows changes on disk; `beforeSwap` sees the new library before anyone is answered from it. */
   follow(beforeSwap: (next: Library) => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -34,18 +44,29 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
     throw nothingToRead(corpusDir, first.problems);
   }
   for (const problem of first.problems) log.warn(formatProblem(problem));
-  let library = visible(buildLibrary(first.documents, options));
+  let library = buildLibrary(first.documents, options);
+  let seenIn = viewsOf(library);
+  let problems = first.problems;
+  let reread = async () => {};
   let close = () => open.close();
 
   return {
-    current: () => library,
+    whole: () => library,
+    seenIn: (serverId) => seenIn(serverId),
+    problems: () => problems,
+    reread: () => reread(),
     async follow(beforeSwap) {
       const onChange = async ({ documents }: Corpus) => {
-        const next = visible(await inTurns(librarySteps(documents, options)));
+        const next = await inTurns(librarySteps(documents, options));
         await beforeSwap(next);
         library = next;
+        seenIn = viewsOf(next);
       };
-      const watch = await watchCorpus(corpusDir, open, first, { onChange, log });
+      const onRead = (corpus: Corpus) => {
+        problems = corpus.problems;
+      };
+      const watch = await watchCorpus(corpusDir, open, first, { onRead, onChange, log });
+      reread = watch.reread;
       close = async () => {
         await watch.close();
         await open.close();
@@ -55,7 +76,14 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
   };
 }
 
-/** What everyone may see; a document with `public: false` belongs to servers it is assigned to. */
-function visible(library: Library): Library {
-  return viewOf(library, ({ metadata }) => metadata.public);
+/** The views of a library, each made once; servers without documents of their own share one. */
+function viewsOf(library: Library): (serverId: string | null) => Library {
+  const servers = new Set(library.documents.map(({ name }) => serverOf(name)));
+  const views = new Map<string | null, Library>();
+  return (serverId) => {
+    const server = servers.has(serverId) ? serverId : null;
+    const view = views.get(server) ?? viewOf(library, (document) => isSeenIn(document, server));
+    views.set(server, view);
+    return view;
+  };
 }

@@ -1,3 +1,5 @@
+import type { Document } from './document.ts';
+
 /** The folder below the corpus folder that holds the servers' own documents, one folder a server. */
 export const SERVERS_FOLDER = 'servers';
 
@@ -15,4 +17,13 @@ export function serverOf(name: string): string | null {
 /** The folder of a server's own documents, below the corpus folder, with `/` at its end. */
 export function serverFolder(serverId: string): string {
   return `${SERVERS_FOLDER}/${serverId}/`;
+}
+
+/**
+ * Whether a document may be seen in a server (null: in direct messages): a server's own only there,
+ * any other unless it says `public: false`.
+ */
+export function isSeenIn({ name, metadata }: Document, serverId: string | null): boolean {
+  const server = serverOf(name);
+  return server === null ? metadata.public : server === serverId;
 }

@@ -7,6 +7,8 @@ import type { OpenCorpus } from './open-corpus.ts';
 import { formatProblem } from './problem.ts';
 
 export interface WatchOptions {
+  /** Called after every reading, before `onChange`. */
+  readonly onRead?: (corpus: Corpus) => void;
   /** Called with the whole new corpus, never twice at once. */
   readonly onChange: (corpus: Corpus) => void | Promise<void>;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
@@ -32,7 +34,7 @@ export async function watchCorpus(
   dir: string,
   open: OpenCorpus,
   current: Corpus,
-  { onChange, log }: WatchOptions,
+  { onRead, onChange, log }: WatchOptions,
 ): Promise<CorpusWatch> {
   let serving = current;
   let timer: NodeJS.Timeout | undefined;
@@ -43,6 +45,7 @@ export async function watchCorpus(
     if (closed) return;
     try {
       const fresh = await open.read();
+      onRead?.(fresh);
       const change = changeBetween(serving.documents, fresh.documents);
       const told = new Set(serving.problems.map(formatProblem));
       const news = fresh.problems.map(formatProblem).filter((problem) => !told.has(problem));

@@ -1,4 +1,6 @@
+import { checkQuote, type QuoteOptions } from '../citations/quote-check.ts';
 import { type QuoteIndex, quoteIndexSteps } from '../citations/quote-index.ts';
+import type { QuoteVerdict } from '../citations/quote-verdict.ts';
 import type { State } from '../community/state.ts';
 import type { Document } from '../corpus/document.ts';
 import type { Library } from '../retrieval/library.ts';
@@ -6,9 +8,14 @@ import { inTurns } from '../steps.ts';
 
 /** What commands need beside the request and the library. */
 export interface Desk extends State {
-  /** The words of a library's documents with their places, for checking quotations; made once. */
-  quotes(library: Library): Promise<QuoteIndex>;
+  /**
+   * Checks quotations against the documents of a library. What that needs is made once for a library
+   * and shared by all views of it.
+   */
+  quotes(library: Library): Promise<QuoteChecker>;
 }
+
+export type QuoteChecker = (text: string, options?: Pick<QuoteOptions, 'source'>) => QuoteVerdict;
 
 /** A desk over what is stored. */
 export function createDesk({ passageHistory, ownPosts }: State): Desk {
@@ -16,10 +23,13 @@ export function createDesk({ passageHistory, ownPosts }: State): Desk {
   return {
     passageHistory,
     ownPosts,
-    quotes({ documents }) {
-      const index = indexes.get(documents) ?? inTurns(quoteIndexSteps(documents));
-      indexes.set(documents, index);
-      return index;
+    async quotes({ documents, whole = documents }) {
+      const made = indexes.get(whole) ?? inTurns(quoteIndexSteps(whole));
+      indexes.set(whole, made);
+      const index = await made;
+      const visible = new Set(documents);
+      const within = (document: Document) => visible.has(document);
+      return (text, options = {}) => checkQuote(index, text, { ...options, within });
     },
   };
 }

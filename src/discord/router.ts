@@ -27,8 +27,8 @@ const REFERENCE_LENGTH = 6;
 export interface RouterOptions {
   readonly commands: readonly Command[];
   readonly actions: readonly Action[];
-  /** The library for a server (null: direct messages), asked for each interaction anew. */
-  readonly library: (guildId: string | null) => Library;
+  /** What a server sees (null: direct messages), asked for each interaction anew. */
+  readonly library: (serverId: string | null) => Library;
   readonly desk: Desk;
   readonly log: Log;
   /** Milliseconds since 1970. */
@@ -67,7 +67,7 @@ export function createRouter(options: RouterOptions): Router {
       const command = commands.get(incoming.name);
       if (!command) return send(incoming, privately(UNKNOWN_COMMAND));
       requirePermissions(request, command.needs);
-      return send(incoming, await command.answer(request, library(request.guildId), desk));
+      return send(incoming, await command.answer(request, library(request.serverId), desk));
     }
     const state = decodeCustomId(incoming.customId);
     const action = actions.get(state?.action ?? '');
@@ -76,7 +76,7 @@ export function createRouter(options: RouterOptions): Router {
     const { ephemeral, values, shown } = incoming;
     const { question, citations } = shown;
     const press = { ...request, fields: state.fields, values, question, citations, ephemeral };
-    return act(incoming, await action.answer(press, library(request.guildId), desk));
+    return act(incoming, await action.answer(press, library(request.serverId), desk));
   }
 
   async function act(incoming: IncomingPress, outcome: Outcome): Promise<void> {
@@ -129,7 +129,7 @@ export function createRouter(options: RouterOptions): Router {
     const { name, request } = incoming;
     const choices = draining
       ? []
-      : (commands.get(name)?.complete?.(request, library(request.guildId)) ?? []);
+      : (commands.get(name)?.complete?.(request, library(request.serverId)) ?? []);
     await incoming.suggest(withinLimits(choices));
   }
 

@@ -17,6 +17,7 @@ export function viewOf(library: Library, visible: (document: Document) => boolea
   });
   return {
     documents,
+    whole: library.whole ?? library.documents,
     ask: (question, options = {}) => library.ask(question, narrowed(options)),
     search: (terms, options = {}) => library.search(terms, narrowed(options)),
   };

@@ -34,6 +34,8 @@ export interface AskOptions {
 /** All documents in memory, indexed: what commands and the command line see. */
 export interface Library {
   readonly documents: readonly Document[];
+  /** All documents of the library that this is a view of, the hidden ones included; see `viewOf`. */
+  readonly whole?: readonly Document[];
   ask(question: string, options?: AskOptions): Answer;
   /** Every passage that holds the words, in pages. */
   search(terms: string, options?: SearchOptions): SearchResult;

@@ -108,7 +108,7 @@ describe('the router', () => {
     ]);
   });
 
-  test('gives a command the library of its server', async () => {
+  test('gives a command what may be seen in its server', async () => {
     const seen: unknown[] = [];
     const asked: (string | null)[] = [];
     const { log } = memoryLog();
@@ -128,7 +128,7 @@ describe('the router', () => {
       desk: emptyDesk(),
       log,
     });
-    await router.handle(command('try', 0, { guildId: null }));
+    await router.handle(command('try', 0, { serverId: null }));
     expect(asked).toEqual([null]);
     expect(seen).toEqual([library]);
   });
