@@ -21,14 +21,20 @@ export interface Choice {
   readonly value: string;
 }
 
+/** Shows how far the answer is, in its place, until the answer comes; now and then is enough. */
+export type Progress = (soFar: Reply) => Promise<void>;
+
 /** A slash command, or an entry of a message's menu, as a value. It never touches the network. */
 export interface Command {
   readonly data:
     | RESTPostAPIChatInputApplicationCommandsJSONBody
     | RESTPostAPIContextMenuApplicationCommandsJSONBody;
   readonly needs?: Needs;
-  /** @throws PlainError for what the person can mend. */
-  answer(request: Request, library: Library, desk: Desk): Promise<Reply>;
+  /**
+   * An answer that takes longer than a second shows its progress; who sees that sees the answer.
+   * @throws PlainError for what the person can mend.
+   */
+  answer(request: Request, library: Library, desk: Desk, progress?: Progress): Promise<Reply>;
   /** Suggestions for the option that is being typed; at most 25 are shown. */
   complete?(request: CompletionRequest, library: Library): readonly Choice[];
 }

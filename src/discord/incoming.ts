@@ -1,16 +1,16 @@
 import {
   ApplicationIntegrationType,
-  type BaseMessageOptions,
-  type ChatInputCommandInteraction,
   type Interaction,
   type Message,
-  type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
   MessageFlags,
+  Team,
+  type User,
 } from 'discord.js';
 import type { Choice } from './command.ts';
-import type { RenderedMessage } from './render.ts';
+import { readFiles, readOptions } from './command-options.ts';
+import { decodeCustomId } from './custom-id.ts';
 import type { CompletionRequest, Request, TargetMessage } from './request.ts';
+import { type PressResponder, pressResponder, type Responder, responder } from './responder.ts';
 import { readShown, type ShownMessage } from './shown-message.ts';
 
 /** An interaction as the router sees it, with the ways to answer it. All may reject. */
@@ -45,44 +45,30 @@ export type Incoming = {
     }
 );
 
-/** A message as Discord took it. */
-export interface SentMessage {
-  readonly id: string;
-  /** Discord hides answers of a bot that only the person installed, where the server wants it so. */
-  readonly ephemeral: boolean;
-}
-
-interface Responder {
-  /** A new message; after an answer of any kind it is a further one. Null where Discord does not say which. */
-  reply(message: RenderedMessage): Promise<SentMessage | null>;
-}
-
-interface PressResponder extends Responder {
-  /** Changes the message that the button is on. */
-  update(message: RenderedMessage): Promise<void>;
-  /** Deletes the message that the button is on. */
-  remove(): Promise<void>;
-}
-
 /** Null for kinds of interaction that the bot does not offer. */
 export function readIncoming(interaction: Interaction): Incoming | null {
   const { id, createdTimestamp: createdAt } = interaction;
   if (interaction.isChatInputCommand()) {
-    const request = { ...place(interaction), options: readOptions(interaction.options.data) };
+    const { data } = interaction.options;
+    const subcommand = interaction.options.getSubcommand(false);
+    const given = { options: readOptions(data), files: readFiles(data), subcommand };
+    const request = { ...place(interaction), ...given };
     const respond = responder(interaction);
     return { kind: 'command', id, createdAt, name: interaction.commandName, request, respond };
   }
   if (interaction.isMessageContextMenuCommand()) {
     const { targetMessage, applicationId } = interaction;
     const target = readTarget(targetMessage, applicationId);
-    const request = { ...place(interaction), options: {}, target };
+    const request = { ...place(interaction), target };
     const respond = responder(interaction);
     return { kind: 'command', id, createdAt, name: interaction.commandName, request, respond };
   }
   if (interaction.isAutocomplete()) {
     const { name, value } = interaction.options.getFocused(true);
     const options = readOptions(interaction.options.data);
-    const request = { ...place(interaction), options, focused: { name, value: String(value) } };
+    const subcommand = interaction.options.getSubcommand(false);
+    const focused = { name, value: String(value) };
+    const request = { ...place(interaction), options, subcommand, focused };
     return {
       kind: 'completion',
       id,
@@ -99,7 +85,7 @@ export function readIncoming(interaction: Interaction): Incoming | null {
       createdAt,
       customId: interaction.customId,
       values: interaction.isStringSelectMenu() ? interaction.values : [],
-      request: { ...place(interaction), options: {} },
+      request: place(interaction),
       messageId: interaction.message.id,
       shown: readShown(interaction.message),
       ephemeral: interaction.message.flags.has(MessageFlags.Ephemeral),
@@ -109,11 +95,14 @@ export function readIncoming(interaction: Interaction): Incoming | null {
   return null;
 }
 
-type Place = Omit<Request, 'options'>;
-
-function place(interaction: Interaction): Place {
+/** What every interaction tells; what was typed comes on top. */
+function place(interaction: Interaction): Request {
   return {
+    options: {},
+    files: {},
+    subcommand: null,
     userId: interaction.user.id,
+    ownsBot: isOwner(interaction.client.application.owner, interaction.user.id),
     guildId: interaction.guildId,
     serverId: isHome(interaction) ? interaction.guildId : null,
     channelId: interaction.channelId,
@@ -133,19 +122,8 @@ function isHome({ guildId, authorizingIntegrationOwners: owners }: Interaction):
   return guildId !== null && owners[ApplicationIntegrationType.GuildInstall] === guildId;
 }
 
-interface OptionData {
-  readonly name: string;
-  readonly value?: string | number | boolean | undefined;
-  readonly options?: readonly OptionData[] | undefined;
-}
-
-function readOptions(options: readonly OptionData[]): Record<string, string | number | boolean> {
-  return Object.fromEntries(
-    options.flatMap(({ name, value, options: nested }) => [
-      ...(value === undefined ? [] : [[name, value] as const]),
-      ...Object.entries(readOptions(nested ?? [])),
-    ]),
-  );
+function isOwner(owner: User | Team | null, userId: string): boolean {
+  return owner instanceof Team ? owner.members.has(userId) : owner?.id === userId;
 }
 
 function readTarget(message: Message, applicationId: string): TargetMessage {
@@ -159,48 +137,8 @@ function readTarget(message: Message, applicationId: string): TargetMessage {
   };
 }
 
-/** Mentions are shut off here as well as for the whole client. */
-function body({ components, files }: RenderedMessage): BaseMessageOptions {
-  return {
-    components,
-    files: files.map(({ name, content }) => ({ name, attachment: Buffer.from(content, 'utf8') })),
-    allowedMentions: { parse: [], repliedUser: false },
-  };
-}
-
-function responder(
-  interaction:
-    | ChatInputCommandInteraction
-    | MessageContextMenuCommandInteraction
-    | MessageComponentInteraction,
-): Responder {
-  return {
-    reply: async (message) => {
-      const options = { ...body(message), flags: message.flags };
-      if (interaction.replied || interaction.deferred) {
-        return sentMessage(await interaction.followUp(options));
-      }
-      const { resource } = await interaction.reply({ ...options, withResponse: true });
-      return resource?.message ? sentMessage(resource.message) : null;
-    },
-  };
-}
-
-function sentMessage({ id, flags }: Message): SentMessage {
-  return { id, ephemeral: flags.has(MessageFlags.Ephemeral) };
-}
-
-function pressResponder(interaction: MessageComponentInteraction): PressResponder {
-  return {
-    ...responder(interaction),
-    update: async (message) => {
-      const flags = message.flags & ~MessageFlags.Ephemeral;
-      // Files that the message had belong to what it showed before.
-      await interaction.update({ ...body(message), attachments: [], flags });
-    },
-    remove: async () => {
-      await interaction.deferUpdate();
-      await interaction.deleteReply();
-    },
-  };
+/** What the log may say of an interaction: never what was asked, nor by whom. */
+export function describe(incoming: Incoming): Record<string, string> {
+  if (incoming.kind !== 'press') return { kind: incoming.kind, name: incoming.name };
+  return { kind: 'press', name: decodeCustomId(incoming.customId)?.action ?? 'unknown' };
 }

@@ -1,8 +1,8 @@
 import type { OwnPosts } from '../community/own-posts.ts';
 import type { Log } from '../log.ts';
 import { loggable } from './failure.ts';
-import type { SentMessage } from './incoming.ts';
 import type { Request } from './request.ts';
+import type { SentMessage } from './responder.ts';
 
 /** Keeps account of which of the bot's posts cites what. Never rejects: an answer matters more. */
 export interface PostRecord {

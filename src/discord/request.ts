@@ -2,6 +2,10 @@
 export interface Request {
   /** Options by name, those of a subcommand included. Absent where the person left them out. */
   readonly options: Readonly<Record<string, string | number | boolean>>;
+  /** The subcommand that was chosen; null for a command that has none. */
+  readonly subcommand: string | null;
+  /** What was attached, by option. */
+  readonly files: Readonly<Record<string, RequestFile>>;
   /** The message whose menu was used; null for other commands. */
   readonly target: TargetMessage | null;
   readonly userId: string;
@@ -17,10 +21,25 @@ export interface Request {
   readonly parentId: string | null;
   /** The person's language, such as `en-GB`. */
   readonly locale: string;
+  /** Whether the person owns the application, alone or in a team: whoever runs the bot. */
+  readonly ownsBot: boolean;
   /** What the person may do in this channel, as permission bits; null in direct messages. */
   readonly memberPermissions: bigint | null;
   /** What the bot may do in this channel; null where it is no member. */
   readonly appPermissions: bigint | null;
+}
+
+/** A file that came with a command, still on Discord's side. */
+export interface RequestFile {
+  /** As Discord cleaned it: without folders. */
+  readonly name: string;
+  /** Bytes, as Discord says. */
+  readonly size: number;
+  /**
+   * Fetches it.
+   * @throws PlainError when it cannot be fetched, or is larger than `size` says.
+   */
+  load(): Promise<Uint8Array>;
 }
 
 /** A message that somebody pointed the bot at: the only way in which people's messages reach it. */

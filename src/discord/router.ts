@@ -4,18 +4,15 @@ import type { Library } from '../retrieval/library.ts';
 import { clip } from './clip.ts';
 import type { Action, Choice, Command } from './command.ts';
 import { decodeCustomId, packId } from './custom-id.ts';
+import { createDelivery } from './delivery.ts';
 import type { Desk } from './desk.ts';
 import { explain, isSettled, loggable } from './failure.ts';
-import type { Incoming } from './incoming.ts';
+import { describe, type Incoming } from './incoming.ts';
 import { latenessGauge } from './lateness.ts';
 import { LIMITS } from './limits.ts';
 import { type Markdown, markdown } from './markdown.ts';
 import { requirePermissions } from './permissions.ts';
-import { postRecord } from './post-record.ts';
-import { type RenderedMessage, render, renderButton } from './render.ts';
-import { type Outcome, privately, type Reply } from './reply.ts';
-import { shareGuard } from './share-guard.ts';
-import { afterSharing, keepSharer, sharedMessage } from './sharing.ts';
+import { privately } from './reply.ts';
 
 /**
  * Discord waits 3 s for an answer; one that starts later than this cannot reach it.
@@ -45,18 +42,14 @@ export interface Router {
   drain(timeoutMs: number): Promise<boolean>;
 }
 
-type Answerable = Exclude<Incoming, { kind: 'completion' }>;
-type IncomingPress = Extract<Incoming, { kind: 'press' }>;
-
 /** Finds the command or action for an interaction, runs it and sends what it answers. */
 export function createRouter(options: RouterOptions): Router {
   const { log, library, desk, now = Date.now } = options;
-  const record = postRecord(desk.ownPosts, log, now);
+  const { send, act, progressOf } = createDelivery(desk.ownPosts, log, now);
   const commands = new Map(options.commands.map((command) => [command.data.name, command]));
   const actions = new Map(options.actions.map((action) => [action.name, action]));
   const running = new Set<Promise<void>>();
   const lateness = latenessGauge();
-  const sharing = shareGuard(now);
   let draining = false;
 
   async function answer(incoming: Incoming): Promise<void> {
@@ -67,7 +60,11 @@ export function createRouter(options: RouterOptions): Router {
       const command = commands.get(incoming.name);
       if (!command) return send(incoming, privately(UNKNOWN_COMMAND));
       requirePermissions(request, command.needs);
-      return send(incoming, await command.answer(request, library(request.serverId), desk));
+      const progress = progressOf(incoming);
+      return send(
+        incoming,
+        await command.answer(request, library(request.serverId), desk, progress),
+      );
     }
     const state = decodeCustomId(incoming.customId);
     const action = actions.get(state?.action ?? '');
@@ -77,52 +74,6 @@ export function createRouter(options: RouterOptions): Router {
     const { question, citations } = shown;
     const press = { ...request, fields: state.fields, values, question, citations, ephemeral };
     return act(incoming, await action.answer(press, library(request.serverId), desk));
-  }
-
-  async function act(incoming: IncomingPress, outcome: Outcome): Promise<void> {
-    const { request, respond, messageId, shown, ephemeral } = incoming;
-    switch (outcome.kind) {
-      case 'reply':
-        return send(incoming, outcome.reply);
-      case 'update': {
-        const message = keepSharer(renderChecked(outcome.reply), shown);
-        await respond.update(message);
-        return record.posted(request, { id: messageId, ephemeral }, message.citations);
-      }
-      case 'delete':
-        await respond.remove();
-        return record.removed(messageId);
-      case 'share': {
-        const { components } = shown;
-        if (!sharing.claim(messageId, components)) return send(incoming, privately(SHARED_ALREADY));
-        try {
-          // First what the person sees: a later press must find the button disabled.
-          await respond.update(afterSharing(shown));
-          const remove = renderButton(outcome.button);
-          const message = sharedMessage(shown, remove, request.userId);
-          return record.posted(request, await respond.reply(message), message.citations);
-        } catch (error) {
-          sharing.release(messageId, components);
-          throw error;
-        }
-      }
-    }
-  }
-
-  async function send(incoming: Answerable, reply: Reply): Promise<void> {
-    const { request, respond } = incoming;
-    for (const part of [reply, ...(reply.further ?? [])]) {
-      const message = renderChecked({ ...part, visibility: reply.visibility });
-      await record.posted(request, await respond.reply(message), message.citations);
-    }
-  }
-
-  function renderChecked(reply: Reply): RenderedMessage {
-    const message = render(reply);
-    for (const citation of message.refused) {
-      log.error({ citation }, 'An excerpt was withheld: its words are not those of the document');
-    }
-    return message;
   }
 
   async function complete(incoming: Extract<Incoming, { kind: 'completion' }>): Promise<void> {
@@ -190,14 +141,7 @@ export function createRouter(options: RouterOptions): Router {
 
 const RESTARTING: Markdown = markdown`I am being restarted. Please ask again in a minute.`;
 const UNKNOWN_COMMAND: Markdown = markdown`This command is not known to me any more. Type \`/\` to see the present ones.`;
-const SHARED_ALREADY: Markdown = markdown`This was shared a moment ago.`;
 const OLD_BUTTON: Markdown = markdown`This button is from another version of the bot. Please ask again.`;
-
-/** What the log may say of an interaction: never what was asked, nor by whom. */
-function describe(incoming: Incoming): Record<string, string> {
-  if (incoming.kind !== 'press') return { kind: incoming.kind, name: incoming.name };
-  return { kind: 'press', name: decodeCustomId(incoming.customId)?.action ?? 'unknown' };
-}
 
 /** A value that is too long is left out: cut, it would mean something else. */
 function withinLimits(choices: readonly Choice[]): Choice[] {

@@ -1,7 +1,8 @@
-import { Events } from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import type { PlainError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { createClient } from './client.ts';
+import { loggable } from './failure.ts';
 import { forgetPlaces } from './forget-places.ts';
 import { guardDispatch, readSafely } from './guard-dispatch.ts';
 import { readIncoming } from './incoming.ts';
@@ -63,10 +64,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
   try {
     const { commands } = options;
+    await knowOwner(ready, log);
     await registerCommands({ rest: ready.rest, applicationId, guildId, commands, log });
   } catch (error) {
     await stop();
     throw error;
   }
   return { tag: ready.user.tag, applicationId, ended, stop };
+}
+
+/** Asks who owns the application; while that is not known, nobody does. */
+async function knowOwner({ application }: Client<true>, log: Log): Promise<void> {
+  try {
+    await application.fetch();
+  } catch (error) {
+    log.warn(loggable(error), 'Discord does not say who owns the bot; nobody counts as its owner');
+  }
 }

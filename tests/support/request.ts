@@ -10,6 +10,9 @@ export function requestOf(
 ): Request {
   return {
     options,
+    subcommand: null,
+    files: {},
+    ownsBot: false,
     userId: ASKER,
     guildId: '100000000000000001',
     serverId: '100000000000000001',

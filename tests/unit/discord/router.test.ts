@@ -34,7 +34,7 @@ const MESSAGE = '800000000000000001';
 const CHANNEL = requestOf().channelId ?? '';
 
 interface Sent {
-  readonly how: 'reply' | 'update' | 'remove' | 'suggest';
+  readonly how: 'reply' | 'edit' | 'update' | 'remove' | 'suggest';
   readonly text: string;
   readonly ephemeral: boolean;
 }
@@ -49,12 +49,14 @@ function world(failing: readonly unknown[] = []) {
     const text = JSON.stringify(message?.components ?? '');
     sent.push({ how, text, ephemeral: ((message?.flags ?? 0) & EPHEMERAL) !== 0 });
   };
+  const noteSent = (how: 'reply' | 'edit') => async (message: RenderedMessage) => {
+    await note(how, message);
+    const ephemeral = (message.flags & EPHEMERAL) !== 0;
+    return { id: `90000000000000000${sent.length}`, ephemeral };
+  };
   const respond = {
-    reply: async (message: RenderedMessage) => {
-      await note('reply', message);
-      const ephemeral = (message.flags & EPHEMERAL) !== 0;
-      return { id: `90000000000000000${sent.length}`, ephemeral };
-    },
+    reply: noteSent('reply'),
+    edit: noteSent('edit'),
     update: (message: RenderedMessage) => note('update', message),
     remove: () => note('remove'),
   };
@@ -106,6 +108,52 @@ describe('the router', () => {
     expect(sent).toEqual([
       { how: 'reply', text: expect.stringContaining('Hello'), ephemeral: true },
     ]);
+  });
+
+  test('shows progress, edits it now and then, and puts the answer in its place', async () => {
+    const { sent, command } = world();
+    let clock = 0;
+    const slow = commandOf(async (_request, _library, _desk, progress) => {
+      for (const at of [0, 500, 2_000]) {
+        clock = at;
+        await progress?.(privately(markdown`At ${at}`));
+      }
+      return privately(markdown`Done`);
+    });
+    await routerOf([slow], [], () => clock).router.handle(command());
+    expect(sent.map(({ how, text }) => [how, /At \d+|Done/.exec(text)?.[0]])).toEqual([
+      ['reply', 'At 0'],
+      ['edit', 'At 2000'],
+      ['edit', 'Done'],
+    ]);
+  });
+
+  test('goes on when an edit of the progress is refused', async () => {
+    const { sent, command } = world([null, new Error('refused')]);
+    let clock = 0;
+    const slow = commandOf(async (_request, _library, _desk, progress) => {
+      await progress?.(privately(markdown`First`));
+      clock = 5_000;
+      await progress?.(privately(markdown`Second`));
+      return privately(markdown`Done`);
+    });
+    const { router, lines } = routerOf([slow], [], () => clock);
+    await router.handle(command());
+    expect(sent.map(({ how }) => how)).toEqual(['reply', 'edit']);
+    expect(sent.at(-1)?.text).toContain('Done');
+    const warnings = lines.filter(({ level }) => level === 'warn');
+    expect(warnings.map(({ message }) => message)).toEqual(['Progress could not be shown']);
+  });
+
+  test('says in the place of the progress that the work failed', async () => {
+    const { sent, command } = world();
+    const failing = commandOf(async (_request, _library, _desk, progress) => {
+      await progress?.(privately(markdown`Reading`));
+      throw new PlainError('The file is empty.');
+    });
+    await routerOf([failing]).router.handle(command());
+    expect(sent.map(({ how }) => how)).toEqual(['reply', 'edit']);
+    expect(sent[1]?.text).toContain('The file is empty.');
   });
 
   test('gives a command what may be seen in its server', async () => {
