@@ -40,6 +40,8 @@ export interface Document {
   readonly prose: string;
   readonly sections: readonly Section[];
   readonly passages: readonly Passage[];
+  /** Words of the prose, headings included. */
+  readonly words: number;
   /** Where the pages start in `text`, in order; empty for a format without pages. */
   readonly pages: readonly PageStart[];
   /** One sentence each: what the stored text does not hold, or holds otherwise than the file. */

@@ -6,6 +6,7 @@ import type { GivenMetadata } from './metadata.ts';
 import { passageHash } from './passage-hash.ts';
 import { passageSpans } from './passage-spans.ts';
 import type { Reading } from './reading.ts';
+import { countWords } from './word-count.ts';
 
 /** A document whose lists are still being filled. */
 type Growing = Document & { sections: Section[]; passages: Passage[] };
@@ -27,6 +28,7 @@ export function makeDocument(
     prose: layout.prose,
     sections: [],
     passages: [],
+    words: countWords(layout.prose),
     pages,
     notes,
   };

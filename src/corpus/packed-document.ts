@@ -20,6 +20,7 @@ export type PackedFile =
       readonly passages: Int32Array;
       /** 5 characters a passage. */
       readonly hashes: string;
+      readonly words: number;
       readonly pages: readonly PageStart[];
       readonly notes: readonly string[];
       readonly keyGiven: boolean;
@@ -33,7 +34,7 @@ const HASH_CHARACTERS = 5;
 export function packParsed(parsed: Parsed): PackedFile {
   if (!parsed.ok) return { ok: false, faults: parsed.faults };
   const { document, keyGiven, keyLine } = parsed;
-  const { name, metadata, text, prose, sections, pages, notes } = document;
+  const { name, metadata, text, prose, sections, words, pages, notes } = document;
   const passages = new Int32Array(document.passages.length * FIELDS);
   document.passages.forEach(({ section, number, start, end, page }, index) => {
     passages.set([section.number, number, start, end, page ?? NO_PAGE], index * FIELDS);
@@ -41,13 +42,13 @@ export function packParsed(parsed: Parsed): PackedFile {
   const hashes = document.passages.map(({ hash }) => hash).join('');
   const packedProse = prose === text ? null : prose;
   const packed = { name, metadata, text, prose: packedProse, sections, passages, hashes };
-  return { ok: true, ...packed, pages, notes, keyGiven, keyLine };
+  return { ok: true, ...packed, words, pages, notes, keyGiven, keyLine };
 }
 
 /** The inverse of `packParsed`. */
 export function unpackParsed(packed: PackedFile): Parsed {
   if (!packed.ok) return packed;
-  const { name, metadata, text, sections, pages, notes, keyGiven, keyLine } = packed;
+  const { name, metadata, text, sections, words, pages, notes, keyGiven, keyLine } = packed;
   const document: Document & { passages: Passage[] } = {
     name,
     metadata,
@@ -55,6 +56,7 @@ export function unpackParsed(packed: PackedFile): Parsed {
     prose: packed.prose ?? text,
     sections,
     passages: [],
+    words,
     pages,
     notes,
   };

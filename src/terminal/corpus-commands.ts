@@ -4,12 +4,13 @@ import type { Corpus } from '../corpus/assemble-corpus.ts';
 import { auditCorpus } from '../corpus/audit-corpus.ts';
 import type { Document } from '../corpus/document.ts';
 import { documentToMarkdown } from '../corpus/document-markdown.ts';
+import { summaryOf } from '../corpus/document-summary.ts';
 import type { IsolatedReader } from '../corpus/isolated-reader.ts';
 import { openCorpus } from '../corpus/open-corpus.ts';
 import { formatProblem } from '../corpus/problem.ts';
 import { PlainError } from '../errors.ts';
 import { type AddRequest, addAll, progressBar } from './corpus-add.ts';
-import { documentTable, summaryOf } from './document-table.ts';
+import { documentTable } from './document-table.ts';
 
 /** What the commands work with. */
 export interface Desk {

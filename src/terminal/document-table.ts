@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import type { Document } from '../corpus/document.ts';
-import { countWords } from '../corpus/word-count.ts';
+import { summaryOf } from '../corpus/document-summary.ts';
 import { printable } from './printable.ts';
 
 const TITLE_WIDTH = 40;
@@ -43,21 +43,4 @@ export function documentTable(documents: readonly Document[]): string {
     .split('\n')
     .map((line) => line.trimEnd());
   return lines.filter((line) => line !== '').join('\n');
-}
-
-/** The numbers of the table, for people and for `--json`. */
-export function summaryOf(document: Document) {
-  const { name, metadata, sections, passages, pages, notes, prose } = document;
-  return {
-    file: name,
-    title: metadata.title,
-    key: metadata.key,
-    language: metadata.language,
-    public: metadata.public,
-    sections: sections.length,
-    passages: passages.length,
-    pages: pages.length === 0 ? null : new Set(pages.map(({ page }) => page)).size,
-    words: countWords(prose),
-    notes,
-  };
 }

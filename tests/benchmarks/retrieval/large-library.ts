@@ -52,6 +52,7 @@ function documentOf(name: string, title: string, paragraphs: readonly string[]):
     text,
     prose: text,
     sections: [section],
+    words: text.split(' ').length,
     pages: [],
     notes: [],
     passages,
