@@ -2,6 +2,7 @@ import type { Settings } from './config.ts';
 import type { Corpus } from './corpus/assemble-corpus.ts';
 import { nothingToRead } from './corpus/corpus-folder.ts';
 import { isSeenIn, serverOf } from './corpus/document-server.ts';
+import { type IsolatedReader, isolatedReader } from './corpus/isolated-reader.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { formatProblem, type Problem } from './corpus/problem.ts';
 import { watchCorpus } from './corpus/watch-corpus.ts';
@@ -23,6 +24,8 @@ export interface ServedLibrary {
   seenIn(serverId: string | null): Library;
   /** What was wrong when the folder was last read. */
   problems(): readonly Problem[];
+  /** Reads files that are handed in, as the folder's own are read. */
+  readonly reader: IsolatedReader;
   /** Reads the folder again and resolves when what it holds is served. Before `follow`, does nothing. */
   reread(): Promise<void>;
   /** Follows changes on disk; `beforeSwap` sees the new library before anyone is answered from it. */
@@ -36,11 +39,17 @@ export interface ServedLibrary {
  */
 export async function serveLibrary(settings: Settings, log: Log): Promise<ServedLibrary> {
   const { corpusDir, dataDir } = settings;
-  const open = openCorpus(corpusDir, { dataDir, log });
+  const reader = isolatedReader();
+  const open = openCorpus(corpusDir, { dataDir, log, reader });
   const options = libraryOptions(settings);
+  const stop = async () => {
+    // First, so that nobody waits for a file that takes a minute.
+    await reader.close();
+    await open.close();
+  };
   const first = await open.read();
   if (first.documents.length === 0) {
-    await open.close();
+    await stop();
     throw nothingToRead(corpusDir, first.problems);
   }
   for (const problem of first.problems) log.warn(formatProblem(problem));
@@ -48,12 +57,13 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
   let seenIn = viewsOf(library);
   let problems = first.problems;
   let reread = async () => {};
-  let close = () => open.close();
+  let close = stop;
 
   return {
     whole: () => library,
     seenIn: (serverId) => seenIn(serverId),
     problems: () => problems,
+    reader,
     reread: () => reread(),
     async follow(beforeSwap) {
       const onChange = async ({ documents }: Corpus) => {
@@ -68,6 +78,7 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
       const watch = await watchCorpus(corpusDir, open, first, { onRead, onChange, log });
       reread = watch.reread;
       close = async () => {
+        await reader.close();
         await watch.close();
         await open.close();
       };
