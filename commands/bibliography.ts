@@ -48,7 +48,7 @@ export const bibliography: Command = {
         markdown`I have cited nothing here that I know of. Private answers and posts older than three months do not count.`,
       );
     }
-    const { passages, gone } = await passagesCited(ids, library, desk);
+    const { passages, gone } = await passagesCited(ids, request, library, desk);
     const style = chosenStyle(request) ?? 'plain';
     const asFile = flagOption(request, 'file') || DATA_STYLES.includes(style);
     const { blocks, files } = referenceBlocks(passages, style, asFile);

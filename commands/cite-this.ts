@@ -10,14 +10,15 @@ import { referenceReply } from './reference-reply.ts';
 /** **Cite this**: references to what one of the bot's own messages shows. */
 export const citeThis: Command = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Cite this' },
-  async answer({ target, userId }, library, desk) {
+  async answer(request, library, desk) {
+    const { target, userId } = request;
     if (!target?.own) {
       throw new PlainError(
         'Cite this works on my own messages. For somebody else’s, use Find sources.',
       );
     }
     if (target.citations.length === 0) throw new PlainError('That message shows no excerpt.');
-    const { passages, gone } = await passagesCited(target.citations, library, desk);
+    const { passages, gone } = await passagesCited(target.citations, request, library, desk);
     const reply = referenceReply(passages.slice(0, MAX_LISTED), 'plain', userId);
     if (gone.length === 0) return reply;
     const note = markdown`-# Not in the library any more: ${gone.join(', ')}`;

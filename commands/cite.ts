@@ -56,7 +56,7 @@ export const cite: Command = {
   async answer(request, library, desk) {
     const reference = textOption(request, 'reference');
     if (reference === null) throw new PlainError('Give a citation id or the name of a document.');
-    const remembered = await recordsFor(reference, desk.passageHistory);
+    const remembered = await recordsFor(reference, request, desk.passageHistory);
     const resolution = resolveReference(library.documents, reference, { remembered });
     switch (resolution.kind) {
       case 'found':
@@ -78,11 +78,11 @@ export const cite: Command = {
 };
 
 /** What is remembered of the marks (`~k7f3q`) in a reference, which may be all that is left of a text. */
-async function recordsFor(reference: string, history: PassageHistory) {
+async function recordsFor(reference: string, { serverId }: Request, history: PassageHistory) {
   const marks = reference.toLowerCase().matchAll(/~\s*([a-z0-9]{1,12})/g);
   const hashes = [...new Set(Array.from(marks, ([, hash = '']) => hash))];
   const records = await Promise.all(
-    hashes.map(async (hash) => [hash, await history.findByHash(hash)] as const),
+    hashes.map(async (hash) => [hash, await history.findByHash(hash, serverId)] as const),
   );
   const byHash = new Map(records);
   return (hash: string) => byHash.get(hash) ?? [];

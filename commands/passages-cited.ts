@@ -2,6 +2,7 @@ import { citationId } from '../src/citations/citation-id.ts';
 import { traceCitation } from '../src/citations/trace-citation.ts';
 import type { Passage } from '../src/corpus/document.ts';
 import type { Desk } from '../src/discord/desk.ts';
+import type { Request } from '../src/discord/request.ts';
 import { PlainError } from '../src/errors.ts';
 import type { Library } from '../src/retrieval/library.ts';
 
@@ -15,11 +16,12 @@ export interface PassagesCited {
 
 /**
  * The passages that the ids stand for: the same text in its place or where it moved to; where it was
- * edited, what became of it.
+ * edited, what became of it. Of what was edited, only what the request's server may see.
  * @throws PlainError when none is left.
  */
 export async function passagesCited(
   ids: readonly string[],
+  { serverId }: Pick<Request, 'serverId'>,
   { documents }: Library,
   { passageHistory }: Desk,
 ): Promise<PassagesCited> {
@@ -43,7 +45,8 @@ export async function passagesCited(
     const match = /^(.+):(\d+)\.(\d+)~(\w+)$/.exec(id);
     if (!match) return [];
     const [, key = '', section, passage, hash = ''] = match;
-    const record = await passageHistory.find(key, Number(section), Number(passage), hash);
+    const place = { key, section: Number(section), passage: Number(passage), hash };
+    const record = await passageHistory.find(place, serverId);
     if (!record) return [];
     const trace = traceCitation(documents, record);
     return trace.kind === 'removed' ? [] : trace.passages;

@@ -1,4 +1,5 @@
 import { recordOf } from './citations/passage-record.ts';
+import { isSeenIn, serverOf } from './corpus/document-server.ts';
 import { PlainError } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Library } from './retrieval/library.ts';
@@ -8,7 +9,10 @@ import type { Store } from './store/store.ts';
 const DAY_MS = 86_400_000;
 
 export interface KeptState extends Store {
-  /** Notes which passages a library holds, so that their ids can be followed through later edits. */
+  /**
+   * Notes which passages a library holds, so that their ids can be followed through later edits; not
+   * those of documents that nobody is shown.
+   */
   remember(library: Library): Promise<void>;
 }
 
@@ -24,7 +28,8 @@ export async function openState(
 ): Promise<KeptState> {
   const store = await openStoreOrMemory(dataDir, { clock: () => new Date(), log });
   const remember = async ({ documents }: Library) => {
-    const passages = documents.flatMap((document) => document.passages);
+    const shown = documents.filter((document) => isSeenIn(document, serverOf(document.name)));
+    const passages = shown.flatMap((document) => document.passages);
     try {
       await store.passageHistory.remember(passages.map(recordOf));
     } catch (error) {

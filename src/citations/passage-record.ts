@@ -1,4 +1,5 @@
 import type { Passage } from '../corpus/document.ts';
+import { serverOf } from '../corpus/document-server.ts';
 import { wordsOf } from '../text/words.ts';
 
 /**
@@ -8,6 +9,8 @@ import { wordsOf } from '../text/words.ts';
  * and how many words went.
  */
 export interface PassageRecord {
+  /** The server whose own document it was in; null for everyone's documents. */
+  readonly server: string | null;
   readonly key: string;
   readonly section: number;
   readonly passage: number;
@@ -21,6 +24,7 @@ export function recordOf(passage: Passage): PassageRecord {
   const { document, section, number, hash, start, end } = passage;
   const hashes = wordsOf(document.prose, start, end).map(({ form }) => wordHash(form));
   return {
+    server: serverOf(document.name),
     key: document.metadata.key,
     section: section.number,
     passage: number,

@@ -8,9 +8,13 @@ export interface RememberedPassage extends PassageRecord {
   readonly lastSeen: Date;
 }
 
+/** What a citation id says: `KEY:S.P~hash`. Two servers may each have the same. */
+export type PassageId = Omit<PassageRecord, 'server' | 'fingerprint'>;
+
 /**
  * Every citation id that was indexed or given out, for as long as the library's retention says.
- * Holds no text and no person.
+ * Holds no text and no person. Whoever looks into it names the server that is asked from (null for a
+ * direct message) and is told of everyone's documents and of that server's own, never of another's.
  */
 export interface PassageHistory {
   /**
@@ -20,14 +24,18 @@ export interface PassageHistory {
    * @throws RangeError when a fingerprint has more than 32,768 UTF-16 code units or holds U+0000.
    */
   remember(records: readonly PassageRecord[]): Promise<void>;
-  find(
-    key: string,
-    section: number,
-    passage: number,
-    hash: string,
-  ): Promise<RememberedPassage | null>;
-  /** Every place that a hash was seen at, the latest first, then by key, section and passage. */
-  findByHash(hash: string): Promise<readonly RememberedPassage[]>;
+  /** The server's own where everyone's documents had the same. */
+  find(id: PassageId, serverId: string | null): Promise<RememberedPassage | null>;
+  /**
+   * Every place that a hash was seen at: the server's own documents before everyone's, in each the
+   * latest first, then by key, section and passage. An id that both had is the server's own.
+   */
+  findByHash(hash: string, serverId: string | null): Promise<readonly RememberedPassage[]>;
+  /**
+   * Drops what is remembered of a server's own documents.
+   * @returns how many were dropped.
+   */
+  forgetGuild(guildId: string): Promise<number>;
   /**
    * Drops what was not seen for too long and then, of the rest, the longest unseen above the maximum
    * count.

@@ -1,10 +1,26 @@
 import { type Client, Events } from 'discord.js';
-import type { PostRecord } from './post-record.ts';
+import type { State } from '../community/state.ts';
+import type { Log } from '../log.ts';
+import { loggable } from './failure.ts';
 
-/** Forgets what the bot posted where it can no longer be seen: a server left, a channel or thread deleted. */
-export function forgetPlaces(client: Pick<Client, 'on'>, record: PostRecord): void {
+/**
+ * Forgets what the bot posted where it can no longer be seen: a server left, a channel or thread
+ * deleted. Of a server that was left, what its own documents held is forgotten too.
+ */
+export function forgetPlaces(
+  client: Pick<Client, 'on'>,
+  { ownPosts, passageHistory }: Pick<State, 'ownPosts' | 'passageHistory'>,
+  log: Log,
+): void {
+  const forget = (what: string, work: Promise<unknown>) =>
+    work.catch((error: unknown) => log.warn(loggable(error), `${what} could not be forgotten`));
+  const channelGone = ({ id }: { readonly id: string }) =>
+    void forget('The posts of a deleted channel', ownPosts.forgetChannel(id));
   // A server that Discord has merely lost for now comes as another event.
-  client.on(Events.GuildDelete, ({ id }) => void record.guildGone(id));
-  client.on(Events.ChannelDelete, ({ id }) => void record.channelGone(id));
-  client.on(Events.ThreadDelete, ({ id }) => void record.channelGone(id));
+  client.on(Events.GuildDelete, ({ id }) => {
+    void forget('The posts of a server that was left', ownPosts.forgetGuild(id));
+    void forget('The citations of a server that was left', passageHistory.forgetGuild(id));
+  });
+  client.on(Events.ChannelDelete, channelGone);
+  client.on(Events.ThreadDelete, channelGone);
 }

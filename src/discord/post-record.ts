@@ -13,8 +13,6 @@ export interface PostRecord {
     citations: readonly string[],
   ): Promise<void>;
   removed(messageId: string): Promise<void>;
-  channelGone(channelId: string): Promise<void>;
-  guildGone(guildId: string): Promise<void>;
 }
 
 export function postRecord(posts: OwnPosts, log: Log, now: () => number): PostRecord {
@@ -34,13 +32,5 @@ export function postRecord(posts: OwnPosts, log: Log, now: () => number): PostRe
     },
     removed: (messageId) =>
       attempt('A deleted post could not be forgotten', () => posts.forget(messageId)),
-    channelGone: (channelId) =>
-      attempt('The posts of a deleted channel could not be forgotten', () =>
-        posts.forgetChannel(channelId),
-      ),
-    guildGone: (guildId) =>
-      attempt('The posts of a server that was left could not be forgotten', () =>
-        posts.forgetGuild(guildId),
-      ),
   };
 }

@@ -7,7 +7,6 @@ import { forgetPlaces } from './forget-places.ts';
 import { guardDispatch, readSafely } from './guard-dispatch.ts';
 import { readIncoming } from './incoming.ts';
 import { login, refusal } from './login.ts';
-import { postRecord } from './post-record.ts';
 import { registerCommands } from './register-commands.ts';
 import { createRouter, type RouterOptions } from './router.ts';
 
@@ -47,7 +46,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const incoming = readSafely(interaction, readIncoming, log);
     if (incoming) void router.handle(incoming);
   });
-  forgetPlaces(client, postRecord(options.desk.ownPosts, log, Date.now));
+  forgetPlaces(client, options.desk, log);
   const ended = new Promise<PlainError>((resolve) => void refusal(client).catch(resolve));
   const ready = await login(client, token, api);
   const applicationId = ready.application.id;

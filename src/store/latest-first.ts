@@ -1,11 +1,14 @@
 import type { OwnPost } from '../community/own-posts.ts';
 import type { RememberedPassage } from '../community/passage-history.ts';
 
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 /** The order in which remembered passages are given; dates alone leave most of them equal. */
 export function latestSeenFirst(a: RememberedPassage, b: RememberedPassage): number {
   return (
     b.lastSeen.getTime() - a.lastSeen.getTime() ||
-    (a.key < b.key ? -1 : Number(a.key > b.key)) ||
+    compare(a.server ?? '', b.server ?? '') ||
+    compare(a.key, b.key) ||
     a.section - b.section ||
     a.passage - b.passage
   );

@@ -1,6 +1,6 @@
 import type { PassageHistory, RememberedPassage } from '../community/passage-history.ts';
 import { latestSeenFirst } from './latest-first.ts';
-import { checkedRecords, recordId } from './passage-records.ts';
+import { checkedRecords, ownFirst, recordId } from './passage-records.ts';
 import { daysBefore, type Retention, staleAt } from './retention.ts';
 
 /** The history in memory, gone when the process ends. */
@@ -15,24 +15,33 @@ export function passageHistoryInMemory(
       const now = clock();
       const stale = staleAt(now);
       for (const record of checkedRecords(records)) {
-        const id = recordId(record);
+        const { server, key, section, passage, hash, fingerprint } = record;
+        const id = recordId(record, server);
         const known = passages.get(id);
-        const { key, section, passage, hash, fingerprint } = record;
         if (known !== undefined && known.lastSeen > stale && known.fingerprint === fingerprint)
           continue;
         const firstSeen = known?.firstSeen ?? now;
-        passages.set(id, { key, section, passage, hash, fingerprint, firstSeen, lastSeen: now });
+        const seen = { firstSeen, lastSeen: now };
+        passages.set(id, { server, key, section, passage, hash, fingerprint, ...seen });
       }
     },
 
-    async find(key, section, passage, hash) {
-      return passages.get(recordId({ key, section, passage, hash })) ?? null;
+    async find(id, serverId) {
+      return passages.get(recordId(id, serverId)) ?? passages.get(recordId(id, null)) ?? null;
     },
 
-    async findByHash(hash) {
-      return Array.from(passages.values())
-        .filter((passage) => passage.hash === hash)
-        .sort(latestSeenFirst);
+    async findByHash(hash, serverId) {
+      const seen = Array.from(passages.values()).filter(
+        (passage) =>
+          passage.hash === hash && (passage.server === null || passage.server === serverId),
+      );
+      return ownFirst(seen);
+    },
+
+    async forgetGuild(guildId) {
+      const before = passages.size;
+      for (const [id, { server }] of passages) if (server === guildId) passages.delete(id);
+      return before - passages.size;
     },
 
     async expire(now) {

@@ -1,18 +1,18 @@
-import type { Kysely, Selectable } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
 import type {
   PassageHistory,
   PassageRecord,
   RememberedPassage,
 } from '../community/passage-history.ts';
 import { deleteInTurns, inTurns } from './in-turns.ts';
-import { latestSeenFirst } from './latest-first.ts';
-import { checkedRecords } from './passage-records.ts';
+import { checkedRecords, EVERYONE, ownFirst } from './passage-records.ts';
 import { daysBefore, type Retention, staleAt } from './retention.ts';
 import type { Tables } from './tables.ts';
 
-const ID = ['document_key', 'section', 'passage', 'hash'] as const;
+const ID = ['server_id', 'document_key', 'section', 'passage', 'hash'] as const;
 
 const asRow = (record: PassageRecord, now: string): Tables['passage_history'] => ({
+  server_id: record.server ?? EVERYONE,
   document_key: record.key,
   section: record.section,
   passage: record.passage,
@@ -23,6 +23,7 @@ const asRow = (record: PassageRecord, now: string): Tables['passage_history'] =>
 });
 
 const asPassage = (row: Selectable<Tables['passage_history']>): RememberedPassage => ({
+  server: row.server_id === EVERYONE ? null : row.server_id,
   key: row.document_key,
   section: row.section,
   passage: row.passage,
@@ -31,6 +32,9 @@ const asPassage = (row: Selectable<Tables['passage_history']>): RememberedPassag
   firstSeen: new Date(row.first_seen),
   lastSeen: new Date(row.last_seen),
 });
+
+const seenFrom = (serverId: string | null): readonly string[] =>
+  serverId === null ? [EVERYONE] : [EVERYONE, serverId];
 
 /** The history in a database. */
 export function passageHistoryIn(
@@ -58,12 +62,17 @@ export function passageHistoryIn(
       )
       .execute();
 
-  const deleteOldest = async (limit: number, before: string | null) => {
+  /** Deletes up to `limit` of the rows for which `which` holds, the longest unseen first. */
+  const deleteOldest = async (
+    limit: number,
+    which: (row: ExpressionBuilder<Tables, 'passage_history'>) => Expression<SqlBool>,
+  ) => {
     const oldest = db
       .selectFrom('passage_history')
       .select(ID)
-      .$if(before !== null, (query) => query.where('last_seen', '<', before ?? ''))
+      .where(which)
       .orderBy('last_seen')
+      .orderBy('server_id')
       .orderBy('document_key')
       .orderBy('section')
       .orderBy('passage')
@@ -93,36 +102,49 @@ export function passageHistoryIn(
       );
     },
 
-    async find(key, section, passage, hash) {
+    async find({ key, section, passage, hash }, serverId) {
       const row = await db
         .selectFrom('passage_history')
         .selectAll()
+        .where('server_id', 'in', seenFrom(serverId))
         .where('document_key', '=', key)
         .where('section', '=', section)
         .where('passage', '=', passage)
         .where('hash', '=', hash)
+        .orderBy('server_id', 'desc')
+        .limit(1)
         .executeTakeFirst();
       return row === undefined ? null : asPassage(row);
     },
 
-    async findByHash(hash) {
+    async findByHash(hash, serverId) {
       const rows = await db
         .selectFrom('passage_history')
         .selectAll()
         .where('hash', '=', hash)
+        .where('server_id', 'in', seenFrom(serverId))
         .execute();
-      return rows.map(asPassage).sort(latestSeenFirst);
+      return ownFirst(rows.map(asPassage));
     },
+
+    forgetGuild: (guildId) =>
+      deleteInTurns((limit) => deleteOldest(limit, (row) => row('server_id', '=', guildId))),
 
     async expire(now) {
       const cutoff = daysBefore(now, historyDays).toISOString();
-      const old = await deleteInTurns((limit) => deleteOldest(limit, cutoff));
+      const old = await deleteInTurns((limit) =>
+        deleteOldest(limit, (row) => row('last_seen', '<', cutoff)),
+      );
       const { rows } = await db
         .selectFrom('passage_history')
         .select(({ fn }) => fn.countAll().as('rows'))
         .executeTakeFirstOrThrow();
       const surplus = Math.max(0, Number(rows) - historyPassages);
-      return old + (await deleteInTurns((limit) => deleteOldest(limit, null), surplus));
+      const dropped = await deleteInTurns(
+        (limit) => deleteOldest(limit, (row) => row.lit(true)),
+        surplus,
+      );
+      return old + dropped;
     },
   };
 }

@@ -1,11 +1,16 @@
-import type { PassageRecord } from '../community/passage-history.ts';
+import type { PassageId, PassageRecord, RememberedPassage } from '../community/passage-history.ts';
+import { latestSeenFirst } from './latest-first.ts';
 import { LONGEST_FINGERPRINT } from './retention.ts';
 
-type PassageId = Omit<PassageRecord, 'fingerprint'>;
+/** How everyone's documents are kept among those of servers: a null is never equal to another. */
+export const EVERYONE = '';
 
-/** The citation id, by which one record is told from another. */
-export const recordId = ({ key, section, passage, hash }: PassageId): string =>
+const citationOf = ({ key, section, passage, hash }: PassageId): string =>
   `${key}:${section}.${passage}~${hash}`;
+
+/** The server and the citation id, by which one record is told from another. */
+export const recordId = (id: PassageId, server: string | null): string =>
+  `${server ?? EVERYONE} ${citationOf(id)}`;
 
 /**
  * The records in the order of their ids, each id once (the last one counts). One order for every
@@ -16,18 +21,29 @@ export const recordId = ({ key, section, passage, hash }: PassageId): string =>
 export function checkedRecords(records: readonly PassageRecord[]): readonly PassageRecord[] {
   const byId = new Map<string, PassageRecord>();
   for (const record of records) {
-    const id = recordId(record);
-    if (record.fingerprint.length > LONGEST_FINGERPRINT) {
+    const { fingerprint } = record;
+    if (fingerprint.length > LONGEST_FINGERPRINT) {
       throw new RangeError(
-        `The fingerprint of ${id} has ${record.fingerprint.length} characters; at most ${LONGEST_FINGERPRINT} are kept.`,
+        `The fingerprint of ${citationOf(record)} has ${fingerprint.length} characters; at most ${LONGEST_FINGERPRINT} are kept.`,
       );
     }
-    if (record.fingerprint.includes('\0')) {
-      throw new RangeError(`The fingerprint of ${id} holds U+0000, which cannot be stored.`);
+    if (fingerprint.includes('\0')) {
+      throw new RangeError(
+        `The fingerprint of ${citationOf(record)} holds U+0000, which cannot be stored.`,
+      );
     }
-    byId.set(id, record);
+    byId.set(recordId(record, record.server), record);
   }
   return Array.from(byId)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, record]) => record);
+}
+
+/** Passages of everyone and of one server, in the order that `PassageHistory.findByHash` promises. */
+export function ownFirst(passages: readonly RememberedPassage[]): RememberedPassage[] {
+  const sorted = passages.toSorted(latestSeenFirst);
+  const own = sorted.filter(({ server }) => server !== null);
+  const ids = new Set(own.map(citationOf));
+  const others = sorted.filter((one) => one.server === null && !ids.has(citationOf(one)));
+  return [...own, ...others];
 }

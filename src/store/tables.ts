@@ -2,6 +2,8 @@
 type IsoTime = string;
 
 interface PassageHistoryRow {
+  /** Empty for everyone's documents. */
+  readonly server_id: string;
   readonly document_key: string;
   readonly section: number;
   readonly passage: number;

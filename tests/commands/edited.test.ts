@@ -64,6 +64,42 @@ describe('/cite of an old id', () => {
   });
 });
 
+describe('what a server’s own document held', () => {
+  const own = `${fileText('lighthouse.md').replace('key: LIGHT', 'key: KEEPERS')}`;
+  const home = '100000000000000001';
+  const withOwn = smallLibrary({ [`servers/${home}/keepers.md`]: own, 'lighthouse.md': null });
+  const cited = citationId(passageWith(withOwn, 'The last keepers left'));
+  const without = smallLibrary({ 'lighthouse.md': null });
+  const elsewhere = { guildId: '200000000000000001', serverId: '200000000000000001' };
+  const notInstalled = { guildId: home, serverId: null };
+
+  beforeEach(async () => {
+    desk = emptyDesk();
+    const all = withOwn.documents.flatMap(({ passages }) => passages);
+    await desk.passageHistory.remember(all.map(recordOf));
+  });
+
+  test.each([cited, `~${last.hash}`])('is remembered there and nowhere else: %s', async (text) => {
+    const ask = async (changes: object) =>
+      textIn(await cite.answer(requestOf({ reference: text }, changes), without, desk));
+    expect(await ask({})).toMatch(/cited as KEEPERS\\:2\.2\\~\w+ has been removed/);
+    for (const place of [elsewhere, notInstalled, { guildId: null, serverId: null }]) {
+      expect(await ask(place)).not.toMatch(/removed/);
+      expect(await ask(place)).toMatch(/[Nn]o passage has the mark|has that key/);
+    }
+  });
+
+  test('is followed there only by Cite this', async () => {
+    const target = { text: '', own: true, citations: [cited] };
+    const moved = smallLibrary({ 'lighthouse.md': own.replace('in 1987', 'in 1988') });
+    const reply = await citeThis.answer(requestOf({}, { target }), moved, desk);
+    expect(textIn(reply)).toMatch(/KEEPERS:2\.2~/);
+    await expect(
+      citeThis.answer(requestOf({}, { target, ...elsewhere }), moved, desk),
+    ).rejects.toThrow(/None of the passages/);
+  });
+});
+
 describe('Cite this on an old message', () => {
   const target = { text: '', own: true, citations: [id] };
 

@@ -2,11 +2,13 @@ import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator } from '
 import { EXIT, PlainError } from '../../errors.ts';
 import { passageHistoryTable } from './0001-passage-history.ts';
 import { ownPostTables } from './0002-own-posts.ts';
+import { passageHistoryByServer } from './0003-passage-history-by-server.ts';
 
 /** Every migration by name. Names sort in the order of running; a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-passage-history': passageHistoryTable,
   '0002-own-posts': ownPostTables,
+  '0003-passage-history-by-server': passageHistoryByServer,
 };
 
 async function madeBy(db: Kysely<unknown>): Promise<readonly string[]> {

@@ -13,6 +13,7 @@ const START = new Date('2025-03-01T12:00:00.000Z');
 const onDay = (days: number) => new Date(START.getTime() + days * 86_400_000);
 
 const record = (changes: Partial<PassageRecord> = {}): PassageRecord => ({
+  server: null,
   key: 'DEFECT',
   section: 3,
   passage: 2,
@@ -35,7 +36,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
     test('finds what it was told to remember, with the day it was seen', async () => {
       const { history } = await start();
       await history.remember([record()]);
-      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toEqual({
+      expect(await history.find(record(), null)).toEqual({
         ...record(),
         firstSeen: START,
         lastSeen: START,
@@ -43,29 +44,97 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
     });
 
     test.each([
-      ['another key', ['OTHER', 3, 2, 'k7f3q']],
-      ['another section', ['DEFECT', 4, 2, 'k7f3q']],
-      ['another passage', ['DEFECT', 3, 3, 'k7f3q']],
-      ['another hash', ['DEFECT', 3, 2, 'aaaaa']],
-      ['a key with the colon moved', ['DEFECT:3', 2, 2, 'k7f3q']],
-    ] as const)('finds nothing under %s', async (_what, [key, section, passage, hash]) => {
+      ['another key', { key: 'OTHER' }],
+      ['another section', { section: 4 }],
+      ['another passage', { passage: 3 }],
+      ['another hash', { hash: 'aaaaa' }],
+      ['a key with the colon moved', { key: 'DEFECT:3', section: 2 }],
+    ] as const)('finds nothing under %s', async (_what, changes) => {
       const { history } = await start();
       await history.remember([record()]);
-      expect(await history.find(key, section, passage, hash)).toBeNull();
+      expect(await history.find(record(changes), null)).toBeNull();
+    });
+
+    describe('keeps servers apart', () => {
+      const A = '300000000000000001';
+      const B = '300000000000000002';
+      const fingerprintIn = async (history: PassageHistory, server: string | null) =>
+        (await history.find(record(), server))?.fingerprint;
+      const placesIn = async (history: PassageHistory, server: string | null) =>
+        (await history.findByHash('k7f3q', server)).map(
+          ({ server: owner, key, passage }) => `${owner ?? 'all'} ${key} ${passage}`,
+        );
+
+      test('each with its own text under one id, and none told of another’s', async () => {
+        const { history } = await start();
+        await history.remember([
+          record({ server: A, fingerprint: 'a' }),
+          record({ server: B, fingerprint: 'b' }),
+        ]);
+        expect(await fingerprintIn(history, A)).toBe('a');
+        expect(await fingerprintIn(history, B)).toBe('b');
+        expect(await history.find(record(), null)).toBeNull();
+        expect(await history.find(record(), '300000000000000003')).toBeNull();
+        expect(await placesIn(history, A)).toEqual([`${A} DEFECT 2`]);
+        expect(await placesIn(history, null)).toEqual([]);
+        expect(await history.find(record(), A)).toMatchObject({ server: A });
+      });
+
+      test('everyone’s documents are seen from all, a server’s own go before them', async () => {
+        const { clock, history } = await start();
+        await history.remember([
+          record({ server: A, passage: 7 }),
+          record({ server: A, fingerprint: 'a' }),
+        ]);
+        clock.now = onDay(3);
+        const others = [record(), record({ passage: 1 }), record({ server: B, passage: 8 })];
+        await history.remember(others);
+        expect(await fingerprintIn(history, A)).toBe('a');
+        expect(await fingerprintIn(history, B)).toBe('f1');
+        expect(await fingerprintIn(history, null)).toBe('f1');
+        expect(await placesIn(history, A)).toEqual([
+          `${A} DEFECT 2`,
+          `${A} DEFECT 7`,
+          'all DEFECT 1',
+        ]);
+        expect(await placesIn(history, null)).toEqual(['all DEFECT 1', 'all DEFECT 2']);
+      });
+
+      test('a server that is left is forgotten, with everything of its own', async () => {
+        const { history } = await start();
+        const own = numbered(600).map((passage) => ({ ...passage, server: A }));
+        await history.remember([...own, record({ server: B }), record()]);
+        expect(await history.forgetGuild(A)).toBe(600);
+        expect(await history.forgetGuild(A)).toBe(0);
+        expect(await placesIn(history, A)).toEqual(['all DEFECT 2']);
+        expect(await placesIn(history, B)).toEqual([`${B} DEFECT 2`]);
+      });
+
+      test('the longest unseen go first, whoever’s they are', async () => {
+        const { clock, history } = await start({ historyPassages: 2 });
+        await history.remember([record({ server: B })]);
+        clock.now = onDay(2);
+        await history.remember([record(), record({ server: A })]);
+        expect(await history.expire(onDay(2))).toBe(1);
+        expect(await placesIn(history, B)).toEqual(['all DEFECT 2']);
+        expect(await placesIn(history, A)).toEqual([`${A} DEFECT 2`]);
+      });
     });
 
     test('remembers nothing when there is nothing to remember', async () => {
       const { history } = await start();
       await history.remember([]);
-      expect(await history.findByHash('k7f3q')).toEqual([]);
+      expect(await history.findByHash('k7f3q', null)).toEqual([]);
     });
 
     test('keeps both texts that stood in one place', async () => {
       const { history } = await start();
       await history.remember([record()]);
       await history.remember([record({ hash: 'bbbbb', fingerprint: 'f2' })]);
-      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({ fingerprint: 'f1' });
-      expect(await history.find('DEFECT', 3, 2, 'bbbbb')).toMatchObject({ fingerprint: 'f2' });
+      expect(await history.find(record(), null)).toMatchObject({ fingerprint: 'f1' });
+      expect(await history.find(record({ hash: 'bbbbb' }), null)).toMatchObject({
+        fingerprint: 'f2',
+      });
     });
 
     test('finds every place of a hash, the latest first and then in the order of the library', async () => {
@@ -79,7 +148,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
         record({ key: 'ALPHA', section: 2, passage: 3 }),
       ];
       await history.remember(places);
-      const found = await history.findByHash('k7f3q');
+      const found = await history.findByHash('k7f3q', null);
       expect(found.map(({ key, section, passage }) => `${key}:${section}.${passage}`)).toEqual([
         'ALPHA:2.3',
         'ALPHA:2.12',
@@ -94,7 +163,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
       await history.remember([record()]);
       clock.now = onDay(30);
       await history.remember([record()]);
-      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({
+      expect(await history.find(record(), null)).toMatchObject({
         firstSeen: START,
         lastSeen: onDay(30),
       });
@@ -105,23 +174,23 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
       await history.remember([record()]);
       clock.now = onDay(0.5);
       await history.remember([record()]);
-      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({ lastSeen: START });
+      expect(await history.find(record(), null)).toMatchObject({ lastSeen: START });
       await history.remember([record({ fingerprint: 'f2' })]);
-      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({
+      expect(await history.find(record(), null)).toMatchObject({
         fingerprint: 'f2',
         firstSeen: START,
         lastSeen: onDay(0.5),
       });
       clock.now = onDay(1.5);
       await history.remember([record({ fingerprint: 'f2' })]);
-      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({ lastSeen: onDay(1.5) });
+      expect(await history.find(record(), null)).toMatchObject({ lastSeen: onDay(1.5) });
     });
 
     test('lets the last of two records with one id count', async () => {
       const { history } = await start();
       await history.remember([record(), record({ passage: 9 }), record({ fingerprint: 'f2' })]);
-      expect(await history.findByHash('k7f3q')).toHaveLength(2);
-      expect(await history.find('DEFECT', 3, 2, 'k7f3q')).toMatchObject({ fingerprint: 'f2' });
+      expect(await history.findByHash('k7f3q', null)).toHaveLength(2);
+      expect(await history.find(record(), null)).toMatchObject({ fingerprint: 'f2' });
     });
 
     test('remembers all or nothing: one fingerprint that is too long refuses the rest', async () => {
@@ -132,7 +201,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
           'The fingerprint of DEFECT:3.900~k7f3q has 32769 characters; at most 32768 are kept.',
         ),
       );
-      expect(await history.findByHash('k7f3q')).toEqual([]);
+      expect(await history.findByHash('k7f3q', null)).toEqual([]);
     });
 
     test('refuses a fingerprint that a database would cut short', async () => {
@@ -145,8 +214,8 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
     test('remembers ten thousand passages at once', async () => {
       const { history } = await start();
       await history.remember(numbered(10_000));
-      expect(await history.findByHash('k7f3q')).toHaveLength(10_000);
-      expect(await history.find('DEFECT', 3, 10_000, 'k7f3q')).not.toBeNull();
+      expect(await history.findByHash('k7f3q', null)).toHaveLength(10_000);
+      expect(await history.find(record({ passage: 10_000 }), null)).not.toBeNull();
     });
 
     test('drops what was not seen for the days of the setting, to the millisecond', async () => {
@@ -156,9 +225,9 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
       await history.remember([record({ key: 'SEEN' })]);
       expect(await history.expire(onDay(10))).toBe(0);
       expect(await history.expire(new Date(onDay(10).getTime() + 1))).toBe(1);
-      expect((await history.findByHash('k7f3q')).map(({ key }) => key)).toEqual(['SEEN']);
+      expect((await history.findByHash('k7f3q', null)).map(({ key }) => key)).toEqual(['SEEN']);
       expect(await history.expire(onDay(14))).toBe(1);
-      expect(await history.findByHash('k7f3q')).toEqual([]);
+      expect(await history.findByHash('k7f3q', null)).toEqual([]);
     });
 
     test('drops the longest unseen above the maximum, and never the present ones first', async () => {
@@ -167,7 +236,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
       clock.now = onDay(2);
       await history.remember(numbered(550).map((passage) => ({ ...passage, key: 'NOW' })));
       expect(await history.expire(onDay(2))).toBe(850);
-      const left = await history.findByHash('k7f3q');
+      const left = await history.findByHash('k7f3q', null);
       expect(left.filter(({ key }) => key === 'NOW')).toHaveLength(550);
       expect(left).toHaveLength(600);
       expect(await history.expire(onDay(2))).toBe(0);
@@ -183,7 +252,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
             all.map((fingerprint, index) => record({ passage: index + 1, fingerprint })),
           );
           for (const [index, fingerprint] of all.entries())
-            expect(await history.find('DEFECT', 3, index + 1, 'k7f3q')).toMatchObject({
+            expect(await history.find(record({ passage: index + 1 }), null)).toMatchObject({
               fingerprint,
             });
         }),

@@ -1,7 +1,6 @@
 import { type AnyThreadChannel, Client, Events, type Guild } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { forgetPlaces } from '../../../src/discord/forget-places.ts';
-import { postRecord } from '../../../src/discord/post-record.ts';
 import { emptyDesk } from '../../support/desk.ts';
 import { memoryLog } from '../../support/memory-log.ts';
 
@@ -9,7 +8,7 @@ const id = 'LIGHT:1.1~abcde';
 
 /** A client that never logs in, and what is known of three posts. */
 async function known() {
-  const { ownPosts } = emptyDesk();
+  const { ownPosts, passageHistory } = emptyDesk();
   const postedAt = new Date(0);
   for (const [messageId, channelId, guildId] of [
     ['1', '10', '100'],
@@ -20,20 +19,26 @@ async function known() {
   }
   const { log, lines } = memoryLog();
   const client = new Client({ intents: [] });
-  forgetPlaces(
-    client,
-    postRecord(ownPosts, log, () => 0),
+  const passage = { key: 'LIGHT', section: 1, passage: 1, hash: 'abcde', fingerprint: '' };
+  await passageHistory.remember(
+    [null, '100', '200'].map((server) => ({ ...passage, server, fingerprint: `of ${server}` })),
   );
+  forgetPlaces(client, { ownPosts, passageHistory }, log);
   const left = async () =>
     (await ownPosts.postsCiting(id)).map(({ messageId }) => messageId).sort();
-  return { client, left, lines };
+  const toldIn = async (server: string) =>
+    (await passageHistory.find(passage, server))?.fingerprint;
+  return { client, left, toldIn, lines };
 }
 
 describe('the bot’s posts', () => {
   test('of a server are forgotten when the bot leaves it', async () => {
-    const { client, left } = await known();
+    const { client, left, toldIn } = await known();
+    expect(await toldIn('100')).toBe('of 100');
     client.emit(Events.GuildDelete, { id: '100' } as Guild);
     expect(await left()).toEqual(['3']);
+    expect(await toldIn('100')).toBe('of null');
+    expect(await toldIn('200')).toBe('of 200');
   });
 
   test('are kept while a server is only unavailable', async () => {

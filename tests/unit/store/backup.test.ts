@@ -4,7 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { EXIT } from '../../../src/errors.ts';
 import { newFolder, opened } from './opening.ts';
 
-const record = { key: 'DEFECT', section: 1, passage: 1, hash: 'k7f3q', fingerprint: 'f1' };
+const record = {
+  server: null,
+  key: 'DEFECT',
+  section: 1,
+  passage: 1,
+  hash: 'k7f3q',
+  fingerprint: 'f1',
+};
 
 describe('a backup', () => {
   test('is one file for its owner alone, and opens as a store with the rows of its moment', async () => {
@@ -18,7 +25,7 @@ describe('a backup', () => {
     if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600);
     renameSync(copy, path.join(folder, 'footnote.sqlite'));
     const restored = await opened(folder);
-    expect(await restored.passageHistory.findByHash('k7f3q')).toHaveLength(1);
+    expect(await restored.passageHistory.findByHash('k7f3q', null)).toHaveLength(1);
   });
 
   test('never takes the place of a file', async () => {

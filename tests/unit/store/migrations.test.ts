@@ -52,6 +52,7 @@ const KEPT = {
   ],
   own_posts: ['message_id text', 'channel_id text', 'guild_id text', 'posted_at text'],
   passage_history: [
+    'server_id text',
     'document_key text',
     'section integer',
     'passage integer',
@@ -86,17 +87,28 @@ describe('the database', () => {
     },
   );
 
-  test('keeps its rows when it comes up from the first version', async () => {
+  test.each([1, 2])('keeps its rows when it comes up from version %i', async (count) => {
     const folder = newFolder();
-    await madeByOlder(folder, 1);
+    await madeByOlder(folder, count);
     const day = '2024-05-06T07:08:09.000Z';
-    await withDatabase(folder, (db) =>
-      sql`insert into passage_history values ('DEFECT', 3, 2, 'k7f3q', 'f1', ${day}, ${day})`.execute(
+    await withDatabase(folder, async (db) => {
+      for (const [key, passage] of [
+        ['DEFECT', 2],
+        ['DEFECT', 3],
+        ['OTHER', 2],
+      ] as const)
+        await sql`insert into passage_history values (${key}, 3, ${passage}, 'k7f3q', 'f1', ${day}, ${day})`.execute(
+          db,
+        );
+      if (count < 2) return;
+      await sql`insert into own_posts values ('9', '1', null, ${day})`.execute(db);
+      await sql`insert into own_post_citations values ('9', 0, 'DEFECT:3.2~k7f3q', 'DEFECT')`.execute(
         db,
-      ),
-    );
+      );
+    });
     const store = await opened(folder);
-    expect(await store.passageHistory.find('DEFECT', 3, 2, 'k7f3q')).toEqual({
+    const kept = {
+      server: null,
       key: 'DEFECT',
       section: 3,
       passage: 2,
@@ -104,8 +116,17 @@ describe('the database', () => {
       fingerprint: 'f1',
       firstSeen: new Date(day),
       lastSeen: new Date(day),
-    });
-    expect(await store.ownPosts.postsCiting('DEFECT')).toEqual([]);
+    };
+    expect(await store.passageHistory.findByHash('k7f3q', null)).toEqual([
+      kept,
+      { ...kept, passage: 3 },
+      { ...kept, key: 'OTHER' },
+    ]);
+    expect(await store.passageHistory.find(kept, '300000000000000001')).toEqual(kept);
+    const own = { ...kept, server: '300000000000000001', fingerprint: 'f2' };
+    await store.passageHistory.remember([own]);
+    expect(await store.passageHistory.find(kept, null)).toEqual(kept);
+    expect(await store.ownPosts.postsCiting('DEFECT')).toHaveLength(count - 1);
   });
 
   test('is not migrated twice, and the log is then silent', async () => {

@@ -12,6 +12,7 @@ import type { Tables } from '../../../src/store/tables.ts';
 import { newFolder } from './opening.ts';
 
 const records = Array.from({ length: 2000 }, (_, index) => ({
+  server: null,
   key: 'DEFECT',
   section: 1,
   passage: index + 1,
@@ -34,10 +35,10 @@ test('a full disk is named as such, keeps the rows before and writes none of the
       message: `The disk is full, so ${file} could not be written; make room and try again.`,
       exitCode: EXIT.unavailable,
     });
-    expect(await history.findByHash('k7f3q')).toHaveLength(100);
+    expect(await history.findByHash('k7f3q', null)).toHaveLength(100);
     await sql`pragma max_page_count = 100000`.execute(db);
     await history.remember(records);
-    expect(await history.findByHash('k7f3q')).toHaveLength(2000);
+    expect(await history.findByHash('k7f3q', null)).toHaveLength(2000);
   } finally {
     await db.destroy();
   }
