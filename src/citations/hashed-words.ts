@@ -30,23 +30,15 @@ export function readWords(document: Document): HashedWords {
   return known;
 }
 
-const hashes = new WeakMap<QuoteIndex, Uint16Array>();
-
 /** Takes the words from the index, which has read them already; of a document it does not know, reads them. */
 export function indexedWords(index: QuoteIndex): HashedWordsOf {
-  let byWord = hashes.get(index);
-  if (byWord === undefined) {
-    byWord = Uint16Array.from(index.vocabulary.keys(), wordHash);
-    hashes.set(index, byWord);
-  }
-  const table = byWord;
   return (document) => {
     const number = index.documents.indexOf(document);
     if (number < 0) return readWords(document);
     const [from, to] = [index.bounds[number], index.bounds[number + 1]];
     const words = index.words.subarray(from, to);
     return {
-      hashes: Uint16Array.from(words, (word) => table[word] ?? 0),
+      hashes: Uint16Array.from(words, (word) => index.forms.hash(word)),
       starts: index.starts.subarray(from, to),
       ends: index.ends.subarray(from, to),
     };

@@ -1,16 +1,17 @@
 import type { Document } from '../corpus/document.ts';
-import { GrowingArray } from '../retrieval/growing-array.ts';
+import { contentOf } from '../corpus/make-document.ts';
 import { atOnce } from '../steps.ts';
-import { wordsOf } from '../text/words.ts';
+import { type DocumentWords, documentWordsSteps } from './document-words.ts';
+import { WordForms } from './word-forms.ts';
 
 /**
  * Every word of every document with its place, across passages, headings and sections. A position
- * counts words through all documents in their order. About 20 bytes a word.
+ * counts words through all documents in their order. About 16 bytes a word.
  */
 export interface QuoteIndex {
   readonly documents: readonly Document[];
-  /** Word numbers by word form (see `text/words.ts`). */
-  readonly vocabulary: ReadonlyMap<string, number>;
+  /** Word numbers by word form (see `text/words.ts`), shared with the indexes before and after. */
+  readonly forms: WordForms;
   /** Word number by position. */
   readonly words: Uint32Array;
   /** Offsets into the document's text by position. */
@@ -23,79 +24,150 @@ export interface QuoteIndex {
   readonly postingBounds: Uint32Array;
 }
 
-/** The index at once: about a second for a million words. */
-export function buildQuoteIndex(documents: readonly Document[]): QuoteIndex {
-  return atOnce(quoteIndexSteps(documents));
+/** What is known already when quotations are indexed. */
+export interface KnownWords {
+  /** The index before: documents that it holds are copied from it and not read again. */
+  readonly previous?: QuoteIndex | undefined;
+  /** The words of a document, where somebody read them. */
+  readonly wordsOf?: ((document: Document) => DocumentWords | undefined) | undefined;
 }
 
-/**
- * Builds the index a stretch at a time, so that a caller may let other work in between; each step takes
- * about as long as reading `stretch` characters.
- */
+/** Words copied or counted before other work may come in between: some tenths of a millisecond. */
+const STRETCH = 32_768;
+/** Word forms looked up at a time. */
+const FORMS_STRETCH = 2_048;
+/** The forms are numbered anew when less than half of them are in use; a few are left alone. */
+const FEW_FORMS = 4_000;
+
+/** The index at once: about a second for a million words. */
+export function buildQuoteIndex(
+  documents: readonly Document[],
+  known: KnownWords = {},
+): QuoteIndex {
+  return atOnce(quoteIndexSteps(documents, known));
+}
+
+/** Builds the index a stretch at a time, so that a caller may let other work in between. */
 export function* quoteIndexSteps(
   documents: readonly Document[],
-  stretch = 50_000,
+  { previous, wordsOf }: KnownWords = {},
 ): Generator<void, QuoteIndex> {
-  const vocabulary = new Map<string, number>();
-  const words = new GrowingArray();
-  const starts = new GrowingArray();
-  const ends = new GrowingArray();
+  const forms = previous && !isWasteful(previous) ? previous.forms : new WordForms();
+  const places = new Map(previous?.documents.map((one, at) => [contentOf(one), at] as const));
+  const sources: WordSource[] = [];
   const bounds = new Uint32Array(documents.length + 1);
-  for (const [number, { prose }] of documents.entries()) {
-    for (let from = 0; from < prose.length; ) {
-      const to = wordBreak(prose, from + stretch);
-      for (const { form, start, end } of wordsOf(prose, from, to)) {
-        let word = vocabulary.get(form);
-        if (word === undefined) {
-          word = vocabulary.size;
-          vocabulary.set(form, word);
-        }
-        words.push(word);
-        starts.push(start);
-        ends.push(end);
-      }
-      from = to;
+  for (const [number, document] of documents.entries()) {
+    const place = places.get(contentOf(document));
+    const source =
+      previous && place !== undefined
+        ? yield* oldSourceSteps(previous, place, forms)
+        : yield* newSourceSteps(
+            wordsOf?.(document) ?? (yield* documentWordsSteps(document)),
+            forms,
+          );
+    sources.push(source);
+    bounds[number + 1] = (bounds[number] ?? 0) + source.words.length;
+    yield;
+  }
+  const count = bounds[documents.length] ?? 0;
+  const words = new Uint32Array(count);
+  const starts = new Uint32Array(count);
+  const ends = new Uint32Array(count);
+  for (const [number, source] of sources.entries()) {
+    for (let from = 0; from < source.words.length; from += STRETCH) {
+      const at = (bounds[number] ?? 0) + from;
+      const behind = from + STRETCH;
+      const numbers = source.words.subarray(from, behind);
+      words.set(source.numbers ? numbers.map((word) => source.numbers?.[word] ?? 0) : numbers, at);
+      starts.set(source.starts.subarray(from, behind), at);
+      ends.set(source.ends.subarray(from, behind), at);
       yield;
     }
-    bounds[number + 1] = words.length;
   }
-  const all = words.toArray();
-  return {
-    documents,
-    vocabulary,
-    words: all,
-    starts: starts.toArray(),
-    ends: ends.toArray(),
-    bounds,
-    ...postingsOf(all, vocabulary.size),
-  };
+  const postings = yield* postingsSteps(words, forms.size);
+  return { documents, forms, words, starts, ends, bounds, ...postings };
 }
 
-/** The first white space at or behind `at`, where no word goes on. */
-function wordBreak(text: string, at: number): number {
-  const space = /\s/g;
-  space.lastIndex = at;
-  return at >= text.length ? text.length : (space.exec(text)?.index ?? text.length);
+/** A document's words where they lie, with the library's numbers by theirs; null where they are the same. */
+interface WordSource extends Pick<DocumentWords, 'words' | 'starts' | 'ends'> {
+  readonly numbers: Uint32Array | null;
+}
+
+function* newSourceSteps(
+  { forms: own, ...rest }: DocumentWords,
+  forms: WordForms,
+): Generator<void, WordSource> {
+  const numbers = new Uint32Array(own.length);
+  for (const [at, form] of own.entries()) {
+    numbers[at] = forms.add(form);
+    if (at % FORMS_STRETCH === FORMS_STRETCH - 1) yield;
+  }
+  return { ...rest, numbers };
+}
+
+function* oldSourceSteps(
+  previous: QuoteIndex,
+  number: number,
+  forms: WordForms,
+): Generator<void, WordSource> {
+  const [from, to] = [previous.bounds[number], previous.bounds[number + 1]];
+  const words = previous.words.subarray(from, to);
+  const starts = previous.starts.subarray(from, to);
+  const ends = previous.ends.subarray(from, to);
+  if (forms === previous.forms) return { words, starts, ends, numbers: null };
+  const renumbered = new Uint32Array(words.length);
+  for (const [at, word] of words.entries()) {
+    renumbered[at] = forms.add(previous.forms.form(word));
+    if (at % FORMS_STRETCH === FORMS_STRETCH - 1) yield;
+  }
+  return { words: renumbered, starts, ends, numbers: null };
+}
+
+function isWasteful({ forms, postingBounds }: QuoteIndex): boolean {
+  if (forms.size <= FEW_FORMS) return false;
+  let used = 0;
+  for (let word = 0; word + 1 < postingBounds.length; word += 1) {
+    if ((postingBounds[word + 1] ?? 0) > (postingBounds[word] ?? 0)) used += 1;
+  }
+  return forms.size > 2 * used;
 }
 
 /** Counting sort of positions by word. */
-function postingsOf(
+function* postingsSteps(
   words: Uint32Array,
   size: number,
-): Pick<QuoteIndex, 'postings' | 'postingBounds'> {
+): Generator<void, Pick<QuoteIndex, 'postings' | 'postingBounds'>> {
   const postingBounds = new Uint32Array(size + 1);
-  for (const word of words) postingBounds[word + 1] = (postingBounds[word + 1] ?? 0) + 1;
+  for (let from = 0; from < words.length; from += STRETCH) {
+    for (const word of words.subarray(from, from + STRETCH)) {
+      postingBounds[word + 1] = (postingBounds[word + 1] ?? 0) + 1;
+    }
+    yield;
+  }
   for (let word = 0; word < size; word += 1) {
     postingBounds[word + 1] = (postingBounds[word + 1] ?? 0) + (postingBounds[word] ?? 0);
   }
+  yield;
   const next = postingBounds.slice();
   const postings = new Uint32Array(words.length);
-  for (const [position, word] of words.entries()) {
-    const at = next[word] ?? 0;
-    postings[at] = position;
-    next[word] = at + 1;
+  for (let from = 0; from < words.length; from += STRETCH) {
+    const behind = Math.min(from + STRETCH, words.length);
+    for (let position = from; position < behind; position += 1) {
+      const word = words[position] ?? 0;
+      const at = next[word] ?? 0;
+      postings[at] = position;
+      next[word] = at + 1;
+    }
+    yield;
   }
   return { postings, postingBounds };
+}
+
+/** The number of a word form; -1 for a word the library does not hold. */
+export function wordNumber({ forms, postingBounds }: QuoteIndex, form: string): number {
+  const word = forms.number(form) ?? -1;
+  // The forms are shared with other libraries.
+  return (postingBounds[word + 1] ?? 0) > (postingBounds[word] ?? 0) ? word : -1;
 }
 
 /** The positions of a word; none for a word the library does not hold. */

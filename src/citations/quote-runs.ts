@@ -1,4 +1,4 @@
-import { documentAt, positionsOf, type QuoteIndex } from './quote-index.ts';
+import { documentAt, positionsOf, type QuoteIndex, wordNumber } from './quote-index.ts';
 
 /** Which documents, by number in the index, may be looked at. */
 export type Allowed = (document: number) => boolean;
@@ -7,7 +7,7 @@ const MAX_RUNS = 50;
 
 /** The word numbers of word forms; -1 for a word the library does not hold. */
 export function wordNumbers(index: QuoteIndex, forms: readonly string[]): Int32Array {
-  return Int32Array.from(forms, (form) => index.vocabulary.get(form) ?? -1);
+  return Int32Array.from(forms, (form) => wordNumber(index, form));
 }
 
 /** How often a word stands in the library. */

@@ -38,6 +38,11 @@ export function makeDocument(
   return document.passages.length === 0 ? null : document;
 }
 
+/** What a document shares with its copies under other citation keys, and with no other document. */
+export function contentOf({ sections }: Document): object {
+  return sections;
+}
+
 /** The last copy that was made of a document: who asks again for the same gets the same object. */
 const copies = new WeakMap<Document, Document>();
 

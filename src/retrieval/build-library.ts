@@ -4,7 +4,7 @@ import { findCandidates, makeScratch } from './candidates.ts';
 import { confidenceOf, THRESHOLD } from './confidence.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from './excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from './library.ts';
-import { indexSteps, type LibraryIndex } from './library-index.ts';
+import { indexSteps, type Known, type LibraryIndex } from './library-index.ts';
 import { type Shown, withoutNearDuplicates } from './near-duplicates.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { readQuestion } from './question.ts';
@@ -19,21 +19,30 @@ export interface LibraryOptions {
   readonly threshold?: number;
 }
 
+/** A library with the index that the next one can be made from. */
+export interface IndexedLibrary extends Library {
+  readonly index: LibraryIndex;
+}
+
 /** Indexes the documents. The same documents in any order make the same library. */
 export function buildLibrary(
   documents: readonly Document[],
   options: LibraryOptions = {},
-): Library {
+): IndexedLibrary {
   return atOnce(librarySteps(documents, options));
 }
 
-/** The same a stretch at a time, for `inTurns`. */
+/**
+ * The same a stretch at a time, for `inTurns`. What is `known` already makes it quicker and changes no
+ * answer.
+ */
 export function* librarySteps(
   documents: readonly Document[],
   options: LibraryOptions = {},
-): Generator<void, Library> {
+  known: Known = {},
+): Generator<void, IndexedLibrary> {
   const { excerptLength = EXCERPT_LENGTH, threshold = THRESHOLD } = options;
-  const index = yield* indexSteps(documents);
+  const index = yield* indexSteps(documents, known);
   const scratch = makeScratch(index);
 
   const ask = (text: string, { top = 3, within }: AskOptions = {}): Answer => {
@@ -52,6 +61,7 @@ export function* librarySteps(
     };
   };
   return {
+    index,
     documents: index.documents,
     ask,
     search: (terms, options) => searchPassages(index, terms, options),

@@ -1,5 +1,6 @@
 import { sameWord } from './alternatives.ts';
 import { bestMatches, type WeightedTerm } from './bm25.ts';
+import { contextOf } from './contexts.ts';
 import { idfOf, type LibraryIndex } from './library-index.ts';
 import type { Question } from './question.ts';
 
@@ -120,7 +121,7 @@ function look(
       raiseAll(nearby, neighbour, index, scratch);
   }
   const context = new Float64Array(terms);
-  for (const term of index.context[passage] ?? []) {
+  for (const term of contextOf(index.contexts, passage)) {
     raise(context, scratch.questionTerm[term] ?? 0, scratch.weight[term] ?? 0);
   }
   return { passage, bm25, occurrences, held, sentences, nearby, context };

@@ -1,10 +1,16 @@
-import type { Document, Passage, Section } from '../corpus/document.ts';
+import type { Document, Passage } from '../corpus/document.ts';
+import { contentOf } from '../corpus/make-document.ts';
 import { atOnce } from '../steps.ts';
-import { analyze } from '../text/analyzer.ts';
 import { inverseFrequency } from './bm25.ts';
-import { type PassageTerms, passageTermsSteps } from './passage-terms.ts';
-import { invert, type Postings, passageFrequency } from './postings.ts';
-import { type SpeltOutForms, speltOutForms } from './spelt-out.ts';
+import type { Contexts } from './contexts.ts';
+import type { DocumentTerms } from './document-terms.ts';
+import type { Lexicon } from './lexicon.ts';
+import { partsSteps } from './library-parts.ts';
+import { mergedTermsSteps } from './merged-terms.ts';
+import type { PassageTerms } from './passage-terms.ts';
+import { type Postings, passageFrequency, postingsSteps } from './postings.ts';
+import type { SpeltOut, SpeltOutForms } from './spelt-out.ts';
+import { mergedSurfacesSteps, type Surfaces } from './surfaces.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** Everything that is worked out once from the documents and only read afterwards. */
@@ -17,55 +23,71 @@ export interface LibraryIndex {
   readonly vocabulary: Vocabulary;
   readonly terms: PassageTerms;
   readonly postings: Postings;
-  /** Terms of title and headings of each passage; passages of one section share the array. */
-  readonly context: readonly Uint32Array[];
+  readonly contexts: Contexts;
   /** Initialisms that the documents define. */
   readonly forms: SpeltOutForms;
   /** Languages of the documents (ISO 639-1), the commonest first. */
   readonly languages: readonly string[];
+  /** What only the next library needs to know, when it is made from this one. */
+  readonly parts: MergedParts;
+}
+
+/** What a library keeps of its documents for the next one. */
+interface MergedParts extends Surfaces {
+  readonly lexicon: Lexicon;
+  /** The place of a document in `documents` by its content. */
+  readonly numbers: ReadonlyMap<object, number>;
+  /** Initialisms by document. */
+  readonly definitions: readonly (readonly SpeltOut[])[];
+}
+
+/** What is known already when a library is indexed. */
+export interface Known {
+  /** The library before: documents that it holds are copied from it and not analysed again. */
+  readonly previous?: LibraryIndex | undefined;
+  /** The analysis of a document, where somebody made it. */
+  readonly termsOf?: ((document: Document) => DocumentTerms | undefined) | undefined;
 }
 
 /** Analyses and indexes all passages. */
-export function indexDocuments(loaded: readonly Document[]): LibraryIndex {
-  return atOnce(indexSteps(loaded));
+export function indexDocuments(loaded: readonly Document[], known: Known = {}): LibraryIndex {
+  return atOnce(indexSteps(loaded, known));
 }
 
-/** The same a stretch at a time, for `inTurns`. */
-export function* indexSteps(loaded: readonly Document[]): Generator<void, LibraryIndex> {
+/**
+ * The same a stretch at a time, for `inTurns`. What comes out is the same whatever is known, but for the
+ * numbers of terms.
+ */
+export function* indexSteps(
+  loaded: readonly Document[],
+  known: Known = {},
+): Generator<void, LibraryIndex> {
   const documents = loaded.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const passages = documents.flatMap((document) => document.passages);
-  const firstPassage = new Map<Document, number>();
-  for (const [number, { document }] of passages.entries()) {
-    if (!firstPassage.has(document)) firstPassage.set(document, number);
-  }
-  const forms = speltOutForms(documents);
-  const vocabulary = new Vocabulary();
-  const terms = yield* passageTermsSteps(passages, vocabulary, forms);
-  const contexts = new Map<Section, Uint32Array>();
-  const context = passages.map((passage) => {
-    const known = contexts.get(passage.section);
-    if (known !== undefined) return known;
-    const made = contextTerms(passage, vocabulary);
-    contexts.set(passage.section, made);
-    return made;
+  const { lexicon, sources, forms, definitions, surfaces } = yield* partsSteps(documents, known);
+  const { terms, contexts } = yield* mergedTermsSteps(sources);
+  const { passages, firstPassage } = yield* passagesSteps(documents);
+  const { meanings, ...merged } = yield* mergedSurfacesSteps(surfaces, lexicon.surfaceCount);
+  const postings = yield* postingsSteps(passages.length, lexicon.size, (passage, each) => {
+    const behind = terms.firstToken[passage + 1] ?? 0;
+    for (let token = terms.firstToken[passage] ?? 0; token < behind; token += 1) {
+      each(terms.term[token] ?? 0);
+    }
+    const row = contexts.rowOf[passage] ?? 0;
+    const end = contexts.first[row + 1] ?? 0;
+    for (let at = contexts.first[row] ?? 0; at < end; at += 1) each(contexts.term[at] ?? 0);
   });
-  yield;
-  vocabulary.prepare();
-  yield;
-  const postings = invert(passages.length, vocabulary.size, function* (p) {
-    yield* terms.term.subarray(terms.firstToken[p], terms.firstToken[p + 1]);
-    yield* context[p] ?? [];
-  });
+  const numbers = new Map(documents.map((document, number) => [contentOf(document), number]));
   return {
     documents,
     passages,
     firstPassage,
-    vocabulary,
+    vocabulary: new Vocabulary(lexicon, postings.first, meanings),
     terms,
     postings,
-    context,
+    contexts,
     forms,
     languages: languagesOf(documents),
+    parts: { lexicon, numbers, definitions, ...merged },
   };
 }
 
@@ -74,15 +96,17 @@ export function idfOf(index: LibraryIndex, term: number): number {
   return inverseFrequency(index.passages.length, passageFrequency(index.postings, term));
 }
 
-/** The document's title and the headings above the passage, each term once. */
-function contextTerms({ document, section }: Passage, vocabulary: Vocabulary): Uint32Array {
-  const { title, language } = document.metadata;
-  const lines = [title, ...section.trail, section.heading ?? ''];
-  const found = lines
-    .flatMap((line) => analyze(line, language))
-    .filter((term) => !term.stop)
-    .map((term) => vocabulary.add(term.term));
-  return Uint32Array.from(new Set(found));
+function* passagesSteps(
+  documents: readonly Document[],
+): Generator<void, Pick<LibraryIndex, 'passages' | 'firstPassage'>> {
+  const passages: Passage[] = [];
+  const firstPassage = new Map<Document, number>();
+  for (const document of documents) {
+    firstPassage.set(document, passages.length);
+    for (const passage of document.passages) passages.push(passage);
+    yield;
+  }
+  return { passages, firstPassage };
 }
 
 function languagesOf(documents: readonly Document[]): string[] {

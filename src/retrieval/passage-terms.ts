@@ -4,14 +4,12 @@ import { sentences } from '../text/sentences.ts';
 import type { Span } from '../text/span.ts';
 import { answerKinds } from './answer-kinds.ts';
 import { GrowingArray } from './growing-array.ts';
-import { type SpeltOutForms, shortFormsAtEnd, speltOutTerm } from './spelt-out.ts';
 import { stopWordNumber } from './stop-word-numbers.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * The analysed words of all passages, stop words left out, one typed array a property. Token `i` is
- * the same in all of them; passage `p` owns the tokens from `firstToken[p]` to before
- * `firstToken[p + 1]`, sentence `s` those from `sentenceToken[s]`.
+ * The analysed words of passages, stop words left out, one typed array a property. Token `i` is the
+ * same in all of them; passage `p` owns the tokens from `firstToken[p]` to before `firstToken[p + 1]`,
+ * sentence `s` those from `sentenceToken[s]`.
  */
 export interface PassageTerms {
   readonly firstToken: Uint32Array;
@@ -33,17 +31,13 @@ export interface PassageTerms {
   readonly sentenceEnd: Uint32Array;
 }
 
-/** Passages analysed before other work may come in between: some ten milliseconds. */
-const STRETCH = 50;
+/** Passages analysed before other work may come in between: some two milliseconds. */
+const STRETCH = 4;
 
-/**
- * Analyses passages in their order and numbers their terms in `vocabulary`, a stretch at a time. Where one spells out an
- * initialism, a token for its short form follows the last word, in the same place.
- */
+/** Analyses passages in their order, a stretch at a time; `numberOf` gives a word's term its number. */
 export function* passageTermsSteps(
   passages: readonly Passage[],
-  vocabulary: Vocabulary,
-  forms: SpeltOutForms,
+  numberOf: (word: Term) => number,
 ): Generator<void, PassageTerms> {
   const firstToken = new GrowingArray();
   const term = new GrowingArray();
@@ -70,25 +64,17 @@ export function* passageTermsSteps(
       sentenceEnd.push(sentence.end);
       sentenceToken.push(term.length);
       const opening = next;
-      const said: string[] = [];
       for (; next < terms.length; next += 1) {
         const word = terms[next];
         if (word === undefined || word.start >= sentence.end) break;
         if (word.stop) continue;
-        vocabulary.noteSurface(word.surface, word.term);
-        said.push(word.term);
-        const shortForms = shortFormsAtEnd(said, forms).filter(
-          (short) => short !== terms[next + 1]?.term,
-        );
-        for (const one of [word.term, ...shortForms.map(speltOutTerm)]) {
-          term.push(vocabulary.add(one));
-          start.push(word.start);
-          end.push(word.end);
-          position.push(Math.min(word.position, 0xffff));
-          stopBefore.push(next === opening ? 0 : stopWordNumber(terms[next - 1]));
-          stopAfter.push(stopWordNumber(within(terms[next + 1], sentence)));
-          kinds.push(answerKinds(terms, next, prose, next === opening));
-        }
+        term.push(numberOf(word));
+        start.push(word.start);
+        end.push(word.end);
+        position.push(Math.min(word.position, 0xffff));
+        stopBefore.push(next === opening ? 0 : stopWordNumber(terms[next - 1]));
+        stopAfter.push(stopWordNumber(within(terms[next + 1], sentence)));
+        kinds.push(answerKinds(terms, next, prose, next === opening));
       }
     }
   }

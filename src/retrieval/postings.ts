@@ -14,45 +14,60 @@ export interface Postings {
   readonly averageLength: number;
 }
 
+/** Passages looked at before other work may come in between: some tenths of a millisecond. */
+const STRETCH = 256;
+
+/** Calls `each` with every term of a passage, repetitions included. */
+export type VisitTerms = (passage: number, each: (term: number) => void) => void;
+
 /**
- * Inverts `termsOf` by counting sort: two passes over the passages, no object for any posting.
- * `termsOf(p)` gives the terms of passage `p` with repetition.
+ * Inverts what `visit` tells by counting sort, a stretch at a time: two passes over the passages, no
+ * object for any posting.
  */
-export function invert(
+export function* postingsSteps(
   passages: number,
   terms: number,
-  termsOf: (passage: number) => Iterable<number>,
-): Postings {
+  visit: VisitTerms,
+): Generator<void, Postings> {
   const first = new Uint32Array(terms + 1);
   const length = new Uint32Array(passages);
   const lastSeen = new Int32Array(terms).fill(-1);
-  for (let p = 0; p < passages; p += 1) {
-    for (const term of termsOf(p)) {
-      length[p] = (length[p] ?? 0) + 1;
-      if (lastSeen[term] === p) continue;
-      lastSeen[term] = p;
-      first[term + 1] = (first[term + 1] ?? 0) + 1;
-    }
+  let sum = 0;
+  let at = 0;
+  const countOne = (term: number) => {
+    length[at] = (length[at] ?? 0) + 1;
+    sum += 1;
+    if (lastSeen[term] === at) return;
+    lastSeen[term] = at;
+    first[term + 1] = (first[term + 1] ?? 0) + 1;
+  };
+  for (; at < passages; at += 1) {
+    visit(at, countOne);
+    if (at % STRETCH === STRETCH - 1) yield;
   }
   for (let t = 0; t < terms; t += 1) first[t + 1] = (first[t + 1] ?? 0) + (first[t] ?? 0);
+  yield;
 
   const total = first[terms] ?? 0;
   const passage = new Uint32Array(total);
   const count = new Uint8Array(total);
   const next = first.slice(0, terms);
   lastSeen.fill(-1);
-  for (let p = 0; p < passages; p += 1) {
-    for (const term of termsOf(p)) {
-      if (lastSeen[term] !== p) {
-        lastSeen[term] = p;
-        passage[next[term] ?? 0] = p;
-        next[term] = (next[term] ?? 0) + 1;
-      }
-      const slot = (next[term] ?? 1) - 1;
-      count[slot] = Math.min((count[slot] ?? 0) + 1, 255);
+  yield;
+  at = 0;
+  const placeOne = (term: number) => {
+    if (lastSeen[term] !== at) {
+      lastSeen[term] = at;
+      passage[next[term] ?? 0] = at;
+      next[term] = (next[term] ?? 0) + 1;
     }
+    const slot = (next[term] ?? 1) - 1;
+    count[slot] = Math.min((count[slot] ?? 0) + 1, 255);
+  };
+  for (; at < passages; at += 1) {
+    visit(at, placeOne);
+    if (at % STRETCH === STRETCH - 1) yield;
   }
-  const sum = length.reduce((all, one) => all + one, 0);
   return { first, passage, count, length, averageLength: sum / Math.max(passages, 1) };
 }
 

@@ -3,7 +3,7 @@ import { analyze } from '../text/analyzer.ts';
 import { initialismsIn } from '../text/initialisms.ts';
 
 /** A long form by its content words, and the term of its short form. */
-interface SpeltOut {
+export interface SpeltOut {
   readonly long: readonly string[];
   readonly short: string;
 }
@@ -16,22 +16,38 @@ export function speltOutTerm(short: string): string {
   return `${short}=`;
 }
 
-/** The initialisms that any of the documents defines. */
-export function speltOutForms(documents: readonly Document[]): SpeltOutForms {
+/** The initialisms that the document defines, each once. */
+export function definitionsIn({ prose, metadata }: Document): SpeltOut[] {
+  const found = new Map<string, SpeltOut>();
+  for (const { short, long } of initialismsIn(prose)) {
+    const terms = contentTerms(long, metadata.language);
+    const [term] = contentTerms(short, metadata.language);
+    if (term === undefined || terms.length < 2) continue;
+    const one = { long: terms, short: term };
+    if (!found.has(nameOf(one))) found.set(nameOf(one), one);
+  }
+  return [...found.values()];
+}
+
+/** Those of all documents, each once, in the order of the documents. */
+export function formsOf(definitions: Iterable<readonly SpeltOut[]>): SpeltOutForms {
   const forms = new Map<string, SpeltOut[]>();
-  for (const { prose, metadata } of documents) {
-    for (const { short, long } of initialismsIn(prose)) {
-      const terms = contentTerms(long, metadata.language);
-      const [term] = contentTerms(short, metadata.language);
-      const last = terms.at(-1);
-      if (term === undefined || last === undefined || terms.length < 2) continue;
-      const known = forms.get(last) ?? [];
-      const same = (one: SpeltOut): boolean =>
-        one.short === term && one.long.join(' ') === terms.join(' ');
-      if (!known.some(same)) forms.set(last, [...known, { long: terms, short: term }]);
-    }
+  const known = new Set<string>();
+  for (const one of [...definitions].flat()) {
+    const last = one.long.at(-1);
+    if (last === undefined || known.has(nameOf(one))) continue;
+    known.add(nameOf(one));
+    const others = forms.get(last);
+    if (others === undefined) forms.set(last, [one]);
+    else others.push(one);
   }
   return forms;
+}
+
+/** Whether two libraries define the same initialisms in the same order. */
+export function areSameForms(one: SpeltOutForms, other: SpeltOutForms): boolean {
+  const names = (forms: SpeltOutForms) => [...forms.values()].flat().map(nameOf).join('\n');
+  return names(one) === names(other);
 }
 
 /** The short forms of the long forms that `terms` ends with. */
@@ -41,6 +57,10 @@ export function shortFormsAtEnd(terms: readonly string[], forms: SpeltOutForms):
   return ending
     .filter(({ long }) => long.every((term, at) => terms[terms.length - long.length + at] === term))
     .map(({ short }) => short);
+}
+
+function nameOf({ short, long }: SpeltOut): string {
+  return `${short} ${long.join(' ')}`;
 }
 
 function contentTerms(text: string, language: string): string[] {

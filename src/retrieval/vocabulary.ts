@@ -1,60 +1,52 @@
-import SearchableMap from 'minisearch/SearchableMap';
-import { rootOf } from '../text/roots.ts';
+import type { Lexicon } from './lexicon.ts';
 
-/** The library's terms, numbered from 0, and ways to find the one a word means. */
+/** The terms that a library holds, and ways to find the one a word means. */
 export class Vocabulary {
-  readonly #numbers = new Map<string, number>();
-  readonly #terms: string[] = [];
-  /** Words as written (without case and accents) to their term, where an accent changed the stem. */
-  readonly #surfaces = new Map<string, string>();
-  #roots: Map<string, number[]> | undefined;
-  #tree: SearchableMap<number> | undefined;
+  readonly #lexicon: Lexicon;
+  readonly #firstPosting: Uint32Array;
+  readonly #meanings: Uint32Array;
 
+  /**
+   * `firstPosting` is that of the library's postings: what has none is not in the library.
+   * `meanings` holds, by number of a word as written, one more than its term's number; 0 for none.
+   */
+  constructor(lexicon: Lexicon, firstPosting: Uint32Array, meanings: Uint32Array) {
+    this.#lexicon = lexicon;
+    this.#firstPosting = firstPosting;
+    this.#meanings = meanings;
+  }
+
+  /** All numbers of terms are smaller. */
   get size(): number {
-    return this.#terms.length;
+    return this.#firstPosting.length - 1;
   }
 
-  /** The term's number, a new one if it is new. */
-  add(term: string): number {
-    const known = this.#numbers.get(term);
-    if (known !== undefined) return known;
-    const number = this.#terms.length;
-    this.#numbers.set(term, number);
-    this.#terms.push(term);
-    return number;
-  }
-
-  /** Remembers how a word is written without accents, so that it is found when typed without them. */
-  noteSurface(surface: string, term: string): void {
-    if (surface !== term && !this.#surfaces.has(surface)) this.#surfaces.set(surface, term);
+  /** How many terms the library holds. */
+  get count(): number {
+    let count = 0;
+    for (let number = 0; number < this.size; number += 1) if (this.holds(number)) count += 1;
+    return count;
   }
 
   number(term: string): number | undefined {
-    return this.#numbers.get(term);
+    const number = this.#lexicon.number(term);
+    return number !== undefined && this.holds(number) ? number : undefined;
   }
 
   term(number: number): string {
-    return this.#terms[number] ?? '';
+    return this.#lexicon.term(number);
   }
 
   /** The number of the term whose word is written `surface` in some document, accents left out. */
   numberOfSurface(surface: string): number | undefined {
-    const term = this.#surfaces.get(surface);
-    return term === undefined ? undefined : this.#numbers.get(term);
+    const number = this.#lexicon.surfaceNumber(surface);
+    const meaning = number === undefined ? 0 : (this.#meanings[number] ?? 0);
+    return meaning === 0 ? undefined : meaning - 1;
   }
 
-  /** Numbers of the English terms with the same root. */
+  /** Numbers of the English terms with the same root, in the order of the alphabet. */
   related(term: string): readonly number[] {
-    if (this.#roots === undefined) {
-      this.#roots = new Map();
-      for (const [number, known] of this.#terms.entries()) {
-        const root = rootOf(known);
-        const others = this.#roots.get(root);
-        if (others === undefined) this.#roots.set(root, [number]);
-        else others.push(number);
-      }
-    }
-    return this.#roots.get(rootOf(term)) ?? [];
+    return this.#sorted(this.#lexicon.related(term).filter((number) => this.holds(number)));
   }
 
   /**
@@ -62,33 +54,30 @@ export class Vocabulary {
    * wrong (Levenshtein); of several, those with the fewest.
    */
   near(surface: string, edits: number): { readonly number: number; readonly edits: number }[] {
-    const swapped = swaps(surface).flatMap((word) => this.#meaning(word) ?? []);
+    const swapped = swaps(surface).flatMap(
+      (word) => this.number(word) ?? this.numberOfSurface(word) ?? [],
+    );
     if (swapped.length > 0) return swapped.map((number) => ({ number, edits: 1 }));
     for (let distance = 1; distance <= edits; distance += 1) {
-      const found = [...this.#searchTree().fuzzyGet(surface, distance).values()];
-      if (found.length > 0) return found.map(([number]) => ({ number, edits: distance }));
+      const found = this.#lexicon
+        .near(surface, distance)
+        .flatMap((word) => this.numberOfSurface(word) ?? this.number(word) ?? []);
+      if (found.length > 0) {
+        return this.#sorted(found).map((number) => ({ number, edits: distance }));
+      }
     }
     return [];
   }
 
-  /** The number of a term, or of the term of a word. */
-  #meaning(word: string): number | undefined {
-    return this.#numbers.get(word) ?? this.numberOfSurface(word);
+  /** Whether a term of this number is in the library. */
+  holds(number: number): boolean {
+    return (this.#firstPosting[number + 1] ?? 0) > (this.#firstPosting[number] ?? 0);
   }
 
-  /** MiniSearch's radix tree over words as written and terms, for spellings that are only near. */
-  #searchTree(): SearchableMap<number> {
-    if (this.#tree === undefined) {
-      this.#tree = SearchableMap.from([...this.#numbers]);
-      for (const [surface, term] of this.#surfaces) this.#tree.set(surface, this.add(term));
-    }
-    return this.#tree;
-  }
-
-  /** Makes what the first misspelt or related word would otherwise have to wait for. */
-  prepare(): void {
-    this.#searchTree();
-    this.related('');
+  /** An order that does not depend on which documents came first. */
+  #sorted(numbers: readonly number[]): number[] {
+    const terms = [...new Set(numbers)].map((number) => ({ number, term: this.term(number) }));
+    return terms.sort((a, b) => (a.term < b.term ? -1 : 1)).map(({ number }) => number);
   }
 }
 

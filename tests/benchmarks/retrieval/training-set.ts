@@ -9,6 +9,7 @@ import {
   makeScratch,
   type Scratch,
 } from '../../../src/retrieval/candidates.ts';
+import { contextOf } from '../../../src/retrieval/contexts.ts';
 import { isRightPassage } from '../../../src/retrieval/evaluation.ts';
 import { indexDocuments, type LibraryIndex } from '../../../src/retrieval/library-index.ts';
 import { type Pool, poolOf } from '../../../src/retrieval/pool.ts';
@@ -76,12 +77,12 @@ export function look(
 export function heldBy(
   passage: number,
   question: Question,
-  { context, terms }: LibraryIndex,
+  { contexts, terms }: LibraryIndex,
 ): boolean[] {
   const all = new Set(
     terms.term.subarray(terms.firstToken[passage], terms.firstToken[passage + 1]),
   );
-  for (const term of context[passage] ?? []) all.add(term);
+  for (const term of contextOf(contexts, passage)) all.add(term);
   return question.terms.map(({ alternatives }) =>
     alternatives.some(({ term, weight }) => weight >= SAME_WORD && all.has(term)),
   );

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import { BM25, bestMatches, inverseFrequency } from '../../../src/retrieval/bm25.ts';
-import { invert, passageFrequency } from '../../../src/retrieval/postings.ts';
+import { passageFrequency } from '../../../src/retrieval/postings.ts';
+import { postingsOf } from '../../support/postings.ts';
 
 const ALL = (): boolean => true;
 
@@ -20,7 +21,7 @@ function minisearch(passages: readonly number[][], query: readonly number[]): Ma
 }
 
 function ours(passages: readonly number[][], query: readonly number[], limit: number) {
-  const postings = invert(passages.length, 10, (p) => passages[p] ?? []);
+  const postings = postingsOf(passages, 10);
   const terms = query.map((term) => ({
     term,
     weight: 1,
@@ -80,7 +81,7 @@ describe('bestMatches', () => {
   });
 
   it('leaves out what is not allowed and leaves the scratch space at zero', () => {
-    const postings = invert(2, 1, () => [0]);
+    const postings = postingsOf([[0], [0]], 1);
     const scratch = new Float64Array(2);
     const terms = [{ term: 0, weight: 1, idf: 1 }];
     const found = bestMatches(postings, terms, 5, (passage) => passage === 1, scratch);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { frequencyBetween, invert, passageFrequency } from '../../../src/retrieval/postings.ts';
+import { frequencyBetween, passageFrequency } from '../../../src/retrieval/postings.ts';
+import { postingsOf } from '../../support/postings.ts';
 
 /** Terms by passage. */
 const TERMS = [[0, 1], [1], [1, 1, 2], [], [0, 2]];
-const postings = invert(TERMS.length, 3, (passage) => TERMS[passage] ?? []);
+const postings = postingsOf(TERMS, 3);
 
 describe('postings', () => {
   it('count the passages that hold a term once each', () => {

@@ -1,0 +1,45 @@
+import { copyTerms } from './term-source.ts';
+
+/** The words of a document as written that differ from their terms, and those terms. */
+export interface SurfaceSource {
+  readonly surface: Uint32Array;
+  readonly term: Uint32Array;
+  /** The lexicon's numbers by those of `surface` and `term`; null where they are the same. */
+  readonly surfaceNumbers: Uint32Array | null;
+  readonly numbers: Uint32Array | null;
+}
+
+/** Those of all documents by the lexicon's numbers: document `d` has them from `surfaceBounds[d]` on. */
+export interface Surfaces {
+  readonly surfaceBounds: Uint32Array;
+  readonly surface: Uint32Array;
+  readonly surfaceTerm: Uint32Array;
+}
+
+/** By number of a word as written, one more than its term's number in the first document that has it. */
+type Meanings = Uint32Array;
+
+/** Puts those of all documents into one. `count` is how many words as written the lexicon holds. */
+export function* mergedSurfacesSteps(
+  sources: readonly SurfaceSource[],
+  count: number,
+): Generator<void, Surfaces & { readonly meanings: Meanings }> {
+  const total = sources.reduce((sum, { surface }) => sum + surface.length, 0);
+  const surfaceBounds = new Uint32Array(sources.length + 1);
+  const surface = new Uint32Array(total);
+  const surfaceTerm = new Uint32Array(total);
+  const meanings = new Uint32Array(count);
+  let at = 0;
+  for (const [number, source] of sources.entries()) {
+    const behind = at + source.surface.length;
+    copyTerms(surface, at, source.surface, source.surfaceNumbers);
+    copyTerms(surfaceTerm, at, source.term, source.numbers);
+    for (; at < behind; at += 1) {
+      const word = surface[at] ?? 0;
+      if (meanings[word] === 0) meanings[word] = (surfaceTerm[at] ?? 0) + 1;
+    }
+    surfaceBounds[number + 1] = at;
+    yield;
+  }
+  return { surfaceBounds, surface, surfaceTerm, meanings };
+}
