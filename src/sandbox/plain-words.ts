@@ -13,6 +13,7 @@ const MEANING: Readonly<Record<number, string>> = {
   50006: 'The message is empty: no text, embed, component or file.',
   50013: 'The bot lacks a permission here.',
   50027: 'The interaction token is wrong or has expired.',
+  50083: 'The thread is archived; what is in it stays as it is until it is opened again.',
 };
 
 /** Says in plain words why a request was refused, with every field that was wrong. */

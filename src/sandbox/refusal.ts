@@ -84,6 +84,7 @@ export const refuse = {
   emptyMessage: () => new RestRefusal(400, 50006, 'Cannot send an empty message'),
   missingPermissions: () => new RestRefusal(403, 50013, 'Missing Permissions'),
   badToken: () => new RestRefusal(401, 50027, 'Invalid Webhook Token'),
+  archivedThread: () => new RestRefusal(400, 50083, 'Thread is archived'),
   badJson: () => new RestRefusal(400, 50109, 'The request body contains invalid JSON.'),
   threadExists: () =>
     new RestRefusal(400, 160004, 'A thread has already been created for this message'),

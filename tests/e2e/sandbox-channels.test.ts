@@ -50,6 +50,20 @@ describe('in a channel, a discord.js bot', () => {
     ).rejects.toMatchObject({ code: 50005 });
   });
 
+  test('cannot edit or delete what stands in an archived thread', async () => {
+    const { sandbox, channel } = await start();
+    const thread = await (await channel.send('Let us talk')).startThread({ name: 'Talk' });
+    const message = await thread.send('inside');
+    await thread.setArchived(true);
+    await expect(message.edit('changed')).rejects.toMatchObject({ code: 50083, status: 400 });
+    await expect(message.delete()).rejects.toMatchObject({ code: 50083 });
+    expect(sandbox.refusals.at(-1)?.plain).toMatch(/^The thread is archived/);
+    await thread.setArchived(false);
+    await message.edit('changed');
+    const [seen] = sandbox.as('theo').in('Talk').messages();
+    expect(seen?.content).toBe('changed');
+  });
+
   test('opens a thread on a message, once, and writes in it', async () => {
     const { sandbox, channel, mia } = await start();
     const message = await channel.send('Let us talk');

@@ -7,7 +7,7 @@ import { byAge } from '../snowflake.ts';
 import { list, parseForm, snowflake } from '../validation/form.ts';
 import { checkMessage } from '../validation/message-rules.ts';
 import { holds } from '../world/permissions.ts';
-import type { StoredMessage } from '../world/world-types.ts';
+import type { Channel, StoredMessage } from '../world/world-types.ts';
 import { channelFor, isDirect, messageFor, sendPermission } from './access.ts';
 import { readBody } from './body.ts';
 import type { Env } from './env.ts';
@@ -52,9 +52,10 @@ export function messageRoutes(app: Hono<Env>, core: Core): void {
 
   app.patch('/channels/:channel/messages/:message', async (context) => {
     const { channel, message } = context.req.param();
-    channelFor(core, channel);
+    const place = channelFor(core, channel);
     const stored = messageFor(core, channel, message);
     if (stored.message.author.id !== world.botId) throw refuse.foreignMessage();
+    refuseArchived(place);
     const { json, uploads } = await readBody(context);
     const before = { ...stored.message, flags: stored.message.flags ?? 0 };
     messages.edit(stored, checkMessage(json, before), uploads);
@@ -68,6 +69,7 @@ export function messageRoutes(app: Hono<Env>, core: Core): void {
     const own = stored.message.author.id === world.botId;
     if (!own && isDirect(place)) throw refuse.missingPermissions();
     if (!own) channelFor(core, channel, P.ManageMessages);
+    refuseArchived(place);
     messages.remove(stored);
     return context.body(null, 204);
   });
@@ -109,6 +111,11 @@ export function messageRoutes(app: Hono<Env>, core: Core): void {
       return context.body(null, 204);
     });
   }
+}
+
+/** What stands in an archived thread is neither edited nor deleted; a new message would open it again. */
+function refuseArchived({ thread }: Channel): void {
+  if (thread?.archived === true) throw refuse.archivedThread();
 }
 
 /** A page of a channel's history, oldest first. */
