@@ -1,0 +1,38 @@
+import { citationId } from '../citations/citation-id.ts';
+import type { Document } from '../corpus/document.ts';
+import type { CitedThen } from './recalled-citations.ts';
+import { tracerIn } from './trace-in-document.ts';
+
+/** A citation whose text is not in the document any more. */
+export interface CitationChange {
+  readonly cited: string;
+  /** The citation ids of what became of it; none where it is gone. */
+  readonly now: readonly string[];
+}
+
+/**
+ * What a new version of a document means for citations: every one whose text it does not hold any more,
+ * with what became of it. None where nothing of that is new: a citation of a text that was changed long
+ * ago is named again only beside one that this version changes, or when what it became is changed too.
+ */
+export function corrections(
+  before: Document,
+  after: Document,
+): (cited: readonly CitedThen[]) => Promise<CitationChange[]> {
+  const inBefore = tracerIn(before);
+  const inAfter = tracerIn(after);
+  const kept = new Set(after.passages.map(({ hash }) => hash));
+  return async (cited) => {
+    const changes: CitationChange[] = [];
+    let isNew = false;
+    for (const { citation, record } of cited) {
+      const now = await inAfter(record);
+      if (now.kind !== 'changed' && now.kind !== 'removed') continue;
+      const passages = now.kind === 'changed' ? now.passages : [];
+      changes.push({ cited: citation, now: passages.map(citationId) });
+      const then = await inBefore(record);
+      isNew ||= then.passages.some(({ hash }) => !kept.has(hash));
+    }
+    return isNew ? changes : [];
+  };
+}

@@ -1,0 +1,95 @@
+import { citationId } from '../citations/citation-id.ts';
+import { recordOf } from '../citations/passage-record.ts';
+import type { Document } from '../corpus/document.ts';
+import { serverOf } from '../corpus/document-server.ts';
+import type { OwnPost } from './own-posts.ts';
+import type {
+  PassageHistory,
+  PassageId,
+  PassageRecord,
+  RememberedPassage,
+} from './passage-history.ts';
+import { tracerIn } from './trace-in-document.ts';
+
+/** A citation of a document, and the text that it stood for when it was given out. */
+export interface CitedThen {
+  readonly citation: string;
+  readonly record: PassageRecord;
+}
+
+/** `RememberedPassage.lastSeen` is exact to within a day. */
+const SEEN_WITHIN_MS = 86_400_000;
+
+/**
+ * Finds the citations of a post that were of this document, and not of another that had the same key
+ * elsewhere or at another time:
+ * - a server's own document is quoted in that server only;
+ * - an id that the server's own documents had when it was posted is not everyone's document's;
+ * - an id that the document has is its own; one that it does not have counts where the history knows it
+ *   and its text, or most of its words, still stand in the document. What is left of the others, if
+ *   they were this document's at all, was said when they were taken out of it.
+ */
+export function citationsOf(
+  document: Document,
+  history: Pick<PassageHistory, 'find'>,
+): (post: OwnPost) => Promise<CitedThen[]> {
+  const server = serverOf(document.name);
+  const present = new Map(document.passages.map((passage) => [citationId(passage), passage]));
+  const trace = tracerIn(document);
+  const records = onceEach((citation) => {
+    const passage = present.get(citation);
+    return Promise.resolve(passage ? recordOf(passage) : standingStill(citation));
+  });
+  const remembered = onceEach((citation, guildId) => {
+    const id = readCitation(citation);
+    return id ? history.find(id, guildId) : Promise.resolve(null);
+  });
+
+  async function standingStill(citation: string): Promise<PassageRecord | null> {
+    const record = await remembered(citation, server);
+    if (record?.server !== server) return null;
+    return (await trace(record)).kind === 'removed' ? null : record;
+  }
+
+  async function wasServersOwn(citation: string, { guildId, postedAt }: OwnPost) {
+    if (server !== null || guildId === null) return false;
+    const own = await remembered(citation, guildId);
+    return own !== null && own.server !== null && wasThere(own, postedAt);
+  }
+
+  return async (post) => {
+    if (server !== null && post.guildId !== server) return [];
+    const cited: CitedThen[] = [];
+    for (const citation of post.citations) {
+      if (readCitation(citation)?.key !== document.metadata.key) continue;
+      if (await wasServersOwn(citation, post)) continue;
+      const record = await records(citation, null);
+      if (record) cited.push({ citation, record });
+    }
+    return cited;
+  };
+}
+
+function wasThere({ firstSeen, lastSeen }: RememberedPassage, at: Date): boolean {
+  return firstSeen <= at && at.getTime() <= lastSeen.getTime() + SEEN_WITHIN_MS;
+}
+
+/** The same for many posts is looked up once. */
+function onceEach<T>(
+  look: (citation: string, guildId: string | null) => Promise<T>,
+): (citation: string, guildId: string | null) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (citation, guildId) => {
+    const name = `${guildId ?? ''} ${citation}`;
+    const found = known.get(name) ?? look(citation, guildId);
+    known.set(name, found);
+    return found;
+  };
+}
+
+function readCitation(citation: string): PassageId | null {
+  const match = /^([^:]+):(\d+)\.(\d+)~(\w+)$/.exec(citation);
+  if (!match) return null;
+  const [, key = '', section, passage, hash = ''] = match;
+  return { key, section: Number(section), passage: Number(passage), hash };
+}
