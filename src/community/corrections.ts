@@ -1,4 +1,5 @@
 import { citationId } from '../citations/citation-id.ts';
+import type { Trace } from '../citations/trace-citation.ts';
 import type { Document } from '../corpus/document.ts';
 import type { CitedThen } from './recalled-citations.ts';
 import { tracerIn } from './trace-in-document.ts';
@@ -22,17 +23,38 @@ export function corrections(
   const inBefore = tracerIn(before);
   const inAfter = tracerIn(after);
   const kept = new Set(after.passages.map(({ hash }) => hash));
+  const texts = new Map(before.passages.map((passage) => [citationId(passage), passage.text]));
   return async (cited) => {
     const changes: CitationChange[] = [];
     let isNew = false;
     for (const { citation, record } of cited) {
       const now = await inAfter(record);
-      if (now.kind !== 'changed' && now.kind !== 'removed') continue;
-      const passages = now.kind === 'changed' ? now.passages : [];
+      if (now.kind !== 'removed' && stands(texts.get(citation), now)) continue;
+      const passages = now.kind === 'removed' ? [] : now.passages;
       changes.push({ cited: citation, now: passages.map(citationId) });
       const then = await inBefore(record);
       isNew ||= then.passages.some(({ hash }) => !kept.has(hash));
     }
     return isNew ? changes : [];
   };
+}
+
+/**
+ * Whether the text still stands where the trace leads, be it with more around it. A full stop that
+ * changed is seen where the text is known; of the words alone, as the history has them, it is not.
+ */
+function stands(text: string | undefined, trace: Trace): boolean {
+  if (trace.kind !== 'changed') return true;
+  const [first] = trace.passages;
+  const last = trace.passages.at(-1);
+  if (text !== undefined && first && last) {
+    return folded(first.document.text.slice(first.start, last.end)).includes(folded(text));
+  }
+  const runs = trace.difference.filter(({ kind }) => kind === 'same');
+  const added = trace.difference.length > runs.length;
+  return added && runs.length === 1 && trace.difference.every(({ kind }) => kind !== 'gone');
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }

@@ -226,9 +226,20 @@ describe('a document that is corrected', () => {
     expect(await recall.corrected(before, moved)).toEqual(EMPTY);
     const together = [KEYS, DOGS, FIRES].join('\n\n');
     const cut = rules(null, together);
-    expect(cut.passages).toHaveLength(1);
+    expect(cut.passages).toHaveLength(2);
     expect(await recall.corrected(before, cut)).toEqual(EMPTY);
     expect(order).toEqual([]);
+  });
+
+  test('is not noted for an old wording that stands in it again, with more around it', async () => {
+    const { recall, indexed, clock, order } = await known();
+    const second = rules(null, KEYS.replace('behind', 'beside'), DOGS, FIRES);
+    await recall.corrected(before, second);
+    expect(order).toEqual(['keys']);
+    clock.now = onDay(4);
+    await indexed(second);
+    const third = rules(null, `${KEYS} ${DOGS}`, FIRES);
+    expect(await recall.corrected(second, third)).toEqual(EMPTY);
   });
 
   test('is noted where only a full stop or a capital letter changed: it is not verbatim', async () => {
