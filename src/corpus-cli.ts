@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { parseSettings } from './config.ts';
 import { isolatedReader } from './corpus/isolated-reader.ts';
-import { type GivenMetadata, metadataSchema } from './corpus/metadata.ts';
+import { type GivenMetadata, statedMetadata } from './corpus/metadata.ts';
 import { readEnvironment } from './environment.ts';
 import { PlainError } from './errors.ts';
 import { makeFolder } from './make-folder.ts';
@@ -140,9 +140,7 @@ function statedIn(flags: AddFlags): GivenMetadata {
   const { key, title, author, publisher, issued, url, language, licence } = flags;
   const all = { key, title, author, publisher, issued, url, language, licence };
   const stated = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-  const read = metadataSchema.safeParse({ ...stated, ...(flags.private ? { public: false } : {}) });
-  if (read.success) return read.data;
-  throw new PlainError(read.error.issues.map(({ message }) => message).join('\n'));
+  return statedMetadata({ ...stated, ...(flags.private ? { public: false } : {}) });
 }
 
 function parseFolder(value: string): string {

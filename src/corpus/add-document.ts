@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, link, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PlainError } from '../errors.ts';
 import { makeFolder } from '../make-folder.ts';
@@ -7,6 +7,7 @@ import type { Corpus } from './assemble-corpus.ts';
 import { freeKey } from './citation-key.ts';
 import type { Document } from './document.ts';
 import { documentToMarkdown } from './document-markdown.ts';
+import { nameInServer } from './document-server.ts';
 import type { IsolatedReader } from './isolated-reader.ts';
 import { reasonOf } from './list-files.ts';
 import { withKey } from './make-document.ts';
@@ -49,15 +50,16 @@ export async function prepareDocument(
   reader: IsolatedReader,
 ): Promise<Prepared> {
   const { name, bytes, metadata = {}, replace = false } = incoming;
+  const called = nameInServer(name);
   const refuse = (message: string): never => {
-    throw new PlainError(`${name}: ${message}`);
+    throw new PlainError(`${called}: ${message}`);
   };
   if (!SAFE_NAME.test(name) || name.length > MAX_NAME) {
     refuse('the name cannot be used; use letters, digits, spaces and . _ -');
   }
   const parsed = await reader.read({ name, bytes, sidecar: metadata });
   if (!parsed.ok)
-    throw new PlainError(parsed.faults.map((fault) => `${name}: ${fault.message}`).join('\n'));
+    throw new PlainError(parsed.faults.map((fault) => `${called}: ${fault.message}`).join('\n'));
   const stored = incoming.asMarkdown ? `${name.replace(/\.[^./]*$/, '')}.md` : name;
   const others = corpus.documents.filter((one) => one.name !== stored);
   if (!replace && others.length < corpus.documents.length) {
@@ -66,7 +68,8 @@ export async function prepareDocument(
     );
   }
   const twin = others.find(({ text }) => text === parsed.document.text);
-  if (twin) refuse(`the same text is there already: ${twin.name} (${twin.metadata.key}).`);
+  if (twin)
+    refuse(`the same text is there already: ${nameInServer(twin.name)} (${twin.metadata.key}).`);
   const taken = new Set(others.map((one) => one.metadata.key));
   const { key } = parsed.document.metadata;
   if (parsed.keyGiven && taken.has(key))
@@ -112,36 +115,4 @@ export async function storeFiles(
       await rm(fresh, { force: true });
     }
   }
-}
-
-/** Where removed documents go: a hidden folder, which is not read. */
-const REMOVED = '.removed';
-
-/**
- * Takes a document out of the library. Its files move to `.removed` below `dir`; nothing is deleted.
- * Resolves to the folder they are in.
- * @throws PlainError when the disk refuses.
- */
-export async function removeDocument(dir: string, name: string): Promise<string> {
-  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  const folder = path.join(dir, REMOVED, stamp);
-  try {
-    for (const file of [name, `${name}.yml`, `${name}.yaml`]) {
-      const source = path.join(dir, file);
-      if (!(await exists(source))) continue;
-      const target = path.join(folder, file);
-      await makeFolder(path.dirname(target));
-      await rename(source, target);
-    }
-  } catch (error) {
-    throw new PlainError(`${name} cannot be moved (${reasonOf(error)}).`, 1, { cause: error });
-  }
-  return folder;
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }

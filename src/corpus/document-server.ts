@@ -14,6 +14,11 @@ export function serverOf(name: string): string | null {
   return SERVER_FOLDER.exec(name)?.[1] ?? null;
 }
 
+/** A document's name as the people of its server know it: without that server's folder. */
+export function nameInServer(name: string): string {
+  return name.replace(SERVER_FOLDER, '');
+}
+
 /** The folder of a server's own documents, below the corpus folder, with `/` at its end. */
 export function serverFolder(serverId: string): string {
   return `${SERVERS_FOLDER}/${serverId}/`;

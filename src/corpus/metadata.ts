@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PlainError } from '../errors.ts';
 import type { Author } from './document.ts';
 
 const MAX_FIELD_CHARACTERS = 500;
@@ -58,6 +59,16 @@ export const metadataSchema = z.strictObject({
 
 /** What a file states about itself, before titles, keys and languages are filled in. */
 export type GivenMetadata = z.output<typeof metadataSchema>;
+
+/**
+ * What a person states of a document.
+ * @throws PlainError with a sentence for each field that cannot be used.
+ */
+export function statedMetadata(fields: Readonly<Record<string, unknown>>): GivenMetadata {
+  const read = metadataSchema.safeParse(fields);
+  if (read.success) return read.data;
+  throw new PlainError(read.error.issues.map(({ message }) => message).join('\n'));
+}
 
 function parseName(name: string): Author {
   const [family, given, ...more] = name.split(',').map((part) => part.trim());

@@ -1,5 +1,5 @@
 import { citationId } from '../citations/citation-id.ts';
-import { removeDocument, storeFiles } from '../corpus/add-document.ts';
+import { storeFiles } from '../corpus/add-document.ts';
 import type { Corpus } from '../corpus/assemble-corpus.ts';
 import { auditCorpus } from '../corpus/audit-corpus.ts';
 import type { Document } from '../corpus/document.ts';
@@ -8,6 +8,7 @@ import { summaryOf } from '../corpus/document-summary.ts';
 import type { IsolatedReader } from '../corpus/isolated-reader.ts';
 import { openCorpus } from '../corpus/open-corpus.ts';
 import { formatProblem } from '../corpus/problem.ts';
+import { removeDocument } from '../corpus/removed-documents.ts';
 import { PlainError } from '../errors.ts';
 import { type AddRequest, addAll, progressBar } from './corpus-add.ts';
 import { documentTable } from './document-table.ts';

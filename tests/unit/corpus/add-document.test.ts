@@ -2,14 +2,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  type Incoming,
-  prepareDocument,
-  removeDocument,
-  storeFiles,
-} from '../../../src/corpus/add-document.ts';
+import { type Incoming, prepareDocument, storeFiles } from '../../../src/corpus/add-document.ts';
 import { isolatedReader } from '../../../src/corpus/isolated-reader.ts';
 import { openCorpus } from '../../../src/corpus/open-corpus.ts';
+import { removeDocument } from '../../../src/corpus/removed-documents.ts';
 
 const reader = isolatedReader();
 afterAll(() => reader.close());

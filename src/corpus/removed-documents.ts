@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { access, copyFile, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { PlainError } from '../errors.ts';
+import { makeFolder } from '../make-folder.ts';
+import { reasonOf } from './list-files.ts';
+
+/** Where removed documents go: a hidden folder, which is not read. */
+const REMOVED = '.removed';
+
+/**
+ * Takes a document out of the library. Its files move to `.removed` below `dir`; nothing is deleted.
+ * Resolves to the folder they are in.
+ * @throws PlainError when the disk refuses.
+ */
+export function removeDocument(dir: string, name: string): Promise<string> {
+  return setAside(dir, name, rename);
+}
+
+/** Copies a document to `.removed` below `dir`, before a new version takes its place. @throws as above. */
+export function keepVersion(dir: string, name: string): Promise<string> {
+  return setAside(dir, name, copyFile);
+}
+
+/** Moves a whole folder below `dir` to `.removed`; one that is not there is none. @throws as above. */
+export async function removeFolder(dir: string, name: string): Promise<void> {
+  if (!(await exists(path.join(dir, name)))) return;
+  const target = path.join(freshFolder(dir), name);
+  try {
+    await makeFolder(path.dirname(target));
+    await rename(path.join(dir, name), target);
+  } catch (error) {
+    throw new PlainError(`${name} cannot be moved (${reasonOf(error)}).`, 1, { cause: error });
+  }
+}
+
+/** Deletes what was removed longest ago, so that the `most` latest removals stay. */
+export async function pruneRemoved(dir: string, most: number): Promise<void> {
+  const folder = path.join(dir, REMOVED);
+  const names = await readdir(folder).catch(() => []);
+  // A name begins with the moment of the removal.
+  for (const name of names.sort().slice(0, Math.max(0, names.length - most))) {
+    await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** The bytes of all files below a folder, removed ones aside; 0 where there is none. */
+export async function sizeOfFolder(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => !path.relative(folder, file).startsWith(`${REMOVED}${path.sep}`));
+  const sizes = await Promise.all(
+    files.map((file) =>
+      stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function setAside(
+  dir: string,
+  name: string,
+  set: (from: string, to: string) => Promise<void>,
+): Promise<string> {
+  const folder = freshFolder(dir);
+  try {
+    for (const file of [name, `${name}.yml`, `${name}.yaml`]) {
+      const source = path.join(dir, file);
+      if (!(await exists(source))) continue;
+      const target = path.join(folder, file);
+      await makeFolder(path.dirname(target));
+      await set(source, target);
+    }
+  } catch (error) {
+    throw new PlainError(`${name} cannot be moved (${reasonOf(error)}).`, 1, { cause: error });
+  }
+  return folder;
+}
+
+/** Two removals of one moment keep apart. */
+function freshFolder(dir: string): string {
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  return path.join(dir, REMOVED, `${stamp}-${randomUUID().slice(0, 4)}`);
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
