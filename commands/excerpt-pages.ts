@@ -2,6 +2,7 @@ import { encodeCustomId, packId } from '../src/discord/custom-id.ts';
 import { markdown } from '../src/discord/markdown.ts';
 import type { Block, Button, Quote, Reply } from '../src/discord/reply.ts';
 import { citeButton, contextButton, shareOrDelete } from './excerpt-buttons.ts';
+import { turningButtons } from './turning-buttons.ts';
 
 /** One page of an answer: an excerpt, and the buttons to its other pages. */
 export interface ExcerptPage {
@@ -24,11 +25,12 @@ const GONE = markdown`This passage was changed or removed after the question was
 
 export function excerptPage(page: ExcerptPage): Reply {
   const { question, note, quote, visibility } = page;
+  const turning = turningButtons(page.index, page.count, (index) => pageId({ ...page, index }));
   const blocks: Block[] = [
     ...(question === null ? [] : [{ kind: 'question', text: question } as const]),
     ...(note === undefined ? [] : [{ kind: 'text', text: markdown`-# ${note}` } as const]),
     quote ? { kind: 'quote', quote } : { kind: 'text', text: GONE },
-    ...(page.count > 1 ? [{ kind: 'buttons', buttons: turningButtons(page) } as const] : []),
+    ...(turning.length > 0 ? [{ kind: 'buttons', buttons: turning } as const] : []),
     { kind: 'buttons', buttons: excerptActions(page) },
   ];
   return { visibility, blocks };
@@ -41,16 +43,7 @@ function excerptActions({ quote, visibility, askerId }: ExcerptPage): Button[] {
   ];
 }
 
-function turningButtons({ askerId, passages, index, count }: ExcerptPage): Button[] {
-  const to = (target: number): string =>
-    encodeCustomId({
-      action: PAGE.name,
-      version: PAGE.version,
-      fields: [packId(askerId), String(target), passages],
-    });
-  return [
-    { label: '◀', customId: to(index - 1), disabled: index === 0 },
-    { label: `${index + 1} of ${count}`, customId: to(index), disabled: true },
-    { label: '▶', customId: to(index + 1), disabled: index === count - 1 },
-  ];
+function pageId({ askerId, passages, index }: ExcerptPage): string {
+  const fields = [packId(askerId), String(index), passages];
+  return encodeCustomId({ action: PAGE.name, version: PAGE.version, fields });
 }

@@ -1,10 +1,11 @@
 import type { Document } from '../src/corpus/document.ts';
 import { encodeCustomId, packId } from '../src/discord/custom-id.ts';
 import { type Markdown, markdown } from '../src/discord/markdown.ts';
-import { type Block, type Button, privately, type Reply } from '../src/discord/reply.ts';
+import { type Block, privately, type Reply } from '../src/discord/reply.ts';
 import type { Library } from '../src/retrieval/library.ts';
 import type { SearchMatch, SearchResult } from '../src/retrieval/search.ts';
 import { excerptButtons } from './excerpt-buttons.ts';
+import { turningButtons } from './turning-buttons.ts';
 
 export const SEARCH = { name: 'search', version: 1 } as const;
 
@@ -34,13 +35,12 @@ export function searchPage(library: Library, page: SearchPage): Reply {
   const pages = Math.ceil(wanted.total / PER_PAGE);
   const index = Math.min(page.index, pages - 1);
   const { total, hits } = index === page.index ? wanted : search(index * PER_PAGE);
+  const turning = turningButtons(index, pages, (target) => customId({ ...page, index: target }));
   const blocks: Block[] = [
     { kind: 'question', text: terms },
     { kind: 'text', text: heading(page, total) },
     ...hits.map((quote) => ({ kind: 'quote', quote }) as const),
-    ...(pages > 1
-      ? [{ kind: 'buttons', buttons: turningButtons({ ...page, index }, pages) } as const]
-      : []),
+    ...(pages > 1 ? [{ kind: 'buttons', buttons: turning } as const] : []),
     excerptButtons({ passages: hits.map(({ passage }) => passage), visibility, askerId }),
   ];
   return { visibility, blocks };
@@ -78,19 +78,9 @@ export function readMatch(letter: string): SearchMatch | null {
   return LETTERS.find(([, other]) => other === letter)?.[0] ?? null;
 }
 
-function turningButtons(page: SearchPage, pages: number): Button[] {
-  const { askerId, match, source, index } = page;
+function customId({ askerId, match, source, index }: SearchPage): string {
   const letter = LETTERS.find(([other]) => other === match)?.[1] ?? '';
-  const fields = [letter, source?.metadata.key ?? ''];
-  const to = (target: number): string =>
-    encodeCustomId({
-      action: SEARCH.name,
-      version: SEARCH.version,
-      fields: [packId(askerId), String(target), ...fields],
-    });
-  return [
-    { label: '◀', customId: to(index - 1), disabled: index === 0 },
-    { label: `${index + 1} of ${pages}`, customId: to(index), disabled: true },
-    { label: '▶', customId: to(index + 1), disabled: index === pages - 1 },
-  ];
+  const key = source?.metadata.key ?? '';
+  const fields = [packId(askerId), String(index), letter, key];
+  return encodeCustomId({ action: SEARCH.name, version: SEARCH.version, fields });
 }

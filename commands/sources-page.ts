@@ -1,11 +1,14 @@
 import { simplify } from '../src/citations/find-documents.ts';
 import type { Author, Document } from '../src/corpus/document.ts';
+import { serverOf } from '../src/corpus/document-server.ts';
 import { code, sourceLink } from '../src/discord/citation-line.ts';
 import { clip } from '../src/discord/clip.ts';
 import { encodeCustomId, packId } from '../src/discord/custom-id.ts';
 import { escaped, joined, type Markdown, markdown } from '../src/discord/markdown.ts';
-import { type Block, type Button, privately, type Reply } from '../src/discord/reply.ts';
+import { type Block, privately, type Reply } from '../src/discord/reply.ts';
+import { count } from './count.ts';
 import { deleteButton } from './excerpt-buttons.ts';
+import { turningButtons } from './turning-buttons.ts';
 
 export const SOURCES = { name: 'sources', version: 1 } as const;
 
@@ -42,12 +45,20 @@ export function sourcesPage(documents: readonly Document[], page: SourcesPage): 
     {
       kind: 'buttons',
       buttons: [
-        ...(pages > 1 ? turningButtons({ askerId, query, index }, pages) : []),
+        ...turningButtons(index, pages, (target) => customId({ askerId, query, index: target })),
         deleteButton(askerId),
       ],
     },
   ];
   return { visibility: 'public', blocks };
+}
+
+function customId({ askerId, query, index }: SourcesPage): string {
+  return encodeCustomId({
+    action: SOURCES.name,
+    version: SOURCES.version,
+    fields: [packId(askerId), String(index), query],
+  });
 }
 
 function heading(documents: readonly Document[], query: string): Markdown {
@@ -58,27 +69,17 @@ function heading(documents: readonly Document[], query: string): Markdown {
     : markdown`### Sources for “${query}”\n-# ${what}`;
 }
 
-function entry({ metadata, passages }: Document): Markdown {
+function entry({ name, metadata, passages }: Document): Markdown {
   const { title, key, author, issued, url } = metadata;
   const link = url === undefined ? null : sourceLink(url);
   const facts: Markdown[] = [
     ...(author.length > 0 ? [escaped(clip(author.map(authorName).join(', '), MAX_TITLE))] : []),
     ...(issued === undefined ? [] : [escaped(issued)]),
     escaped(count(passages.length, 'passage')),
+    ...(serverOf(name) === null ? [] : [markdown`this server’s own`]),
     ...(link ? [link] : []),
   ];
   return markdown`**${clip(title, MAX_TITLE)}** ${code(key)}\n-# ${joined(facts, ' · ')}`;
-}
-
-function turningButtons({ askerId, query, index }: SourcesPage, pages: number): Button[] {
-  const { name: action, version } = SOURCES;
-  const to = (target: number): string =>
-    encodeCustomId({ action, version, fields: [packId(askerId), String(target), query] });
-  return [
-    { label: '◀', customId: to(index - 1), disabled: index === 0 },
-    { label: `${index + 1} of ${pages}`, customId: to(index), disabled: true },
-    { label: '▶', customId: to(index + 1), disabled: index === pages - 1 },
-  ];
 }
 
 /** Whether every word of the query begins a word of the document's title, key or author. */
@@ -93,8 +94,4 @@ function fits({ metadata }: Document, query: string): boolean {
 function authorName(author: Author): string {
   if ('literal' in author) return author.literal;
   return author.given === undefined ? author.family : `${author.given} ${author.family}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }
