@@ -7,6 +7,7 @@ const SNOWFLAKE = /^\d{17,20}$/;
 const MIN_EXCERPT_LENGTH = 80;
 const MAX_EXCERPT_LENGTH = 1_500;
 const EXCERPT_LENGTH_RANGE = `must be a whole number of characters from ${MIN_EXCERPT_LENGTH} to ${MAX_EXCERPT_LENGTH}`;
+const MIB = 1024 * 1024;
 const DEFAULT_API = 'https://discord.com/api';
 
 /** A setting that may be left empty or blank in `.env`, which means the same as leaving it out. */
@@ -15,6 +16,11 @@ const optional = <T extends z.ZodType>(schema: T) =>
     (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
     schema,
   );
+
+const wholeNumber = (least: number, most: number) => {
+  const range = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error: range }).int(range).min(least, range).max(most, range);
+};
 
 /** Every setting with what it accepts (design §6); the README's table and `.env.example` follow it. */
 export const settingsSchema = z.object({
@@ -48,14 +54,7 @@ export const settingsSchema = z.object({
   ),
   CORPUS_DIR: optional(z.string().default('corpus')),
   DATA_DIR: optional(z.string().default('data')),
-  SANDBOX_PORT: optional(
-    z.coerce
-      .number({ error: 'must be a whole number from 0 to 65535' })
-      .int('must be a whole number from 0 to 65535')
-      .min(0, 'must be a whole number from 0 to 65535')
-      .max(65_535, 'must be a whole number from 0 to 65535')
-      .default(3000),
-  ),
+  SANDBOX_PORT: optional(wholeNumber(0, 65_535).default(3000)),
   EXCERPT_LENGTH: optional(
     z.coerce
       .number({ error: EXCERPT_LENGTH_RANGE })
@@ -71,6 +70,8 @@ export const settingsSchema = z.object({
       .max(1, 'must be a number from 0 to 1')
       .optional(),
   ),
+  SERVER_DOCUMENTS: optional(wholeNumber(0, 10_000).default(100)),
+  SERVER_MEGABYTES: optional(wholeNumber(0, 100_000).default(200)),
   LOG_LEVEL: optional(
     z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   ),
@@ -88,6 +89,8 @@ export interface Settings {
   readonly excerptLength: number;
   /** Confidence from which on an answer counts as one; null leaves it to the library. */
   readonly answerThreshold: number | null;
+  /** What the managers of one server may put into the library. */
+  readonly serverLimits: { readonly documents: number; readonly bytes: number };
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -112,6 +115,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     sandboxPort: data.SANDBOX_PORT,
     excerptLength: data.EXCERPT_LENGTH,
     answerThreshold: data.ANSWER_THRESHOLD ?? null,
+    serverLimits: { documents: data.SERVER_DOCUMENTS, bytes: data.SERVER_MEGABYTES * MIB },
     logLevel: data.LOG_LEVEL,
   };
 }

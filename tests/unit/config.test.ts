@@ -24,6 +24,7 @@ describe('settings', () => {
       sandboxPort: 3000,
       excerptLength: 300,
       answerThreshold: null,
+      serverLimits: { documents: 100, bytes: 200 * 1024 * 1024 },
       logLevel: 'info',
     });
   });
@@ -41,6 +42,8 @@ describe('settings', () => {
       SANDBOX_PORT: '70000',
       EXCERPT_LENGTH: '20',
       ANSWER_THRESHOLD: '60%',
+      SERVER_DOCUMENTS: '-1',
+      SERVER_MEGABYTES: '1.5',
       LOG_LEVEL: 'loud',
     });
     expect(error.exitCode).toBe(78);
@@ -50,6 +53,8 @@ describe('settings', () => {
       'SANDBOX_PORT',
       'EXCERPT_LENGTH',
       'ANSWER_THRESHOLD',
+      'SERVER_DOCUMENTS',
+      'SERVER_MEGABYTES',
       'LOG_LEVEL',
     ]);
   });

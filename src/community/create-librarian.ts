@@ -1,0 +1,221 @@
+import path from 'node:path';
+import { prepareDocument, storeFiles } from '../corpus/add-document.ts';
+import type { Corpus } from '../corpus/assemble-corpus.ts';
+import type { Document } from '../corpus/document.ts';
+import { isSeenIn, nameInServer, serverFolder, serverOf } from '../corpus/document-server.ts';
+import { formatOf, READ_EXTENSIONS, reasonNotRead } from '../corpus/formats.ts';
+import type { IsolatedReader } from '../corpus/isolated-reader.ts';
+import { type GivenMetadata, statedMetadata } from '../corpus/metadata.ts';
+import { extensionOf } from '../corpus/parse-document.ts';
+import { tooLarge } from '../corpus/read-file.ts';
+import {
+  keepVersion,
+  pruneRemoved,
+  removeDocument,
+  removeFolder,
+  sizeOfFolder,
+} from '../corpus/removed-documents.ts';
+import { PlainError } from '../errors.ts';
+import type { Librarian, OnStage, ServerLimits, Stage, Submission } from './librarian.ts';
+
+/** The library that answers are given from. */
+export interface Shelves {
+  /** Every document that is served, of all servers, and what could not be read. */
+  corpus(): Corpus;
+  /** Reads the folder again, what `anew` says even if it did not change; resolves when it is served. */
+  reread(anew?: (name: string) => boolean): Promise<void>;
+}
+
+export interface LibrarianOptions {
+  /** The corpus folder. */
+  readonly dir: string;
+  readonly reader: IsolatedReader;
+  readonly shelves: Shelves;
+  readonly limits: ServerLimits;
+}
+
+/** Withdrawn documents and replaced versions that are kept, for each server. */
+const KEPT_VERSIONS = 20;
+const MIB = 1024 * 1024;
+
+/** A librarian over a corpus folder. */
+export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptions): Librarian {
+  const doing = new Map<string | null, Stage>();
+
+  /** Runs one change of a server; a second one at the same time is refused, not queued: it holds a file. */
+  const alone = async <T>(
+    serverId: string | null,
+    onStage: OnStage,
+    change: (stage: OnStage) => Promise<T>,
+  ): Promise<T> => {
+    if (doing.has(serverId)) {
+      throw new PlainError(
+        'Another change of these documents is under way; try again in a minute.',
+      );
+    }
+    const stage: OnStage = async (now) => {
+      doing.set(serverId, now);
+      await onStage(now);
+    };
+    doing.set(serverId, 'fetching');
+    try {
+      return await change(stage);
+    } finally {
+      doing.delete(serverId);
+    }
+  };
+
+  /** The documents that one of this server must keep apart from. */
+  const besides = (serverId: string | null): Document[] =>
+    shelves
+      .corpus()
+      .documents.filter((document) => serverId === null || isSeenIn(document, serverId));
+
+  const folderOf = (serverId: string | null) =>
+    serverId === null ? dir : path.join(dir, serverFolder(serverId));
+
+  const requireRoom = async (serverId: string | null, size: number, more: number) => {
+    if (serverId === null) return;
+    const own = besides(serverId).filter(({ name }) => serverOf(name) === serverId).length;
+    if (own + more > limits.documents) {
+      throw new PlainError(
+        `This server has as many documents as it may have (${own} of ${limits.documents}); withdraw one first, or ask whoever runs the bot for more room (SERVER_DOCUMENTS).`,
+      );
+    }
+    const bytes = await sizeOfFolder(folderOf(serverId));
+    if (bytes + size > limits.bytes) {
+      throw new PlainError(
+        `This server's documents would take ${mib(bytes + size)} MiB of the ${mib(limits.bytes)} they may take; withdraw one first, or ask whoever runs the bot for more room (SERVER_MEGABYTES).`,
+      );
+    }
+  };
+
+  /** What is served under a name after the folder was read again. */
+  const servedAs = async (name: string): Promise<Document> => {
+    await shelves.reread();
+    const { documents, problems } = shelves.corpus();
+    const problem = problems.find(({ file }) => file === name || file === `${name}.yml`);
+    const document = documents.find((one) => one.name === name);
+    if (document && !problem) return document;
+    throw new PlainError(`${nameInServer(name)}: ${problem?.message ?? 'the file was not read.'}`);
+  };
+
+  const setAside = async (serverId: string | null, name: string, how: typeof removeDocument) => {
+    await how(folderOf(serverId), serverId === null ? name : nameInServer(name));
+    if (serverId !== null) await pruneRemoved(folderOf(serverId), KEPT_VERSIONS);
+  };
+
+  return {
+    add: (file, stated, serverId, onStage) =>
+      alone(serverId, onStage, async (stage) => {
+        requireFormat(file);
+        const metadata = statedMetadata({
+          ...stated,
+          ...(serverId === null ? {} : { public: false }),
+        });
+        await requireRoom(serverId, file.size, 1);
+        const name = `${serverId === null ? '' : serverFolder(serverId)}${file.name}`;
+        const documents = besides(serverId);
+        const there = documents.find((one) => one.name === name);
+        if (there) {
+          throw new PlainError(
+            `${file.name}: a document with that file name is there already (${there.metadata.key}); /library update puts a new version in its place.`,
+          );
+        }
+        await stage('fetching');
+        const bytes = await file.load();
+        await stage('reading');
+        const incoming = { name, bytes, metadata };
+        const { files } = await prepareDocument(incoming, { documents, problems: [] }, reader);
+        await stage('indexing');
+        await storeFiles(dir, files, { overwrite: false });
+        try {
+          return await servedAs(name);
+        } catch (error) {
+          await setAside(serverId, name, removeDocument);
+          throw error;
+        }
+      }),
+
+    update: (before, file, stated, onStage) => {
+      const serverId = serverOf(before.name);
+      return alone(serverId, onStage, async (stage) => {
+        requireFormat(file);
+        const metadata = { ...kept(before), ...statedMetadata({ ...stated }) };
+        await requireRoom(serverId, file.size, 0);
+        await stage('fetching');
+        const bytes = await file.load();
+        await stage('reading');
+        const name = `${before.name.replace(/\.[^./]*$/, '')}.${extensionOf(file.name)}`;
+        const documents = besides(serverId).filter((one) => one.name !== before.name);
+        const incoming = { name, bytes, metadata };
+        const { files } = await prepareDocument(incoming, { documents, problems: [] }, reader);
+        await stage('indexing');
+        if (name === before.name) await setAside(serverId, name, keepVersion);
+        await storeFiles(dir, files, { overwrite: name === before.name });
+        if (name !== before.name) await setAside(serverId, before.name, removeDocument);
+        return servedAs(name);
+      });
+    },
+
+    withdraw: (document, onStage) => {
+      const serverId = serverOf(document.name);
+      return alone(serverId, onStage, async (stage) => {
+        await stage('indexing');
+        await setAside(serverId, document.name, removeDocument);
+        await shelves.reread();
+      });
+    },
+
+    reindex: (serverId, onStage) =>
+      alone(serverId, onStage, async (stage) => {
+        await stage('reading');
+        await shelves.reread((name) => serverId === null || serverOf(name) === serverId);
+      }),
+
+    async status(serverId) {
+      const { documents, problems } = shelves.corpus();
+      const owned = (name: string) => serverId !== null && serverOf(name) === serverId;
+      return {
+        own: documents.filter(({ name }) => owned(name)).sort(byTitle),
+        shared: documents.filter((document) => isSeenIn(document, null)).sort(byTitle),
+        problems: problems
+          .filter(({ file }) => owned(file))
+          .map((problem) => ({ ...problem, file: nameInServer(problem.file) })),
+        doing: doing.get(serverId) ?? null,
+        bytes: serverId === null ? 0 : await sizeOfFolder(folderOf(serverId)),
+        limits,
+      };
+    },
+
+    async leave(serverId) {
+      await removeFolder(dir, serverFolder(serverId));
+      await shelves.reread();
+    },
+  };
+}
+
+/** Before anything is fetched. */
+function requireFormat({ name, size }: Submission): void {
+  const format = formatOf(name);
+  if (!format) {
+    const reason = reasonNotRead(name) ?? 'this file type is not read.';
+    const kinds = READ_EXTENSIONS.map((extension) => `.${extension}`).join(', ');
+    throw new PlainError(`${name}: ${reason} I read ${kinds}.`);
+  }
+  if (size > format.maxBytes) throw new PlainError(`${name}: ${tooLarge(format.maxBytes)}`);
+}
+
+/** What stays stated of a document when its file is replaced: the new file may be in another language. */
+function kept({ metadata }: Document): GivenMetadata {
+  const { language: _, author, ...rest } = metadata;
+  return { ...rest, ...(author.length > 0 ? { author: [...author] } : {}) };
+}
+
+function byTitle(one: Document, other: Document): number {
+  return one.metadata.title.localeCompare(other.metadata.title, 'en');
+}
+
+function mib(bytes: number): string {
+  return (bytes / MIB).toFixed(1);
+}

@@ -1,0 +1,66 @@
+import type { Document } from '../corpus/document.ts';
+import type { Problem } from '../corpus/problem.ts';
+
+/** A file that somebody hands in, not fetched yet. */
+export interface Submission {
+  /** Its own name, without folders. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** @throws PlainError */
+  load(): Promise<Uint8Array>;
+}
+
+/** What is stated of a document by whoever hands it in, as typed; it wins over what the file says. */
+export interface Stated {
+  readonly title?: string;
+  readonly key?: string;
+  readonly url?: string;
+}
+
+export type Stage = 'fetching' | 'reading' | 'indexing';
+export type OnStage = (stage: Stage) => void | Promise<void>;
+
+/** How the documents of one server, and those that everyone sees, stand. */
+export interface LibraryStatus {
+  /** The server's own, by title. */
+  readonly own: readonly Document[];
+  /** What everyone sees. */
+  readonly shared: readonly Document[];
+  /** With the server's own files only, by their names in the server. */
+  readonly problems: readonly Problem[];
+  /** What is being done for this server at the moment. */
+  readonly doing: Stage | null;
+  readonly bytes: number;
+  readonly limits: ServerLimits;
+}
+
+/** What one server may put into the library. */
+export interface ServerLimits {
+  readonly documents: number;
+  readonly bytes: number;
+}
+
+/**
+ * Puts documents on the shelves and takes them away, while people are answered. `serverId` is the
+ * server that a document belongs to; null for everyone's. One change of a server at a time. All throw
+ * PlainError for what the person can mend; then nothing has changed.
+ */
+export interface Librarian {
+  /** Resolves to the document as it is served. */
+  add(
+    file: Submission,
+    stated: Stated,
+    serverId: string | null,
+    onStage: OnStage,
+  ): Promise<Document>;
+  /** A new version of a document; what is stated of it stays unless it is stated anew. */
+  update(before: Document, file: Submission, stated: Stated, onStage: OnStage): Promise<Document>;
+  /** Resolves when nobody is answered from it any more. Its file is kept where nothing reads it. */
+  withdraw(document: Document, onStage: OnStage): Promise<void>;
+  /** Reads all documents of a server anew, whatever was read before; null: those of all servers and everyone's. */
+  reindex(serverId: string | null, onStage: OnStage): Promise<void>;
+  status(serverId: string | null): Promise<LibraryStatus>;
+  /** Takes away what belongs to a server that the bot has left. */
+  leave(serverId: string): Promise<void>;
+}

@@ -1,0 +1,159 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createLibrarian, type Shelves } from '../../../src/community/create-librarian.ts';
+import type { Librarian, Submission } from '../../../src/community/librarian.ts';
+import { storeFiles } from '../../../src/corpus/add-document.ts';
+import type { Corpus } from '../../../src/corpus/assemble-corpus.ts';
+import { serverFolder } from '../../../src/corpus/document-server.ts';
+import { isolatedReader } from '../../../src/corpus/isolated-reader.ts';
+import { openCorpus } from '../../../src/corpus/open-corpus.ts';
+
+const SERVER = '100000000000000001';
+const OTHER = '100000000000000002';
+const LIMITS = { documents: 3, bytes: 10_000 };
+
+const reader = isolatedReader();
+afterAll(() => reader.close());
+let dir: string;
+let librarian: Librarian;
+let shelves: Shelves;
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'footnote-librarian-'));
+  const open = openCorpus(dir, { reader });
+  let corpus: Corpus = { documents: [], problems: [] };
+  shelves = {
+    corpus: () => corpus,
+    reread: async () => {
+      corpus = await open.read();
+    },
+  };
+  librarian = createLibrarian({ dir, reader, shelves, limits: LIMITS });
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+const quietly = () => undefined;
+const file = (name: string, text: string): Submission => ({
+  name,
+  size: Buffer.byteLength(text),
+  load: async () => Buffer.from(text),
+});
+const add = (name: string, text: string, server: string | null = SERVER) =>
+  librarian.add(file(name, text), {}, server, quietly);
+const kept = () => readdir(path.join(dir, serverFolder(SERVER), '.removed')).catch(() => []);
+
+describe('the librarian', () => {
+  test('puts a server’s document into its folder, private whatever it says of itself', async () => {
+    const document = await add('a.md', '---\ntitle: Notes\npublic: true\n---\nText.');
+    expect(document.name).toBe(`servers/${SERVER}/a.md`);
+    expect(document.metadata).toMatchObject({ key: 'NOTES', title: 'Notes', public: false });
+    expect(shelves.corpus().documents).toContain(document);
+  });
+
+  test('tells its stages', async () => {
+    const stages: string[] = [];
+    const note = (stage: string) => void stages.push(stage);
+    await librarian.add(file('a.md', 'Text.'), {}, SERVER, note);
+    expect(stages).toEqual(['fetching', 'reading', 'indexing']);
+  });
+
+  test('does not tell one server of another’s files, texts and keys', async () => {
+    await add('a.md', '# Rules\n\nThe same text.', OTHER);
+    const document = await add('a.md', '# Rules\n\nThe same text.');
+    expect(document.metadata.key).toBe('RULES');
+    const { own, problems } = await librarian.status(SERVER);
+    expect(own).toEqual([document]);
+    expect(problems).toEqual([]);
+  });
+
+  test('keeps apart from everyone’s documents', async () => {
+    await add('rules.md', '# Rules\n\nFor everyone.', null);
+    expect((await add('a.md', '# Rules\n\nOurs.')).metadata.key).toBe('RULES-2');
+    await expect(add('b.md', '# Rules\n\nFor everyone.')).rejects.toThrow(
+      'b.md: the same text is there already: rules.md (RULES).',
+    );
+  });
+
+  test('leaves nothing behind of what the disk then reads otherwise', async () => {
+    const late = storeFiles(dir, [{ name: 'z.md', content: '---\nkey: ZONE\n---\nText.' }], {
+      overwrite: false,
+    });
+    await late;
+    await expect(
+      librarian.add(file('a.md', 'Words.'), { key: 'ZONE' }, SERVER, quietly),
+    ).rejects.toThrow(/a\.md: the key "ZONE" is already used by z\.md/);
+    expect(await readdir(path.join(dir, serverFolder(SERVER)))).toEqual(['.removed']);
+  });
+
+  test('keeps what was stated when a new version comes, and the version before', async () => {
+    const stated = { title: 'Our rules', key: 'OURS', url: 'https://example.org/rules' };
+    const before = await librarian.add(file('a.md', 'Old text.'), stated, SERVER, quietly);
+    const after = await librarian.update(before, file('b.txt', 'New text.'), {}, quietly);
+    expect(after.name).toBe(`servers/${SERVER}/a.txt`);
+    expect(after.metadata).toMatchObject(stated);
+    expect(after.text).toBe('New text.');
+    const last = await librarian.update(after, file('c.txt', 'Newest.'), { title: 'X' }, quietly);
+    expect(last.metadata).toMatchObject({ ...stated, title: 'X' });
+    expect(shelves.corpus().documents).toEqual([last]);
+    const [first = '', second = ''] = await kept();
+    const folder = path.join(dir, serverFolder(SERVER), '.removed');
+    expect(await readFile(path.join(folder, first, 'a.md'), 'utf8')).toBe('Old text.');
+    expect(await readFile(path.join(folder, second, 'a.txt'), 'utf8')).toBe('New text.');
+  });
+
+  test('keeps the latest twenty of what was replaced or withdrawn', async () => {
+    let document = await add('a.md', 'Version 0.');
+    for (let number = 1; number <= 22; number += 1) {
+      const next = file('a.md', `Version ${number}.`);
+      document = await librarian.update(document, next, {}, quietly);
+    }
+    const names = await kept();
+    expect(names).toHaveLength(20);
+    const oldest = path.join(dir, serverFolder(SERVER), '.removed', names[0] ?? '', 'a.md');
+    expect(await readFile(oldest, 'utf8')).toBe('Version 2.');
+  });
+
+  test('does one change of a server at a time, and others beside it', async () => {
+    let loaded: (bytes: Uint8Array) => void = quietly;
+    const slow: Submission = {
+      ...file('slow.md', 'Slow.'),
+      load: () => new Promise((resolve) => (loaded = resolve)),
+    };
+    const first = librarian.add(slow, {}, SERVER, quietly);
+    await expect(add('b.md', 'Second.')).rejects.toThrow(/another change/i);
+    await expect.poll(async () => (await librarian.status(SERVER)).doing).toBe('fetching');
+    expect((await add('b.md', 'Elsewhere.', OTHER)).text).toBe('Elsewhere.');
+    loaded(Buffer.from('Slow.'));
+    await first;
+    expect((await librarian.status(SERVER)).doing).toBeNull();
+    expect((await add('b.md', 'Second.')).text).toBe('Second.');
+  });
+
+  test('fetches nothing that is too large or of another kind', async () => {
+    const load = () => Promise.reject(new Error('it was fetched'));
+    const handIn = (name: string, size: number) =>
+      librarian.add({ name, size, load }, {}, SERVER, quietly);
+    await expect(handIn('a.md', 17 * 1024 * 1024)).rejects.toThrow('larger than 16 MiB');
+    await expect(handIn('a.exe', 1)).rejects.toThrow('is not read');
+    await expect(handIn('a.md', 10_001)).rejects.toThrow('SERVER_MEGABYTES');
+  });
+
+  test('refuses names that lead elsewhere', async () => {
+    for (const name of ['../a.md', '/etc/a.md', '.hidden.md', 'a\\..\\b.md']) {
+      await expect(add(name, 'Text.')).rejects.toThrow('the name cannot be used');
+    }
+    expect(await readdir(dir)).toEqual([]);
+  });
+
+  test('withdraws, and takes all of a server away when the bot has left it', async () => {
+    const first = await add('a.md', 'First.');
+    await add('b.md', 'Second.');
+    await add('c.md', 'Third.', OTHER);
+    await librarian.withdraw(first, quietly);
+    expect((await librarian.status(SERVER)).own.map(({ text }) => text)).toEqual(['Second.']);
+    await librarian.leave(SERVER);
+    expect(shelves.corpus().documents.map(({ text }) => text)).toEqual(['Third.']);
+    await librarian.leave(SERVER);
+  });
+});
