@@ -2,6 +2,7 @@ import type { Action } from '../src/discord/command.ts';
 import { chooseStyle, citeShown } from './buttons/cite.ts';
 import { context } from './buttons/context.ts';
 import { remove } from './buttons/delete.ts';
+import { turnLibrary } from './buttons/library.ts';
 import { page } from './buttons/page.ts';
 import { turnSearch } from './buttons/search.ts';
 import { share } from './buttons/share.ts';
@@ -17,4 +18,5 @@ export const actions: readonly Action[] = [
   remove,
   turnSearch,
   turnSources,
+  turnLibrary,
 ];

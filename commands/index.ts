@@ -5,6 +5,7 @@ import { cite } from './cite.ts';
 import { citeThis } from './cite-this.ts';
 import { findSources } from './find-sources.ts';
 import { help } from './help.ts';
+import { library } from './library.ts';
 import { checkQuotes, quoteCheck } from './quote-check.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   quoteCheck,
   sources,
   bibliography,
+  library,
   help,
   findSources,
   checkQuotes,

@@ -1,7 +1,10 @@
 import { actions } from '../commands/actions.ts';
 import { commands } from '../commands/index.ts';
+import { createLibrarian } from './community/create-librarian.ts';
+import { createRecall } from './community/recall.ts';
 import { parseSettings, type Settings } from './config.ts';
 import { createDesk } from './discord/desk.ts';
+import { createPostEditor } from './discord/post-editor.ts';
 import { startBot } from './discord/start-bot.ts';
 import { readEnvironment } from './environment.ts';
 import { PlainError } from './errors.ts';
@@ -34,11 +37,25 @@ async function run(): Promise<void> {
   const examples = exampleQuestions(library, EXAMPLES);
   const state = await openState(settings.dataDir, served.whole, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
-  const desk = createDesk(state);
+  const clock = () => new Date();
+  const token = settings.token ?? sandbox?.token ?? '';
+  const api = sandbox?.api ?? settings.api;
+  const librarian = createLibrarian({
+    dir: settings.corpusDir,
+    reader: served.reader,
+    shelves: {
+      corpus: () => ({ documents: served.whole().documents, problems: served.problems() }),
+      reread: served.reread,
+    },
+    limits: settings.serverLimits,
+  });
+  const editor = createPostEditor({ token, api, log });
+  const recall = createRecall({ ...state, editor, clock, log });
+  const desk = createDesk({ ...state, librarian, recall });
   await warmUp(desk, served.whole(), log);
   const bot = await startBot({
-    token: settings.token ?? sandbox?.token ?? '',
-    api: sandbox?.api ?? settings.api,
+    token,
+    api,
     guildId: settings.guildId,
     commands,
     actions,

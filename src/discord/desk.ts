@@ -1,6 +1,8 @@
 import { checkQuote, type QuoteOptions } from '../citations/quote-check.ts';
 import { type QuoteIndex, quoteIndexSteps } from '../citations/quote-index.ts';
 import type { QuoteVerdict } from '../citations/quote-verdict.ts';
+import type { Librarian } from '../community/librarian.ts';
+import type { Recall } from '../community/recall.ts';
 import type { State } from '../community/state.ts';
 import type { Document } from '../corpus/document.ts';
 import type { Library } from '../retrieval/library.ts';
@@ -8,6 +10,8 @@ import { inTurns } from '../steps.ts';
 
 /** What commands need beside the request and the library. */
 export interface Desk extends State {
+  readonly librarian: Librarian;
+  readonly recall: Recall;
   /**
    * Checks quotations against the documents of a library. What that needs is made once for a library
    * and shared by all views of it.
@@ -17,12 +21,11 @@ export interface Desk extends State {
 
 export type QuoteChecker = (text: string, options?: Pick<QuoteOptions, 'source'>) => QuoteVerdict;
 
-/** A desk over what is stored. */
-export function createDesk({ passageHistory, ownPosts }: State): Desk {
+/** A desk over what is stored and what changes the library. */
+export function createDesk(ports: Omit<Desk, 'quotes'>): Desk {
   const indexes = new WeakMap<readonly Document[], Promise<QuoteIndex>>();
   return {
-    passageHistory,
-    ownPosts,
+    ...ports,
     async quotes({ documents, whole = documents }) {
       const made = indexes.get(whole) ?? inTurns(quoteIndexSteps(whole));
       indexes.set(whole, made);

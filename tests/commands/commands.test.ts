@@ -20,7 +20,8 @@ describe.each(commands.map((command) => [command.data.name, command] as const))(
   '%s',
   (_, command) => {
     const { data } = command;
-    const options = allOptions(('options' in data ? (data.options ?? []) : []) as Option[]);
+    const top = ('options' in data ? (data.options ?? []) : []) as Option[];
+    const options = allOptions(top);
 
     test('has the names and lengths that Discord accepts', () => {
       if (data.type === ApplicationCommandType.Message) {
@@ -33,18 +34,24 @@ describe.each(commands.map((command) => [command.data.name, command] as const))(
         expect(description.length).toBeGreaterThan(0);
         expect(description.length).toBeLessThanOrEqual(100);
       }
-      expect(options.length).toBeLessThanOrEqual(25);
+      for (const list of [top, ...options.map((option) => option.options ?? [])]) {
+        expect(list.length).toBeLessThanOrEqual(25);
+      }
       expect(JSON.stringify(data).length).toBeLessThanOrEqual(8000);
     });
 
     test('has its required options first', () => {
-      const required = options.map((option) => option.required === true);
-      expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
+      const lists = [top, ...options.map((option) => option.options ?? [])];
+      for (const list of lists) {
+        const required = list.map((option) => option.required === true);
+        expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
+      }
     });
 
-    test('works in servers, direct messages and for people who installed it', () => {
-      expect(data.contexts).toEqual([0, 1, 2]);
-      expect(data.integration_types).toEqual([0, 1]);
+    test('works wherever it makes sense, and what manages a server in servers only', () => {
+      const managing = command.needs?.member !== undefined;
+      expect(data.contexts).toEqual(managing ? [0] : [0, 1, 2]);
+      expect(data.integration_types).toEqual(managing ? [0] : [0, 1]);
     });
 
     test('can complete the options that it says it completes', () => {

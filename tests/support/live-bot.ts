@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+import { createLibrarian } from '../../src/community/create-librarian.ts';
+import type { ServerLimits } from '../../src/community/librarian.ts';
+import { createRecall } from '../../src/community/recall.ts';
+import { parseSettings } from '../../src/config.ts';
+import { storeFiles } from '../../src/corpus/add-document.ts';
+import { createDesk } from '../../src/discord/desk.ts';
+import { createPostEditor } from '../../src/discord/post-editor.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import { type ServedLibrary, serveLibrary } from '../../src/served-library.ts';
+import { memoryStore } from '../../src/store/memory-store.ts';
+import { type RunningBot, runBot } from './bot.ts';
+import { memoryLog } from './memory-log.ts';
+
+export interface LiveBot extends RunningBot {
+  /** Its corpus folder. */
+  readonly dir: string;
+  readonly served: ServedLibrary;
+}
+
+const CLOCK = () => new Date('2026-05-04T12:00:00Z');
+const MIB = 1024 * 1024;
+const LIMITS: ServerLimits = { documents: 5, bytes: 50 * MIB };
+
+/** Footnote with a folder of its own, which it follows; all goes when the test ends. */
+export async function runLiveBot(
+  sandbox: Sandbox,
+  files: Readonly<Record<string, string>>,
+  limits = LIMITS,
+): Promise<LiveBot> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'footnote-live-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const dir = path.join(folder, 'corpus');
+  const contents = Object.entries(files).map(([name, content]) => ({ name, content }));
+  await storeFiles(dir, contents, { overwrite: false });
+  const { log } = memoryLog();
+  const dataDir = path.join(folder, 'data');
+  const served = await serveLibrary(parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir }), log);
+  onTestFinished(() => served.close());
+  await served.follow(async () => {});
+  const librarian = createLibrarian({
+    dir,
+    reader: served.reader,
+    shelves: {
+      corpus: () => ({ documents: served.whole().documents, problems: served.problems() }),
+      reread: served.reread,
+    },
+    limits,
+  });
+  const { token, api } = sandbox;
+  const store = memoryStore({ clock: CLOCK, log });
+  const editor = createPostEditor({ token, api, log });
+  const recall = createRecall({ ...store, editor, clock: CLOCK, log });
+  const desk = createDesk({ ...store, librarian, recall });
+  const bot = await runBot(sandbox, { library: served.seenIn, desk });
+  return { ...bot, dir, served };
+}
