@@ -23,8 +23,11 @@ export interface OwnPosts {
    * @throws RangeError for another limit.
    */
   recent(channelId: string, limit: number): Promise<readonly OwnPost[]>;
-  /** Every post that cites a passage (`KEY:S.P~hash`) or a document (`KEY`), the latest first. */
-  postsCiting(reference: string): Promise<readonly OwnPost[]>;
+  /**
+   * Every post that cites a passage (`KEY:S.P~hash`) or a document (`KEY`), the latest first.
+   * @param guildId of one server only; null for all, and for direct messages with them.
+   */
+  postsCiting(reference: string, guildId?: string | null): Promise<readonly OwnPost[]>;
   /** @returns how many posts were dropped, as do the next three. */
   forget(messageId: string): Promise<number>;
   forgetChannel(channelId: string): Promise<number>;

@@ -1,4 +1,5 @@
 import type { Document } from '../corpus/document.ts';
+import { serverOf } from '../corpus/document-server.ts';
 import type { Log } from '../log.ts';
 import { type CitationChange, corrections } from './corrections.ts';
 import type { OwnPost, OwnPosts } from './own-posts.ts';
@@ -21,9 +22,10 @@ export type RecallNote = {
 
 /**
  * What became of an attempt to put a note on a post. `unchanged`: it says so already, or shows nothing
- * of the document; `gone`: it was deleted; `refused`: Discord does not let the bot change it now.
+ * of the document; `gone`: it was deleted; `refused`: Discord does not let the bot change it now;
+ * `closed`: nor anything else in that channel.
  */
-export type Amendment = 'amended' | 'unchanged' | 'gone' | 'refused';
+export type Amendment = 'amended' | 'unchanged' | 'gone' | 'refused' | 'closed';
 
 export interface PostEditor {
   /** Never rejects. */
@@ -84,7 +86,8 @@ export function createRecall(ports: RecallPorts): Recall {
   ): Promise<Job[]> {
     const citedIn = citationsOf(document, passageHistory);
     const jobs: Job[] = [];
-    for (const post of await ownPosts.postsCiting(document.metadata.key)) {
+    const server = serverOf(document.name);
+    for (const post of await ownPosts.postsCiting(document.metadata.key, server)) {
       const cited = await citedIn(post);
       const note = cited.length === 0 ? null : await noteFor(cited);
       if (note) jobs.push({ post, note });
@@ -105,12 +108,18 @@ export function createRecall(ports: RecallPorts): Recall {
 
   async function amendAll(jobs: readonly Job[], { onProgress }: Progress): Promise<RecallReport> {
     const tried = jobs.slice(0, MOST_AMENDED);
-    const count = { amended: 0, unchanged: 0, gone: 0, refused: 0 };
+    const count = { amended: 0, unchanged: 0, gone: 0, refused: 0, closed: 0 };
+    // Discord bans whoever goes on asking for what it refuses.
+    const closed = new Set<string>();
     for (const [at, job] of tried.entries()) {
-      count[await amend(job)] += 1;
+      const { channelId } = job.post;
+      const outcome = closed.has(channelId) ? 'closed' : await amend(job);
+      if (outcome === 'closed') closed.add(channelId);
+      count[outcome] += 1;
       onProgress?.(at + 1, tried.length);
     }
-    const { amended, gone, refused } = count;
+    const { amended, gone } = count;
+    const refused = count.refused + count.closed;
     return { amended, gone, refused, left: jobs.length - tried.length };
   }
 

@@ -5,6 +5,8 @@ import {
   ComponentType,
   DiscordAPIError,
   MessageFlags,
+  type RateLimitData,
+  RateLimitError,
   REST,
   RESTJSONErrorCodes,
   Routes,
@@ -27,13 +29,18 @@ const GONE: readonly unknown[] = [
   RESTJSONErrorCodes.UnknownChannel,
 ];
 
-/** What Discord says where the bot may not look or write, or the thread is closed: nothing to log. */
-const REFUSED: readonly unknown[] = [
+/** What Discord says where the bot may not look or write, or the thread is archived. */
+const CLOSED: readonly unknown[] = [
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.CannotEditMessageAuthoredByAnotherUser,
   RESTJSONErrorCodes.InvalidActionOnArchivedThread,
 ];
+
+/**
+ * Discord lets a bot edit only so many messages that are older than an hour (error 30046) and may then
+ * ask for a pause of up to an hour; nobody waits for that. The usual limits pass in five seconds.
+ */
+const LONGEST_PAUSE_MS = 30_000;
 
 /** An edit leaves out what it does not say: the layout must be said again. */
 const KEPT_FLAGS = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
@@ -44,7 +51,9 @@ const KEPT_FLAGS = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
  * refused.
  */
 export function createPostEditor({ token, api, log }: PostEditorOptions): PostEditor {
-  const rest = new REST({ api }).setToken(token);
+  const rejectOnRateLimit = ({ retryAfter, timeToReset }: RateLimitData) =>
+    Math.max(retryAfter, timeToReset) > LONGEST_PAUSE_MS;
+  const rest = new REST({ api, rejectOnRateLimit }).setToken(token);
   const turns = new Map<string, Promise<Amendment>>();
 
   async function edit({ channelId, messageId }: OwnPost, note: RecallNote): Promise<Amendment> {
@@ -65,10 +74,9 @@ export function createPostEditor({ token, api, log }: PostEditorOptions): PostEd
     } catch (error) {
       const code = error instanceof DiscordAPIError ? error.code : null;
       if (GONE.includes(code)) return 'gone';
-      const expected = REFUSED.includes(code);
-      const level = expected ? 'debug' : 'warn';
-      log[level]({ messageId, ...loggable(error) }, 'A post could not be given a note');
-      return 'refused';
+      const level = CLOSED.includes(code) ? 'debug' : 'warn';
+      log[level]({ channelId, messageId, ...loggable(error) }, 'A post could not be given a note');
+      return CLOSED.includes(code) || error instanceof RateLimitError ? 'closed' : 'refused';
     }
   }
 

@@ -32,11 +32,13 @@ export function ownPostsInMemory({ ownPostDays, ownPostsPerChannel }: Retention)
       return latest((post) => post.channelId === channelId).slice(0, recentLimit(limit));
     },
 
-    async postsCiting(reference) {
+    async postsCiting(reference, guildId = null) {
       const same = isCitationId(reference)
         ? (citation: string) => citation === reference
         : (citation: string) => citedKey(citation) === reference;
-      return latest(({ citations }) => citations.some(same));
+      return latest(
+        (post) => post.citations.some(same) && (guildId === null || post.guildId === guildId),
+      );
     },
 
     forget: (messageId) => drop((post) => post.messageId === messageId),

@@ -123,17 +123,18 @@ export function ownPostsIn(
       );
     },
 
-    postsCiting: (reference) =>
-      load((post) =>
-        post(
+    postsCiting: (reference, guildId = null) =>
+      load((post) => {
+        const cites = post(
           'post.message_id',
           'in',
           post
             .selectFrom('own_post_citations')
             .select('message_id')
             .where(isCitationId(reference) ? 'citation_id' : 'document_key', '=', reference),
-        ),
-      ),
+        );
+        return guildId === null ? cites : post.and([cites, post('post.guild_id', '=', guildId)]);
+      }),
 
     forget: (messageId) => drop(db, (row) => row('message_id', '=', messageId)),
     forgetChannel: (channelId) => drop(db, (row) => row('channel_id', '=', channelId)),

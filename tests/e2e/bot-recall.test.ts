@@ -238,6 +238,20 @@ describe('recall', () => {
     expect(keys.toSorted()).toEqual(['BAKERY', 'LIGHT']);
   });
 
+  test('does not wait an hour where Discord wants old messages edited no faster', async () => {
+    const { sandbox, recall, document, recorded, lines } = await start();
+    const mia = sandbox.as('mia').in('general');
+    for (const _ of [1, 2]) await mia.slash('ask', { question: KEEPERS });
+    await recorded(2, 'LIGHT');
+    const match = { method: 'PATCH', path: '/messages/' };
+    sandbox.fault({ type: 'rate-limit', retryAfterMs: 600_000, match });
+    const recalled = () => recall.withdrawn(document('lighthouse.md'), { eraseQuotes: false });
+    expect(await recalled()).toEqual({ amended: 0, gone: 0, refused: 2, left: 0 });
+    expect(lines).toMatchObject([{ level: 'warn', message: 'A post could not be given a note' }]);
+    const edits = sandbox.calls.filter(({ method }) => method === 'PATCH');
+    expect(edits).toHaveLength(1);
+  });
+
   test('logs a failure of Discord without what the post says, and counts it', async () => {
     const { sandbox, recall, document, recorded, lines } = await start();
     await sandbox.as('mia').in('general').slash('ask', { question: KEEPERS });

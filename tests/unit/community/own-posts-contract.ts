@@ -99,6 +99,11 @@ export function ownPostsContract(name: string, open: OpenPosts): void {
       expect(await citing('DEFECT-2')).toEqual(['2']);
       expect(await citing('DEFECT:3.2')).toEqual([]);
       expect(await citing('DEF')).toEqual([]);
+      expect(idsOf(await own.postsCiting('DEFECT', post().guildId))).toEqual([
+        numbered(1).messageId,
+      ]);
+      expect(await own.postsCiting('DEFECT', '300000000000000009')).toEqual([]);
+      expect(await own.postsCiting('DEFECT', null)).toEqual(await own.postsCiting('DEFECT'));
       const [third] = await own.postsCiting('DEFECT');
       expect(third?.citations).toEqual(['POLLS:1.1~aaaaa', 'DEFECT:4.1~ccccc']);
     });

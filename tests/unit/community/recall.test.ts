@@ -173,6 +173,19 @@ describe('a document that is withdrawn', () => {
     expect(lines).toMatchObject([{ level: 'warn', message: 'A post could not be recalled' }]);
   });
 
+  test('is not tried again in a channel where Discord lets the bot change nothing', async () => {
+    const { recall, posted, order } = desk({ 3: 'closed' });
+    const document = rules(null, KEYS);
+    for (const message of ['1', '2', '3', '4']) {
+      const channelId = message === '2' ? 'elsewhere' : 'here';
+      const postedAt = onDay(Number(message));
+      await posted(message, [idOf(document, KEYS)], { channelId, postedAt });
+    }
+    const report = await recall.withdrawn(document, { eraseQuotes: false });
+    expect(order).toEqual(['4', '3', '2']);
+    expect(report).toEqual({ amended: 2, gone: 0, refused: 2, left: 0 });
+  });
+
   test('is noted on the latest few hundred posts, and says how many are left', async () => {
     const { recall, posted, order } = desk();
     const document = rules(null, KEYS);
