@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { parseSettings } from './config.ts';
+import { serverFolder, serverOf } from './corpus/document-server.ts';
 import { isolatedReader } from './corpus/isolated-reader.ts';
 import { type GivenMetadata, statedMetadata } from './corpus/metadata.ts';
 import { readEnvironment } from './environment.ts';
@@ -31,6 +32,7 @@ interface AddFlags extends CorpusFlag {
   readonly licence?: string;
   readonly private?: boolean;
   readonly folder?: string;
+  readonly server?: string;
   readonly replace?: boolean;
   readonly markdown?: boolean;
   readonly dryRun?: boolean;
@@ -61,6 +63,7 @@ command('add', 'Read files or web pages, store them in the corpus folder and say
   .option('--licence <name>', 'such as CC BY 4.0')
   .option('--private', 'never shown outside the servers it is assigned to')
   .option('--folder <name>', 'store it in this folder inside the corpus folder', parseFolder)
+  .option('--server <id>', 'for this Discord server alone: its folder, and --private', parseServer)
   .option('--replace', 'put it in the place of a document of the same file name')
   .option('--markdown', 'store the text that was read as Markdown, not the file')
   .option('--dry-run', 'only read and report; store nothing')
@@ -118,7 +121,11 @@ async function addSources(sources: readonly string[], flags: AddFlags): Promise<
       '--key, --title and --url are for one document; add the files one by one.',
     );
   }
-  const { folder = '', replace = false, markdown = false, dryRun = false } = flags;
+  const { server, replace = false, markdown = false, dryRun = false } = flags;
+  if (server !== undefined && flags.folder !== undefined) {
+    throw new PlainError('--server has a folder of its own; leave --folder out.');
+  }
+  const folder = server === undefined ? (flags.folder ?? '') : serverFolder(server);
   const request = { sources, metadata, folder, replace, asMarkdown: markdown, dryRun };
   await at(flags, async (desk) => {
     await makeFolder(desk.dir);
@@ -140,13 +147,21 @@ function statedIn(flags: AddFlags): GivenMetadata {
   const { key, title, author, publisher, issued, url, language, licence } = flags;
   const all = { key, title, author, publisher, issued, url, language, licence };
   const stated = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
-  return statedMetadata({ ...stated, ...(flags.private ? { public: false } : {}) });
+  const isPrivate = flags.private === true || flags.server !== undefined;
+  return statedMetadata({ ...stated, ...(isPrivate ? { public: false } : {}) });
 }
 
 function parseFolder(value: string): string {
   if (!/^(?:\/|[a-z]:)|(?:^|[/\\])\./i.test(value)) return value.replaceAll('\\', '/');
   throw new InvalidArgumentError(
     'Give a folder inside the corpus folder, without dots at its start.',
+  );
+}
+
+function parseServer(value: string): string {
+  if (serverOf(`${serverFolder(value)}x`) === value) return value;
+  throw new InvalidArgumentError(
+    'Give the id of the server, 17 to 20 digits (Developer Mode, right-click the server, Copy Server ID).',
   );
 }
 

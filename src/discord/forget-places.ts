@@ -1,15 +1,15 @@
 import { type Client, Events } from 'discord.js';
-import type { State } from '../community/state.ts';
 import type { Log } from '../log.ts';
+import type { Desk } from './desk.ts';
 import { loggable } from './failure.ts';
 
 /**
  * Forgets what the bot posted where it can no longer be seen: a server left, a channel or thread
- * deleted. Of a server that was left, what its own documents held is forgotten too.
+ * deleted. The documents of a server that was left are taken away, and what they held is forgotten.
  */
 export function forgetPlaces(
   client: Pick<Client, 'on'>,
-  { ownPosts, passageHistory }: Pick<State, 'ownPosts' | 'passageHistory'>,
+  { ownPosts, passageHistory, librarian }: Omit<Desk, 'quotes' | 'recall'>,
   log: Log,
 ): void {
   const forget = (what: string, work: Promise<unknown>) =>
@@ -20,6 +20,7 @@ export function forgetPlaces(
   client.on(Events.GuildDelete, ({ id }) => {
     void forget('The posts of a server that was left', ownPosts.forgetGuild(id));
     void forget('The citations of a server that was left', passageHistory.forgetGuild(id));
+    void forget('The documents of a server that was left', librarian.leave(id));
   });
   client.on(Events.ChannelDelete, channelGone);
   client.on(Events.ThreadDelete, channelGone);

@@ -2,6 +2,7 @@ import cliProgress from 'cli-progress';
 import { type Prepared, prepareDocument, storeFiles } from '../corpus/add-document.ts';
 import type { Corpus } from '../corpus/assemble-corpus.ts';
 import type { Document } from '../corpus/document.ts';
+import { isSeenIn, serverOf } from '../corpus/document-server.ts';
 import { fetchDocument } from '../corpus/fetch-document.ts';
 import type { IsolatedReader } from '../corpus/isolated-reader.ts';
 import { readLocalFile } from '../corpus/local-file.ts';
@@ -69,7 +70,12 @@ async function prepare(
   const below = request.folder === '' ? '' : `${request.folder.replace(/\/+$/, '')}/`;
   const { replace, asMarkdown } = request;
   const incoming = { name: below + name, bytes, metadata: { ...metadata, ...request.metadata } };
-  return prepareDocument({ ...incoming, replace, asMarkdown }, corpus, reader);
+  const server = serverOf(incoming.name);
+  // A server's documents need not keep apart from those of other servers.
+  const documents = corpus.documents.filter(
+    (document) => server === null || isSeenIn(document, server),
+  );
+  return prepareDocument({ ...incoming, replace, asMarkdown }, { ...corpus, documents }, reader);
 }
 
 async function load(source: string) {

@@ -4,6 +4,7 @@ import type { Corpus } from '../corpus/assemble-corpus.ts';
 import { auditCorpus } from '../corpus/audit-corpus.ts';
 import type { Document } from '../corpus/document.ts';
 import { documentToMarkdown } from '../corpus/document-markdown.ts';
+import { serverFolder, serverOf } from '../corpus/document-server.ts';
 import { summaryOf } from '../corpus/document-summary.ts';
 import type { IsolatedReader } from '../corpus/isolated-reader.ts';
 import { openCorpus } from '../corpus/open-corpus.ts';
@@ -82,7 +83,7 @@ export async function exportDocuments(
     return 0;
   }
   const files = selected.map((document) => ({
-    name: `${document.metadata.key}.md`,
+    name: `${folderOf(document)}${document.metadata.key}.md`,
     content: documentToMarkdown(document),
   }));
   await storeFiles(out, files, { overwrite: false });
@@ -105,11 +106,22 @@ function passageLines(document: Document): string[] {
   );
 }
 
+/** Two servers may have documents of the same key. */
+function folderOf({ name }: Document): string {
+  const server = serverOf(name);
+  return server === null ? '' : serverFolder(server);
+}
+
 function chosen(documents: readonly Document[], wanted: readonly string[]): Document[] {
   return wanted.map((one) => {
-    const found = documents.find(
-      ({ name, metadata }) => name === one || metadata.key === one.toUpperCase(),
-    );
+    const named = documents.find(({ name }) => name === one);
+    const keyed = documents.filter(({ metadata }) => metadata.key === one.toUpperCase());
+    if (named) return named;
+    if (keyed.length > 1) {
+      const names = new Intl.ListFormat('en').format(keyed.map(({ name }) => name));
+      throw new PlainError(`Several documents have the key "${one}": ${names}. Name the file.`);
+    }
+    const [found] = keyed;
     if (found) return found;
     throw new PlainError(`No document is called "${one}"; "corpus list" shows keys and files.`);
   });

@@ -126,3 +126,29 @@ test('the program explains itself, and a slip in the options is usage, not a sta
   for (const name of ['add', 'check', 'list', 'remove', 'export']) expect(help[1]).toContain(name);
   expect(slip).toEqual([2, '', '"key" must be 2 to 12 of A-Z, 0-9 and "-", such as RULES-2.\n']);
 });
+
+test('documents of two servers may have one key; a file name or another folder tells them apart', async () => {
+  const [one, two] = ['servers/100000000000000001', 'servers/100000000000000002'];
+  await writeFile(path.join(dir, 'rules.md'), '# Rules\n\nFor everyone.');
+  const outside = await mkdtemp(path.join(tmpdir(), 'footnote-desk-'));
+  const file = path.join(outside, 'gate.md');
+  for (const [folder, text] of [
+    [one, 'Noon.'],
+    [two, 'Midnight.'],
+  ] as const) {
+    await writeFile(file, `# Gate\n\n${text}`);
+    expect(await add(desk, request([file], { folder }))).toBe(0);
+  }
+  expect(said.join('\n')).not.toContain('GATE-2');
+  await expect(remove(desk, ['GATE'])).rejects.toThrow(
+    `Several documents have the key "GATE": ${one}/gate.md and ${two}/gate.md. Name the file.`,
+  );
+  expect(await exportDocuments(desk, [], path.join(outside, 'out'))).toBe(0);
+  const exported = await readFile(path.join(outside, 'out', two, 'GATE.md'), 'utf8');
+  expect(exported).toContain('Midnight.');
+  expect(await remove(desk, [`${one}/gate.md`])).toBe(0);
+  said = [];
+  await list(desk, true);
+  expect(said).toHaveLength(2);
+  await rm(outside, { recursive: true });
+});
