@@ -32,6 +32,11 @@ export function FileOption({ option, draft }: OptionFieldProps): JSX.Element {
         onClick={() => chooser.current?.click()}
         onKeyDown={(event) => {
           if (event.key === 'Backspace' && !required) dropOption(name);
+          // With a file in it Enter sends, as in any other option; Space chooses another one.
+          if (event.key === 'Enter' && entered !== undefined) {
+            event.preventDefault();
+            event.currentTarget.form?.requestSubmit();
+          }
         }}
       >
         <Icon name="file" /> {entered?.text ?? 'Choose or drop a file'}
