@@ -132,7 +132,7 @@ function recallLines(report: RecallReport, what: string): Markdown[] {
   const { amended, gone, refused, left } = report;
   if (amended + refused + left === 0)
     return [markdown`-# None of my posts of the last three months ${what}.`];
-  const lines = [markdown`I marked ${count(amended, 'post')} of mine that ${what}.`];
+  const lines = [markdown`I put a note on ${amended} of my earlier posts that ${what}.`];
   if (refused > 0) {
     lines.push(
       markdown`-# ${count(refused, 'post')} could not be changed: Discord does not let me into their channels any more.`,

@@ -137,7 +137,9 @@ describe('/library', () => {
         /### Updated/,
       );
       expect(updated).toContain('1 passage as before, 1 new or changed, 1 of the old ones gone.');
-      expect(updated).toContain('I marked 1 post of mine that quote what has changed.');
+      expect(updated).toContain(
+        'I put a note on 1 of my earlier posts that quote what has changed.',
+      );
       const now = (id: string | undefined) =>
         textOf(
           first('mia')
@@ -163,7 +165,7 @@ describe('/library', () => {
       const { message } = await first('mia').slash('ask', { question });
       const options = { document: 'House rules', 'remove-quotes': true };
       const withdrawn = await replyTo(olga, 'library withdraw', options, /### Withdrawn/);
-      expect(withdrawn).toContain('I marked 1 post of mine that quote it.');
+      expect(withdrawn).toContain('I put a note on 1 of my earlier posts that quote it.');
       const post = first('mia')
         .messages()
         .find((one) => one.id === message?.id);
