@@ -73,7 +73,7 @@ async function run(): Promise<void> {
     await close();
   }, log);
   await served.follow(async (next) => {
-    await state.remember(next);
+    void state.remember(next);
     await desk.quotes(next);
   });
   say(

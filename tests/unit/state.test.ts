@@ -16,6 +16,7 @@ test('what is noted of a library leaves out documents that nobody is shown', asy
   });
   const state = await openState(folder, () => library, memoryLog().log);
   onTestFinished(() => state.close());
+  await state.remember(library);
   const noted = async (words: string, server: string | null) => {
     const { hash } = passageWith(library, words);
     return (await state.passageHistory.findByHash(hash, server)).map((one) => one.server);
