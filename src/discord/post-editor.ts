@@ -75,8 +75,10 @@ export function createPostEditor({ token, api, log }: PostEditorOptions): PostEd
       const code = error instanceof DiscordAPIError ? error.code : null;
       if (GONE.includes(code)) return 'gone';
       const level = CLOSED.includes(code) ? 'debug' : 'warn';
-      log[level]({ channelId, messageId, ...loggable(error) }, 'A post could not be given a note');
-      return CLOSED.includes(code) || error instanceof RateLimitError ? 'closed' : 'refused';
+      const pause = error instanceof RateLimitError ? { retryAfterMs: error.retryAfter } : null;
+      const about = { channelId, messageId, ...(pause ?? loggable(error)) };
+      log[level](about, 'A post could not be given a note');
+      return pause || CLOSED.includes(code) ? 'closed' : 'refused';
     }
   }
 

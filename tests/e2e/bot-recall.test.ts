@@ -247,7 +247,7 @@ describe('recall', () => {
     sandbox.fault({ type: 'rate-limit', retryAfterMs: 600_000, match });
     const recalled = () => recall.withdrawn(document('lighthouse.md'), { eraseQuotes: false });
     expect(await recalled()).toEqual({ amended: 0, gone: 0, refused: 2, left: 0 });
-    expect(lines).toMatchObject([{ level: 'warn', message: 'A post could not be given a note' }]);
+    expect(lines).toMatchObject([{ level: 'warn', retryAfterMs: expect.any(Number) }]);
     const edits = sandbox.calls.filter(({ method }) => method === 'PATCH');
     expect(edits).toHaveLength(1);
   });
