@@ -38,7 +38,8 @@ export interface PassageHistory {
   forgetGuild(guildId: string): Promise<number>;
   /**
    * Drops what was not seen for too long and then, of the rest, the longest unseen above the maximum
-   * count.
+   * count of one server's own documents, and of all. Of what was seen at the same time, everyone's
+   * documents stay the longest.
    * @returns how many were dropped.
    */
   expire(now: Date): Promise<number>;

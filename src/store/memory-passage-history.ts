@@ -6,7 +6,7 @@ import { daysBefore, type Retention, staleAt } from './retention.ts';
 /** The history in memory, gone when the process ends. */
 export function passageHistoryInMemory(
   clock: () => Date,
-  { historyDays, historyPassages }: Retention,
+  { historyDays, historyPassages, historyPassagesPerServer }: Retention,
 ): PassageHistory {
   const passages = new Map<string, RememberedPassage>();
 
@@ -49,7 +49,17 @@ export function passageHistoryInMemory(
       const cutoff = daysBefore(now, historyDays);
       for (const [id, { lastSeen }] of passages) if (lastSeen < cutoff) passages.delete(id);
       const latest = Array.from(passages).sort(([, a], [, b]) => latestSeenFirst(a, b));
-      for (const [id] of latest.slice(historyPassages)) passages.delete(id);
+      const kept = new Map<string | null, number>();
+      let all = 0;
+      for (const [id, { server }] of latest) {
+        const count = (kept.get(server) ?? 0) + 1;
+        if (server !== null && count > historyPassagesPerServer) passages.delete(id);
+        else {
+          kept.set(server, count);
+          all += 1;
+          if (all > historyPassages) passages.delete(id);
+        }
+      }
       return before - passages.size;
     },
   };

@@ -40,7 +40,7 @@ const seenFrom = (serverId: string | null): readonly string[] =>
 export function passageHistoryIn(
   db: Kysely<Tables>,
   clock: () => Date,
-  { historyDays, historyPassages }: Retention,
+  { historyDays, historyPassages, historyPassagesPerServer }: Retention,
 ): PassageHistory {
   const upsert = (on: Kysely<Tables>, rows: readonly Tables['passage_history'][], stale: string) =>
     on
@@ -62,7 +62,7 @@ export function passageHistoryIn(
       )
       .execute();
 
-  /** Deletes up to `limit` of the rows for which `which` holds, the longest unseen first. */
+  /** Deletes up to `limit` of the rows for which `which` holds: the longest unseen, everyone's last. */
   const deleteOldest = async (
     limit: number,
     which: (row: ExpressionBuilder<Tables, 'passage_history'>) => Expression<SqlBool>,
@@ -72,11 +72,11 @@ export function passageHistoryIn(
       .select(ID)
       .where(which)
       .orderBy('last_seen')
-      .orderBy('server_id')
-      .orderBy('document_key')
-      .orderBy('section')
-      .orderBy('passage')
-      .orderBy('hash')
+      .orderBy('server_id', 'desc')
+      .orderBy('document_key', 'desc')
+      .orderBy('section', 'desc')
+      .orderBy('passage', 'desc')
+      .orderBy('hash', 'desc')
       .limit(limit);
     const { numDeletedRows } = await db
       .deleteFrom('passage_history')
@@ -135,16 +135,29 @@ export function passageHistoryIn(
       const old = await deleteInTurns((limit) =>
         deleteOldest(limit, (row) => row('last_seen', '<', cutoff)),
       );
-      const { rows } = await db
+      const counts = await db
         .selectFrom('passage_history')
-        .select(({ fn }) => fn.countAll().as('rows'))
-        .executeTakeFirstOrThrow();
-      const surplus = Math.max(0, Number(rows) - historyPassages);
-      const dropped = await deleteInTurns(
-        (limit) => deleteOldest(limit, (row) => row.lit(true)),
-        surplus,
+        .select(({ fn }) => ['server_id' as const, fn.countAll().as('rows')])
+        .groupBy('server_id')
+        .execute();
+      let dropped = old;
+      let left = 0;
+      for (const { server_id, rows } of counts) {
+        const most = server_id === EVERYONE ? historyPassages : historyPassagesPerServer;
+        const surplus = Math.max(0, Number(rows) - most);
+        left += Number(rows) - surplus;
+        dropped += await deleteInTurns(
+          (limit) => deleteOldest(limit, (row) => row('server_id', '=', server_id)),
+          surplus,
+        );
+      }
+      return (
+        dropped +
+        (await deleteInTurns(
+          (limit) => deleteOldest(limit, (row) => row.lit(true)),
+          Math.max(0, left - historyPassages),
+        ))
       );
-      return old + dropped;
     },
   };
 }

@@ -4,6 +4,8 @@ export interface Retention {
   readonly historyDays: number;
   /** Most passages kept, present and past. */
   readonly historyPassages: number;
+  /** Most passages of one server's own documents, so that no server can push out the others'. */
+  readonly historyPassagesPerServer: number;
   /** Days after which one of the bot's own posts is dropped. */
   readonly ownPostDays: number;
   /** Most posts kept in one channel or thread. */
@@ -17,6 +19,7 @@ export interface Retention {
 export const DEFAULT_RETENTION: Retention = {
   historyDays: 730,
   historyPassages: 250_000,
+  historyPassagesPerServer: 25_000,
   ownPostDays: 90,
   ownPostsPerChannel: 2000,
 };

@@ -2,8 +2,9 @@ import { type Migration, sql } from 'kysely';
 
 /**
  * `passage_history` by server, since two servers may each have a document of the same key. What was
- * kept before belongs to everyone (an empty `server_id`). Rows live as before, and those of a
- * server's own documents go at once when the bot leaves that server.
+ * kept before belongs to everyone (an empty `server_id`). Rows live as before; those of a
+ * server's own documents go at once when the bot leaves that server, and the longest unseen above
+ * `historyPassagesPerServer` (25,000) of one server.
  *
  * The table is made anew: SQLite cannot change a primary key.
  */

@@ -110,6 +110,29 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
         expect(await placesIn(history, B)).toEqual([`${B} DEFECT 2`]);
       });
 
+      test('no server pushes out what others, or all, remember', async () => {
+        const { clock, history } = await start({ historyPassagesPerServer: 300 });
+        await history.remember([record(), record({ server: B })]);
+        for (let day = 1; day <= 3; day += 1) {
+          clock.now = onDay(day);
+          const many = numbered(400).map((one) => ({ ...one, server: A, section: day }));
+          await history.remember(many);
+          expect(await history.expire(clock.now)).toBe(day === 1 ? 100 : 400);
+        }
+        expect(await placesIn(history, null)).toEqual(['all DEFECT 2']);
+        expect(await placesIn(history, B)).toEqual([`${B} DEFECT 2`]);
+        const own = (await history.findByHash('k7f3q', A)).filter(({ server }) => server === A);
+        expect(own.map(({ section }) => section)).toEqual(Array.from({ length: 300 }, () => 3));
+      });
+
+      test('everyone’s stay the longest of what was seen at the same time', async () => {
+        const { history } = await start({ historyPassages: 2 });
+        await history.remember([record({ server: A }), record({ server: B }), record()]);
+        expect(await history.expire(START)).toBe(1);
+        expect(await placesIn(history, A)).toEqual([`${A} DEFECT 2`]);
+        expect(await placesIn(history, B)).toEqual(['all DEFECT 2']);
+      });
+
       test('the longest unseen go first, whoever’s they are', async () => {
         const { clock, history } = await start({ historyPassages: 2 });
         await history.remember([record({ server: B })]);
