@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   });
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...state, editor, clock, log });
-  const desk = createDesk({ ...state, librarian, recall });
+  const desk = createDesk({ ...state, librarian, recall }, served.quoteIndex);
   await warmUp(desk, served.whole(), log);
   const bot = await startBot({
     token,

@@ -1,8 +1,13 @@
 import type { Settings } from './config.ts';
-import { readCorpus } from './corpus/corpus-folder.ts';
+import { nothingToRead } from './corpus/corpus-folder.ts';
+import type { Document } from './corpus/document.ts';
+import { isolatedReader } from './corpus/isolated-reader.ts';
+import { openCorpus } from './corpus/open-corpus.ts';
 import { formatProblem } from './corpus/problem.ts';
-import { buildLibrary, type LibraryOptions } from './retrieval/build-library.ts';
+import { ANALYSING_THREAD, preparedOf } from './reading-thread.ts';
+import { type LibraryOptions, librarySteps } from './retrieval/build-library.ts';
 import type { Library } from './retrieval/library.ts';
+import { atOnce } from './steps.ts';
 
 /** What the settings say of a library. */
 export function libraryOptions({ excerptLength, answerThreshold }: Settings): LibraryOptions {
@@ -19,10 +24,16 @@ export async function openLibrary(
   folder = settings.corpusDir,
 ): Promise<Library> {
   const own = folder === settings.corpusDir;
-  const { documents, problems } = await readCorpus(
-    folder,
-    own ? { dataDir: settings.dataDir } : {},
-  );
-  for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
-  return buildLibrary(documents, libraryOptions(settings));
+  const reader = isolatedReader({ thread: ANALYSING_THREAD });
+  const open = openCorpus(folder, { reader, ...(own ? { dataDir: settings.dataDir } : {}) });
+  try {
+    const { documents, problems } = await open.read();
+    if (documents.length === 0) throw nothingToRead(folder, problems);
+    for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+    const termsOf = (document: Document) => preparedOf(open, document, 'terms');
+    return atOnce(librarySteps(documents, libraryOptions(settings), { termsOf }));
+  } finally {
+    await reader.close();
+    await open.close();
+  }
 }

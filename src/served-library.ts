@@ -1,14 +1,17 @@
+import { type QuoteIndex, quoteIndexSteps } from './citations/quote-index.ts';
 import type { Settings } from './config.ts';
 import type { Corpus } from './corpus/assemble-corpus.ts';
 import { nothingToRead } from './corpus/corpus-folder.ts';
+import type { Document } from './corpus/document.ts';
 import { isSeenIn, serverOf } from './corpus/document-server.ts';
 import { type IsolatedReader, isolatedReader } from './corpus/isolated-reader.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { formatProblem, type Problem } from './corpus/problem.ts';
 import { watchCorpus } from './corpus/watch-corpus.ts';
+import { type Indexes, indexCorpus } from './indexed-corpus.ts';
 import type { Log } from './log.ts';
 import { libraryOptions } from './open-library.ts';
-import { buildLibrary, librarySteps } from './retrieval/build-library.ts';
+import { ANALYSING_THREAD } from './reading-thread.ts';
 import type { Library } from './retrieval/library.ts';
 import { viewOf } from './retrieval/library-view.ts';
 import { inTurns } from './steps.ts';
@@ -22,6 +25,8 @@ export interface ServedLibrary {
    * that has begun keeps the library it began with.
    */
   seenIn(serverId: string | null): Library;
+  /** The words of the whole library that holds these documents, with their places. */
+  quoteIndex(documents: readonly Document[]): Promise<QuoteIndex>;
   /** What was wrong when the folder was last read. */
   problems(): readonly Problem[];
   /** Reads files that are handed in, as the folder's own are read. */
@@ -39,7 +44,7 @@ export interface ServedLibrary {
  */
 export async function serveLibrary(settings: Settings, log: Log): Promise<ServedLibrary> {
   const { corpusDir, dataDir } = settings;
-  const reader = isolatedReader();
+  const reader = isolatedReader({ thread: ANALYSING_THREAD });
   const open = openCorpus(corpusDir, { dataDir, log, reader });
   const options = libraryOptions(settings);
   const stop = async () => {
@@ -53,24 +58,30 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
     throw nothingToRead(corpusDir, first.problems);
   }
   for (const problem of first.problems) log.warn(formatProblem(problem));
-  let library = buildLibrary(first.documents, options);
-  let seenIn = viewsOf(library);
+  const quoteIndexes = new WeakMap<readonly Document[], QuoteIndex>();
+  const indexed = async (documents: readonly Document[], before?: Indexes): Promise<Serving> => {
+    const indexes = await indexCorpus(open, documents, options, before);
+    quoteIndexes.set(indexes.library.documents, indexes.quotes);
+    return { ...indexes, seenIn: viewsOf(indexes.library) };
+  };
+  let serving = await indexed(first.documents);
   let problems = first.problems;
   let reread = async () => {};
   let close = stop;
 
   return {
-    whole: () => library,
-    seenIn: (serverId) => seenIn(serverId),
+    whole: () => serving.library,
+    seenIn: (serverId) => serving.seenIn(serverId),
+    quoteIndex: async (documents) =>
+      quoteIndexes.get(documents) ?? inTurns(quoteIndexSteps(documents)),
     problems: () => problems,
     reader,
     reread: () => reread(),
     async follow(beforeSwap) {
       const onChange = async ({ documents }: Corpus) => {
-        const next = await inTurns(librarySteps(documents, options));
-        await beforeSwap(next);
-        library = next;
-        seenIn = viewsOf(next);
+        const next = await indexed(documents, serving);
+        await beforeSwap(next.library);
+        serving = next;
       };
       const onRead = (corpus: Corpus) => {
         problems = corpus.problems;
@@ -85,6 +96,11 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
     },
     close: () => close(),
   };
+}
+
+/** What is answered from: all of it changes at once. */
+interface Serving extends Indexes {
+  readonly seenIn: (serverId: string | null) => Library;
 }
 
 /** The views of a library, each made once; servers without documents of their own share one. */

@@ -1,7 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import { type PackedFile, unpackParsed } from './packed-document.ts';
+import type { ReadRequest } from './answer-reads.ts';
+import { type FileRecord, fromRecord, toRecord } from './file-record.ts';
 import type { Parsed } from './parse-document.ts';
 import type { SourceBytes } from './read-file.ts';
+
+/** The code that reads, and what it prepares of a document beside. */
+export interface ReadingThread {
+  /** A module that calls `answerReads`. */
+  readonly module: URL;
+  /** Files and folders below `src` that decide what it reads and prepares. */
+  readonly sources: readonly string[];
+}
 
 /** What reading one file may cost. */
 export interface ReadingLimits {
@@ -11,10 +20,19 @@ export interface ReadingLimits {
   readonly memory?: number;
 }
 
+export interface ReaderOptions extends ReadingLimits {
+  /** Absent: one that only reads. */
+  readonly thread?: ReadingThread;
+}
+
 /** Reads files in a thread of its own, one after the other. */
 export interface IsolatedReader {
   /** Never rejects; a file that breaks a limit ends in one sentence, and the next gets a new thread. */
   read(source: SourceBytes): Promise<Parsed>;
+  /** The same as it was sent, with what the thread prepares of a document. */
+  readRecord(source: SourceBytes): Promise<FileRecord>;
+  /** Decide what is read and prepared. */
+  readonly sources: readonly string[];
   close(): Promise<void>;
 }
 
@@ -23,13 +41,17 @@ const MIB = 1024 * 1024;
 const LOOK_EVERY = 50;
 /** The parsers hold 100 MiB; after this long without a file (milliseconds) the thread goes. */
 const IDLE = 30_000;
-const THREAD = new URL('./reading-thread.mjs', import.meta.url);
+const PLAIN_THREAD: ReadingThread = {
+  module: new URL('./reading-thread.mjs', import.meta.url),
+  sources: ['text', 'corpus'],
+};
 
 /** The thread starts with the first file and does not keep the process alive. */
 export function isolatedReader({
   seconds = 60,
   memory = 1024,
-}: ReadingLimits = {}): IsolatedReader {
+  thread: { module, sources } = PLAIN_THREAD,
+}: ReaderOptions = {}): IsolatedReader {
   let thread: Promise<Worker> | null = null;
   let idle: NodeJS.Timeout | undefined;
   let queue: Promise<unknown> = Promise.resolve();
@@ -42,19 +64,19 @@ export function isolatedReader({
     await (await old?.catch(() => null))?.terminate();
   };
 
-  const readNow = async (source: SourceBytes): Promise<PackedFile> => {
+  const readNow = async (request: ReadRequest): Promise<FileRecord> => {
     if (closed) return failure('reading was stopped because the program ends.');
     clearTimeout(idle);
-    thread ??= startThread(memory);
+    thread ??= startThread(module, memory);
     try {
       const worker = await thread;
-      const outcome = await finish(worker, source, { seconds, memory });
+      const outcome = await finish(worker, request, { seconds, memory });
       if (!outcome.healthy) await discard();
       else {
         worker.unref();
         idle = setTimeout(discard, IDLE).unref();
       }
-      return outcome.packed;
+      return outcome.record;
     } catch (error) {
       thread = null;
       const reason = error instanceof Error ? error.message.split('\n')[0] : 'unknown reason';
@@ -62,12 +84,16 @@ export function isolatedReader({
     }
   };
 
+  const inTurn = (request: ReadRequest): Promise<FileRecord> => {
+    const result = queue.then(() => readNow(request));
+    queue = result;
+    return result;
+  };
+
   return {
-    read: (source) => {
-      const result = queue.then(() => readNow(source));
-      queue = result;
-      return result.then(unpackParsed);
-    },
+    read: async (source) => fromRecord(await inTurn({ source, isPrepared: false })).parsed,
+    readRecord: (source) => inTurn({ source, isPrepared: true }),
+    sources,
     close: async () => {
       closed = true;
       await discard();
@@ -76,8 +102,8 @@ export function isolatedReader({
 }
 
 /** Resolves when the thread is ready, so that limits on a file do not count its start. */
-function startThread(memory: number): Promise<Worker> {
-  const worker = new Worker(THREAD, {
+function startThread(module: URL, memory: number): Promise<Worker> {
+  const worker = new Worker(module, {
     // Not the parent's: secrets stay where they are.
     env: {},
     execArgv: [],
@@ -99,14 +125,14 @@ function startThread(memory: number): Promise<Worker> {
 }
 
 interface Outcome {
-  readonly packed: PackedFile;
+  readonly record: FileRecord;
   /** Whether the thread may read another file. */
   readonly healthy: boolean;
 }
 
 function finish(
   worker: Worker,
-  source: SourceBytes,
+  request: ReadRequest,
   { seconds, memory }: Required<ReadingLimits>,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
@@ -121,8 +147,8 @@ function finish(
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       resolve(outcome);
     };
-    const fail = (sentence: string) => settle({ packed: failure(sentence), healthy: false });
-    const onMessage = (packed: PackedFile) => settle({ packed, healthy: true });
+    const fail = (sentence: string) => settle({ record: failure(sentence), healthy: false });
+    const onMessage = (record: FileRecord) => settle({ record, healthy: true });
     const onError = (error: Error) => {
       const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       fail(
@@ -132,12 +158,13 @@ function finish(
     const onExit = () => fail('the file cannot be read: it stopped the reader.');
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.ref();
-    worker.postMessage(source);
+    worker.postMessage(request);
   });
 }
 
-function failure(message: string): PackedFile {
-  return { ok: false, faults: [{ line: null, message }] };
+function failure(message: string): FileRecord {
+  const parsed: Parsed = { ok: false, faults: [{ line: null, message }] };
+  return toRecord({ parsed, prepared: {} });
 }
 
 function tookTooLong(seconds: number): string {

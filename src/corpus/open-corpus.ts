@@ -1,16 +1,19 @@
 import type { Log } from '../log.ts';
 import { type Corpus, joinCorpus, type ParsedFile } from './assemble-corpus.ts';
+import type { Document } from './document.ts';
+import { fromRecord, preparedIn, type RecordedFile } from './file-record.ts';
 import { formatOf, reasonNotRead } from './formats.ts';
 import { type IsolatedReader, isolatedReader, type ReadingLimits } from './isolated-reader.ts';
-import { listFiles, reasonOf } from './list-files.ts';
-import { unpackParsed } from './packed-document.ts';
+import { listFiles } from './list-files.ts';
+import { contentOf } from './make-document.ts';
 import type { Parsed } from './parse-document.ts';
 import type { Problem } from './problem.ts';
-import { type Keepable, readSnapshot, type Snapshot, writeSnapshot } from './snapshot.ts';
+import type { SourceBytes } from './read-file.ts';
+import { openSnapshot } from './snapshot.ts';
 import { readSource, sidecarOf, stampOf } from './source-file.ts';
 
 export interface CorpusOptions {
-  /** Where the snapshot of parsed documents is kept; absent: none is. */
+  /** Where the snapshot of what was read is kept; absent: none is. */
   readonly dataDir?: string | undefined;
   readonly limits?: ReadingLimits | undefined;
   /** A reader to share; it is left open. Absent: one of its own, with `limits`. */
@@ -30,6 +33,13 @@ export interface OpenCorpus {
    * @throws PlainError when the folder is missing or cannot be listed.
    */
   read(): Promise<Corpus>;
+  /**
+   * Something that the reading thread prepared of a document that `read` returned, by its name there.
+   * Undefined where there is nothing.
+   */
+  preparedOf(document: Document, name: string): unknown;
+  /** Forgets what was prepared of these documents. */
+  forgetPrepared(documents: readonly Document[]): void;
   /** Stops what is being read and waits for the snapshot to be on disk. */
   close(): Promise<void>;
 }
@@ -46,21 +56,26 @@ const AHEAD = 4;
 const STILL_SERVED = 'The version read before is still served.';
 
 export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus {
-  const { dataDir, log } = options;
+  const { dataDir } = options;
   const reader = options.reader ?? isolatedReader(options.limits);
   const entries = new Map<string, Entry>();
   const served = new Map<string, Parsed>();
-  let snapshot: Snapshot | null = null;
-  let saved = new Map<string, string>();
-  let saving: Promise<void> = Promise.resolve();
+  /** By content of a document. */
+  const recorded = new WeakMap<object, RecordedFile>();
+  const snapshot =
+    dataDir === undefined ? null : openSnapshot(dataDir, reader.sources, options.log);
+
+  const readFresh = async (source: SourceBytes, fingerprint: string): Promise<RecordedFile> => {
+    const kept = await snapshot?.find(source.name, fingerprint);
+    if (kept) return kept;
+    const record = await reader.readRecord(source);
+    const file = fromRecord(record);
+    if (file.parsed.ok) snapshot?.keep(source.name, fingerprint, record);
+    return file;
+  };
 
   const read = async (): Promise<Corpus> => {
-    if (snapshot === null) {
-      snapshot = dataDir === undefined ? new Map() : await readSnapshot(dataDir);
-      saved = new Map([...snapshot].map(([name, { fingerprint }]) => [name, fingerprint]));
-    }
     const { names, refused } = await listFiles(dir);
-    const known = snapshot;
     const all = new Set(names);
     const links = new Set(refused.map(({ file }) => file));
     // Without its sidecar, a document that is meant for some would be shown to all.
@@ -68,36 +83,38 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
       (name) => formatOf(name) !== null && sidecarOf(name, links) === undefined,
     );
     let done = 0;
+    let isChanged = [...entries.keys()].some((name) => !all.has(name));
     await eachOf(wanted, AHEAD, async (name) => {
-      const entry = await readEntry(dir, name, all, entries.get(name), known, reader);
+      const before = entries.get(name);
+      const entry = await readEntry(dir, name, all, before, async (source, fingerprint) => {
+        const file = await readFresh(source, fingerprint);
+        if (file.parsed.ok) recorded.set(contentOf(file.parsed.document), file);
+        return file.parsed;
+      });
       entries.set(name, entry);
+      isChanged ||= entry.fingerprint !== before?.fingerprint;
       done += 1;
       options.onProgress?.(done, wanted.length, name);
     });
     for (const name of [...entries.keys()]) if (!all.has(name)) entries.delete(name);
     for (const name of [...served.keys()]) if (!all.has(name)) served.delete(name);
     const corpus = joined(entries, served);
-    // It served its turn: what it held lives on in the entries.
-    snapshot.clear();
-    const fresh = keepable(entries);
-    if (dataDir !== undefined && isStale(saved, fresh)) {
-      saved = new Map(fresh.map(({ name, fingerprint }) => [name, fingerprint]));
-      saving = saving
-        .then(() => writeSnapshot(dataDir, fresh))
-        .catch((error: unknown) => {
-          const reason = reasonOf(error);
-          const advice = 'the documents are read anew at every start';
-          log?.warn(`No snapshot can be kept in "${dataDir}" (${reason}): ${advice}.`);
-        });
-    }
+    if (isChanged) snapshot?.keepOnly(keepable(entries));
     return { ...corpus, problems: [...refused, ...notRead(names), ...corpus.problems] };
   };
 
   return {
     read,
+    preparedOf: (document, name) => {
+      const file = recorded.get(contentOf(document));
+      return file && preparedIn(file, name);
+    },
+    forgetPrepared: (documents) => {
+      for (const document of documents) recorded.delete(contentOf(document));
+    },
     close: async () => {
       if (!options.reader) await reader.close();
-      await saving;
+      await snapshot?.close();
     },
   };
 }
@@ -107,8 +124,7 @@ async function readEntry(
   name: string,
   names: ReadonlySet<string>,
   before: Entry | undefined,
-  snapshot: Snapshot,
-  reader: IsolatedReader,
+  parse: (source: SourceBytes, fingerprint: string) => Promise<Parsed>,
 ): Promise<Entry> {
   const sidecar = sidecarOf(name, names);
   const stamp = await stampOf(dir, [name, sidecar]).catch(() => '');
@@ -117,11 +133,7 @@ async function readEntry(
   if (!source.ok) return { stamp, fingerprint: '', problems: source.problems, parsed: null };
   const { fingerprint } = source;
   if (before?.fingerprint === fingerprint) return { ...before, stamp };
-  const kept = snapshot.get(name);
-  const parsed =
-    kept?.fingerprint === fingerprint
-      ? unpackParsed(kept.packed)
-      : await reader.read({ name, bytes: source.bytes, sidecar: source.sidecar });
+  const parsed = await parse({ name, bytes: source.bytes, sidecar: source.sidecar }, fingerprint);
   return { stamp, fingerprint, problems: [], parsed };
 }
 
@@ -157,15 +169,10 @@ function notRead(names: readonly string[]): Problem[] {
   });
 }
 
-function keepable(entries: ReadonlyMap<string, Entry>): Keepable[] {
+function keepable(entries: ReadonlyMap<string, Entry>): { name: string; fingerprint: string }[] {
   return [...entries].flatMap(([name, { fingerprint, parsed }]) =>
-    parsed?.ok ? [{ name, fingerprint, parsed }] : [],
+    parsed?.ok ? [{ name, fingerprint }] : [],
   );
-}
-
-function isStale(saved: ReadonlyMap<string, string>, files: readonly Keepable[]): boolean {
-  if (files.length !== saved.size) return true;
-  return files.some(({ name, fingerprint }) => saved.get(name) !== fingerprint);
 }
 
 async function eachOf<T>(

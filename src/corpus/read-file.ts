@@ -1,6 +1,8 @@
+import type { Document } from './document.ts';
+import type { Prepared, ReadFile } from './file-record.ts';
 import { formatOf, reasonNotRead } from './formats.ts';
 import type { GivenMetadata } from './metadata.ts';
-import { type Parsed, parsedFrom } from './parse-document.ts';
+import { parsedFrom } from './parse-document.ts';
 import { Unreadable } from './reading.ts';
 
 /** A file of any format. */
@@ -13,20 +15,26 @@ export interface SourceBytes {
 }
 
 /**
- * Makes a document of a file of any format. Never rejects: whatever goes wrong becomes a sentence for
- * the person. It may take long and much memory; see `isolated-reader.ts`.
+ * Makes a document of a file of any format, and of the document what `prepare` makes of it. Never
+ * rejects: whatever goes wrong becomes a sentence for the person. It may take long and much memory; see
+ * `isolated-reader.ts`.
  */
-export async function readFile({ name, bytes, sidecar }: SourceBytes): Promise<Parsed> {
+export async function readFile(
+  { name, bytes, sidecar }: SourceBytes,
+  prepare: (document: Document) => Prepared = () => ({}),
+): Promise<ReadFile> {
   try {
     const format = formatOf(name);
     if (!format) throw new Unreadable(reasonNotRead(name) ?? 'this file type is not read.');
     if (bytes.byteLength === 0) throw new Unreadable('the file is empty.');
     if (bytes.byteLength > format.maxBytes) throw new Unreadable(tooLarge(format.maxBytes));
     const reading = await format.read(bytes, name);
-    return parsedFrom(name, sidecar, () => reading);
+    const parsed = parsedFrom(name, sidecar, () => reading);
+    return { parsed, prepared: parsed.ok ? prepare(parsed.document) : {} };
   } catch (error) {
-    if (error instanceof Unreadable) return { ok: false, faults: error.faults };
-    return { ok: false, faults: [{ line: null, message: unexpected(error) }] };
+    const faults =
+      error instanceof Unreadable ? error.faults : [{ line: null, message: unexpected(error) }];
+    return { parsed: { ok: false, faults }, prepared: {} };
   }
 }
 

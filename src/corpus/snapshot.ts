@@ -1,111 +1,148 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { deserialize, serialize } from 'node:v8';
+import type { Log } from '../log.ts';
 import { makeFolder } from '../make-folder.ts';
-import { type PackedFile, packParsed } from './packed-document.ts';
-import type { Parsed } from './parse-document.ts';
+import { type FileRecord, fromRecord, isWhole, type RecordedFile } from './file-record.ts';
+import { reasonOf } from './list-files.ts';
 
-/** Parsed files by name, each with the fingerprint of what it was parsed from. */
-export type Snapshot = Map<string, { readonly fingerprint: string; readonly packed: PackedFile }>;
-
-const FILE = 'corpus.snapshot';
-const DIGEST_BYTES = 32;
-const HEADER_BYTES = 4 + DIGEST_BYTES;
-/** The main thread is given back after this many milliseconds of work. */
-const SLICE = 10;
-
-/**
- * Reads the snapshot in `dataDir`. One that is missing, damaged or made by other readers is empty, and
- * damaged records are left out: everything in it can be made again.
- */
-export async function readSnapshot(dataDir: string): Promise<Snapshot> {
-  const snapshot: Snapshot = new Map();
-  const bytes = await readFile(path.join(dataDir, FILE)).catch(() => null);
-  if (!bytes) return snapshot;
-  const version = await currentVersion();
-  if (!bytes.subarray(0, DIGEST_BYTES).equals(version)) return snapshot;
-  let at = DIGEST_BYTES;
-  let since = performance.now();
-  while (at + HEADER_BYTES <= bytes.length) {
-    const length = bytes.readUInt32LE(at);
-    const sum = bytes.subarray(at + 4, at + HEADER_BYTES);
-    const payload = bytes.subarray(at + HEADER_BYTES, at + HEADER_BYTES + length);
-    at += HEADER_BYTES + length;
-    if (!sha256(payload).equals(sum)) break;
-    const [name, fingerprint, packed] = deserialize(payload) as [string, string, PackedFile];
-    snapshot.set(name, { fingerprint, packed });
-    if (performance.now() - since > SLICE) {
-      await setImmediate();
-      since = performance.now();
-    }
-  }
-  return snapshot;
+/** What was read of files, kept on disk so that it is not read again. Writing goes on in the background. */
+export interface Snapshot {
+  /**
+   * What was made of a file of this name and content; null where nothing is kept, or what is kept is
+   * damaged: it can be made again.
+   */
+  find(name: string, fingerprint: string): Promise<RecordedFile | null>;
+  /** Writes down what was made of a file. */
+  keep(name: string, fingerprint: string, record: FileRecord): void;
+  /** Removes what is kept of everything but these, and says so when something could not be kept. */
+  keepOnly(files: readonly KeptFile[]): void;
+  /** Resolves when everything is on disk. */
+  close(): Promise<void>;
 }
 
-/** A parsed file and the fingerprint of what it was parsed from. */
-export interface Keepable {
+interface KeptFile {
   readonly name: string;
   readonly fingerprint: string;
-  readonly parsed: Parsed;
 }
 
-/** Writes the snapshot; a reader sees the old one or the new one. @throws when the disk refuses. */
-export async function writeSnapshot(dataDir: string, files: readonly Keepable[]): Promise<void> {
-  const parts: Buffer[] = [await currentVersion()];
-  let since = performance.now();
-  for (const { name, fingerprint, parsed } of files) {
-    const payload = serialize([name, fingerprint, packParsed(parsed)]);
-    const length = Buffer.alloc(4);
-    length.writeUInt32LE(payload.length);
-    parts.push(length, sha256(payload), payload);
-    if (performance.now() - since > SLICE) {
-      await setImmediate();
-      since = performance.now();
-    }
-  }
-  await makeFolder(dataDir);
-  const fresh = path.join(dataDir, `${FILE}.${randomUUID()}`);
+const FOLDER = 'library';
+/** One file for all documents, as it was kept before. */
+const FORMER = 'corpus.snapshot';
+/** Another process may be writing a file that is younger than this (milliseconds). */
+const UNFINISHED = 60_000;
+/** Names worked out before other work may come in between. */
+const STRETCH = 500;
+
+/**
+ * The snapshot in `dataDir`: a file for each document, under a name that its name, its content and
+ * everything that decides what is made of it (`sources`: files and folders below `src`) go into. So
+ * several processes may share it, each file is written once, and nothing stale is ever found.
+ */
+export function openSnapshot(
+  dataDir: string,
+  sources: readonly string[],
+  log?: Pick<Log, 'warn'>,
+): Snapshot {
+  const folder = path.join(dataDir, FOLDER);
+  const version = versionOf(sources);
+  const fileOf = async (name: string, fingerprint: string): Promise<string> => {
+    const parts = JSON.stringify([await version, name, fingerprint]);
+    return createHash('sha256').update(parts).digest('hex');
+  };
+  let queue: Promise<void> = Promise.resolve();
+  let refusal: unknown = null;
+  const soon = (work: () => Promise<void>): void => {
+    queue = queue.then(work).catch((error: unknown) => {
+      refusal = error;
+    });
+  };
+  soon(() => rm(path.join(dataDir, FORMER), { force: true }));
+
+  return {
+    async find(name, fingerprint) {
+      try {
+        const record = await readFile(path.join(folder, await fileOf(name, fingerprint)));
+        return (await isWhole(record)) ? fromRecord(record) : null;
+      } catch {
+        return null;
+      }
+    },
+    keep: (name, fingerprint, record) =>
+      soon(async () => {
+        await makeFolder(dataDir);
+        await makeFolder(folder, 0o700);
+        await writeWhole(path.join(folder, await fileOf(name, fingerprint)), record);
+      }),
+    keepOnly: (files) => {
+      soon(async () => {
+        const wanted = new Set<string>();
+        for (const { name, fingerprint } of files) {
+          wanted.add(await fileOf(name, fingerprint));
+          if (wanted.size % STRETCH === 0) await nextTurn();
+        }
+        await removeOthers(folder, wanted);
+      });
+      soon(async () => {
+        if (refusal === null) return;
+        const advice = 'the documents are read anew at every start';
+        log?.warn(`No snapshot can be kept in "${dataDir}" (${reasonOf(refusal)}): ${advice}.`);
+        refusal = null;
+      });
+    },
+    close: () => queue,
+  };
+}
+
+/** Writes a file; a reader sees all of it or none. */
+async function writeWhole(file: string, record: FileRecord): Promise<void> {
+  const fresh = `${file}.${randomUUID()}`;
   try {
     // Documents may be private to their servers: nobody else on the machine reads them here.
-    await writeFile(fresh, parts, { mode: 0o600 });
-    await rename(fresh, path.join(dataDir, FILE));
+    await writeFile(fresh, record, { mode: 0o600 });
+    await rename(fresh, file);
   } finally {
     await rm(fresh, { force: true });
   }
 }
 
-let known: Promise<Buffer> | undefined;
+async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = path.join(folder, name);
+    if (wanted.has(name) || (await isUnfinished(file))) continue;
+    await rm(file, { force: true });
+  }
+}
 
-/** The source does not change under a running program. */
-function currentVersion(): Promise<Buffer> {
-  known ??= readerVersion();
-  return known;
+async function isUnfinished(file: string): Promise<boolean> {
+  if (path.extname(file) === '') return false;
+  const since = await stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+  return Date.now() - since < UNFINISHED;
 }
 
 /**
- * A digest of everything that decides what a file is parsed to: the readers' and analyzer's source, the
- * versions of their libraries, and V8's format. No number to forget to count up.
+ * A digest of the source of everything that decides what a file is made into, of the versions of the
+ * libraries, and of V8's format. No number to forget to count up.
  */
-async function readerVersion(): Promise<Buffer> {
+async function versionOf(sources: readonly string[]): Promise<string> {
   const source = fileURLToPath(new URL('..', import.meta.url));
-  const names = await Promise.all(
-    ['corpus', 'text'].map((folder) => readdir(path.join(source, folder), { recursive: true })),
-  );
-  const files = ['corpus', 'text'].flatMap((folder, index) =>
-    (names[index] ?? [])
-      .filter((name) => /\.m?ts$|\.mjs$/.test(name))
-      .map((name) => `${folder}/${name}`),
+  const listed = await Promise.all(
+    sources.map(async (place) =>
+      path.extname(place) === ''
+        ? (await readdir(path.join(source, place), { recursive: true }))
+            .filter((name) => /\.(?:m?ts|mjs)$/.test(name))
+            .map((name) => path.join(place, name))
+        : [place],
+    ),
   );
   const hash = createHash('sha256').update(process.versions.v8);
-  for (const file of ['../package-lock.json', ...files.sort()]) {
+  for (const file of ['../package-lock.json', ...listed.flat().sort()]) {
     hash.update(file).update(await readFile(path.join(source, file)).catch(() => ''));
   }
-  return hash.digest();
-}
-
-function sha256(bytes: Uint8Array): Buffer {
-  return createHash('sha256').update(bytes).digest();
+  return hash.digest('hex');
 }

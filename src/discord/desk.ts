@@ -21,13 +21,20 @@ export interface Desk extends State {
 
 export type QuoteChecker = (text: string, options?: Pick<QuoteOptions, 'source'>) => QuoteVerdict;
 
-/** A desk over what is stored and what changes the library. */
-export function createDesk(ports: Omit<Desk, 'quotes'>): Desk {
+/**
+ * A desk over what is stored and what changes the library. `quoteIndex` gives the words of a whole
+ * library, which somebody may have made already.
+ */
+export function createDesk(
+  ports: Omit<Desk, 'quotes'>,
+  quoteIndex = (documents: readonly Document[]): Promise<QuoteIndex> =>
+    inTurns(quoteIndexSteps(documents)),
+): Desk {
   const indexes = new WeakMap<readonly Document[], Promise<QuoteIndex>>();
   return {
     ...ports,
     async quotes({ documents, whole = documents }) {
-      const made = indexes.get(whole) ?? inTurns(quoteIndexSteps(whole));
+      const made = indexes.get(whole) ?? quoteIndex(whole);
       indexes.set(whole, made);
       const index = await made;
       const visible = new Set(documents);

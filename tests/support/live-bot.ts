@@ -54,7 +54,7 @@ export async function runLiveBot(
   const store = memoryStore({ clock: CLOCK, log });
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...store, editor, clock: CLOCK, log });
-  const desk = createDesk({ ...store, librarian, recall });
+  const desk = createDesk({ ...store, librarian, recall }, served.quoteIndex);
   const bot = await runBot(sandbox, { library: served.seenIn, desk });
   return { ...bot, dir, served };
 }

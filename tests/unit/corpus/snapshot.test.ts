@@ -1,16 +1,24 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isolatedReader } from '../../../src/corpus/isolated-reader.ts';
+import { fromRecord, isWhole, preparedIn, toRecord } from '../../../src/corpus/file-record.ts';
+import { type IsolatedReader, isolatedReader } from '../../../src/corpus/isolated-reader.ts';
 import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
-import { packParsed, unpackParsed } from '../../../src/corpus/packed-document.ts';
 import { parseDocument } from '../../../src/corpus/parse-document.ts';
-import { readSnapshot } from '../../../src/corpus/snapshot.ts';
 
-const reader = isolatedReader();
-afterAll(() => reader.close());
+const plain = isolatedReader();
+afterAll(() => plain.close());
+let read: string[] = [];
+/** Tells which files are not found in the snapshot. */
+const reader: IsolatedReader = {
+  ...plain,
+  readRecord: (source) => {
+    read.push(source.name);
+    return plain.readRecord(source);
+  },
+};
 let dir: string;
 let dataDir: string;
 beforeEach(async () => {
@@ -22,60 +30,105 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true }));
 
 const readOnce = async (options: CorpusOptions = {}) => {
+  read = [];
   const open = openCorpus(dir, { dataDir, reader, ...options });
   const corpus = await open.read();
   await open.close();
   return corpus;
 };
-/** No thread gets ready in this time: what loads came from the snapshot. */
-const unreadable = { reader: undefined, limits: { seconds: 0 } };
+const records = () => readdir(path.join(dataDir, 'library'));
 
 describe('the snapshot', () => {
   test('gives back the same documents without reading a file again', async () => {
     const first = await readOnce();
-    const second = await readOnce(unreadable);
+    expect(read.sort()).toEqual(['a.md', 'b.txt']);
+    const second = await readOnce();
+    expect(read).toEqual([]);
     expect(second).toEqual(first);
     expect(second.documents).toHaveLength(2);
   });
 
-  test('does not answer for a file, or a sidecar, that changed', async () => {
+  test('does not answer for a file, or a sidecar, that changed, and leaves the others alone', async () => {
+    await writeFile(path.join(dir, 'c.txt'), 'Cheese text.');
     await readOnce();
     await writeFile(path.join(dir, 'a.md'), '# Apples\n\nNew apple text.');
     await writeFile(path.join(dir, 'b.txt.yml'), 'title: Bread\n');
     const { documents } = await readOnce();
+    expect(read.sort()).toEqual(['a.md', 'b.txt']);
     expect(documents[0]?.text).toContain('New apple');
     expect(documents[1]?.metadata.title).toBe('Bread');
-    expect((await readOnce(unreadable)).documents).toEqual(documents);
+    expect((await readOnce()).documents).toEqual(documents);
+    expect(read).toEqual([]);
+  });
+
+  test('does not answer for a file of the same content under another name', async () => {
+    await readOnce();
+    await writeFile(path.join(dir, 'copy.md'), await readFile(path.join(dir, 'a.md')));
+    const { documents } = await readOnce();
+    expect(read).toEqual(['copy.md']);
+    expect(documents.map(({ name }) => name)).toEqual(['a.md', 'b.txt', 'copy.md']);
+  });
+
+  test('does not answer for readers of other code', async () => {
+    await readOnce();
+    await readOnce({ reader: { ...reader, sources: [...reader.sources, 'errors.ts'] } });
+    expect(read.sort()).toEqual(['a.md', 'b.txt']);
+    expect(await records()).toHaveLength(2);
   });
 
   test('forgets what was removed and is readable by its owner alone', async () => {
+    await mkdir(dataDir);
+    await writeFile(path.join(dataDir, 'corpus.snapshot'), 'as it was kept before');
     await readOnce();
+    const both = await records();
     await rm(path.join(dir, 'b.txt'));
     await readOnce();
-    expect([...(await readSnapshot(dataDir)).keys()]).toEqual(['a.md']);
-    const names = await readdir(dataDir);
-    expect(names).toEqual(['corpus.snapshot']);
-    expect((await stat(path.join(dataDir, 'corpus.snapshot'))).mode & 0o077).toBe(0);
+    expect(read).toEqual([]);
+    const [left = '', ...others] = await records();
+    expect(others).toEqual([]);
+    expect(both).toContain(left);
+    expect(await readdir(dataDir)).toEqual(['library']);
+    expect((await stat(path.join(dataDir, 'library', left))).mode & 0o077).toBe(0);
+    expect((await stat(path.join(dataDir, 'library'))).mode & 0o077).toBe(0);
   });
 
-  test('is empty or shorter, never wrong, when its file is damaged anywhere', async () => {
+  test('removes what a process that died left unfinished, and not what another is writing', async () => {
     await readOnce();
-    const file = path.join(dataDir, 'corpus.snapshot');
-    const whole = await readFile(file);
-    const right = await readSnapshot(dataDir);
-    expect(right.size).toBe(2);
-    await fc.assert(
-      fc.asyncProperty(fc.nat(whole.length - 1), fc.boolean(), async (at, cut) => {
-        const damaged = Buffer.from(cut ? whole.subarray(0, at) : whole);
-        if (!cut) damaged.writeUInt8((damaged.readUInt8(at) + 1) % 256, at);
-        await writeFile(file, damaged);
-        for (const [name, kept] of await readSnapshot(dataDir)) {
-          expect(kept).toEqual(right.get(name));
-        }
-      }),
-      { numRuns: 40 },
-    );
-    expect((await readOnce()).documents).toHaveLength(2);
+    const [record = ''] = await records();
+    const file = (name: string) => path.join(dataDir, 'library', name);
+    await writeFile(file(`${record}.young`), '');
+    await writeFile(file(`${record}.old`), '');
+    await utimes(file(`${record}.old`), 0, 0);
+    await writeFile(path.join(dir, 'c.txt'), 'Cheese text.');
+    await readOnce();
+    expect((await records()).filter((name) => name.includes('.'))).toEqual([`${record}.young`]);
+  });
+
+  test('is made again where a file of it is damaged anywhere', async () => {
+    const right = await readOnce();
+    for (const name of await records()) {
+      const file = path.join(dataDir, 'library', name);
+      const whole = await readFile(file);
+      await fc.assert(
+        fc.asyncProperty(fc.nat(whole.length - 1), fc.boolean(), async (at, isCut) => {
+          const damaged = Buffer.from(isCut ? whole.subarray(0, at) : whole);
+          if (!isCut) damaged.writeUInt8((damaged.readUInt8(at) + 1) % 256, at);
+          await writeFile(file, damaged);
+          expect(await readOnce()).toEqual(right);
+          expect(read).toHaveLength(1);
+          expect(await readFile(file)).toEqual(whole);
+        }),
+        { numRuns: 15 },
+      );
+    }
+  });
+
+  test('is shared by two processes that read at once', async () => {
+    const [one, two] = await Promise.all([readOnce(), readOnce()]);
+    expect(one).toEqual(two);
+    expect(await records()).toHaveLength(2);
+    await readOnce();
+    expect(read).toEqual([]);
   });
 });
 
@@ -90,14 +143,22 @@ test.each(['/proc/nope', '/proc/nope/deeper', '/dev/null', '/dev/null/data'])(
   },
 );
 
-test('packing keeps every document as it was', () => {
-  fc.assert(
-    fc.property(
+test('a record keeps every document, and what was prepared of it, as it was', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(fc.lorem({ maxCount: 20 }), { minLength: 1, maxLength: 5 }),
-      (paragraphs) => {
+      fc.array(fc.nat()),
+      async (paragraphs, numbers) => {
         const text = paragraphs.map((one, i) => `## H${i}\n\n*${one}*`).join('\n\n');
         const parsed = parseDocument({ name: 'x.md', text });
-        expect(unpackParsed(structuredClone(packParsed(parsed)))).toEqual(parsed);
+        const prepared = { words: [text], counts: Uint32Array.from(numbers) };
+        const record = toRecord({ parsed, prepared });
+        expect(await isWhole(record)).toBe(true);
+        const file = fromRecord(record);
+        expect(file.parsed).toEqual(parsed);
+        expect(preparedIn(file, 'words')).toEqual(prepared.words);
+        expect(preparedIn(file, 'counts')).toEqual(prepared.counts);
+        expect(preparedIn(file, 'nothing')).toBeUndefined();
       },
     ),
   );

@@ -71,7 +71,7 @@ describe('questions and answers', () => {
 
   test('become sections with the answer as the passage', async () => {
     const bytes = Buffer.from('question,answer\nWhen are you open?,From nine to six.\n');
-    const parsed = await readFile({ name: 'faq.csv', bytes });
+    const { parsed } = await readFile({ name: 'faq.csv', bytes });
     expect(parsed).toMatchObject({
       document: {
         sections: [{ heading: 'When are you open?' }],

@@ -68,7 +68,7 @@ function documentIn(file: string): Promise<Document> {
 }
 
 async function readDocument(file: string): Promise<Document> {
-  const parsed = await readFile({ name: file, bytes: readFileSync(`${FOLDER}/${file}`) });
+  const { parsed } = await readFile({ name: file, bytes: readFileSync(`${FOLDER}/${file}`) });
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
   return parsed.document;
 }

@@ -1,0 +1,42 @@
+import { type QuoteIndex, quoteIndexSteps } from './citations/quote-index.ts';
+import type { Document } from './corpus/document.ts';
+import type { OpenCorpus } from './corpus/open-corpus.ts';
+import { preparedOf } from './reading-thread.ts';
+import {
+  type IndexedLibrary,
+  type LibraryOptions,
+  librarySteps,
+} from './retrieval/build-library.ts';
+import { inTurns } from './steps.ts';
+
+/** Documents indexed for questions and for quotations. */
+export interface Indexes {
+  readonly library: IndexedLibrary;
+  readonly quotes: QuoteIndex;
+}
+
+/**
+ * Indexes documents that `open` read, from what its thread prepared of the new ones and from the indexes
+ * before. Other work is let in between.
+ */
+export async function indexCorpus(
+  open: OpenCorpus,
+  documents: readonly Document[],
+  options: LibraryOptions,
+  before?: Indexes,
+): Promise<Indexes> {
+  const library = await inTurns(
+    librarySteps(documents, options, {
+      previous: before?.library.index,
+      termsOf: (document) => preparedOf(open, document, 'terms'),
+    }),
+  );
+  const quotes = await inTurns(
+    quoteIndexSteps(library.documents, {
+      previous: before?.quotes,
+      wordsOf: (document) => preparedOf(open, document, 'words'),
+    }),
+  );
+  open.forgetPrepared(documents);
+  return { library, quotes };
+}

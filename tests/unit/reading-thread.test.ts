@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { strToU8 } from 'fflate';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { documentWords } from '../../src/citations/document-words.ts';
+import type { Document } from '../../src/corpus/document.ts';
+import { fromRecord } from '../../src/corpus/file-record.ts';
+import { isolatedReader } from '../../src/corpus/isolated-reader.ts';
+import { openCorpus } from '../../src/corpus/open-corpus.ts';
+import { ANALYSING_THREAD, preparedOf } from '../../src/reading-thread.ts';
+import { documentTerms } from '../../src/retrieval/document-terms.ts';
+
+const reader = isolatedReader({ thread: ANALYSING_THREAD });
+afterAll(() => reader.close());
+
+/** How work is cut into steps and how errors are called changes nothing of what comes out. */
+const IRRELEVANT = ['src/steps.ts', 'src/errors.ts'];
+
+/** What a source file imports, directly and through others, types left out. */
+function importedBy(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file) || !existsSync(file)) return seen;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8').replace(/^(?:import|export) type [^;]*;/gm, '');
+  for (const [, name = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g)) {
+    importedBy(path.posix.normalize(path.posix.join(path.posix.dirname(file), name)), seen);
+  }
+  return seen;
+}
+
+describe('the reading thread of the bot', () => {
+  test('names everything that decides what it prepares', () => {
+    const imported = [...importedBy('src/reading-worker.ts')].filter(
+      (file) => !IRRELEVANT.includes(file),
+    );
+    expect(imported).toContain('src/text/stemmers.ts');
+    const isNamed = (file: string) =>
+      ANALYSING_THREAD.sources.some(
+        (source) => file === `src/${source}` || file.startsWith(`src/${source}/`),
+      );
+    expect(imported.filter((file) => !isNamed(file))).toEqual([]);
+  });
+
+  test('prepares a document as the main thread would, from a file and from the snapshot', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'footnote-thread-'));
+    onTestFinished(() => rm(dir, { recursive: true }));
+    const text =
+      '# Harbours\n\nThe National Harbour League (NHL) meets in cafés.\n\n## Ships\n\nMany.';
+    await writeFile(path.join(dir, 'a.md'), text);
+    for (let run = 0; run < 2; run += 1) {
+      const open = openCorpus(dir, { reader, dataDir: path.join(dir, '.data') });
+      const [document] = (await open.read()).documents;
+      if (!document) throw new Error('no document');
+      expect(preparedOf(open, document, 'terms')).toEqual(documentTerms(document));
+      expect(preparedOf(open, document, 'words')).toEqual(documentWords(document));
+      open.forgetPrepared([document]);
+      expect(preparedOf(open, document, 'terms')).toBeUndefined();
+      await open.close();
+    }
+  });
+
+  test('prepares nothing of a file that is only looked at', async () => {
+    const source = { name: 'a.md', bytes: strToU8('Text.') };
+    const parsed = await reader.read(source);
+    expect(parsed).toEqual(fromRecord(await reader.readRecord(source)).parsed);
+    expect(parsed).not.toHaveProperty('prepared');
+  });
+});
+
+test('limits hold for what a thread prepares, and the next file is read', async () => {
+  const module = new URL('../fixtures/reading/endless-thread.mjs', import.meta.url);
+  const strict = isolatedReader({ seconds: 0.4, thread: { module, sources: [] } });
+  onTestFinished(() => strict.close());
+  const source = { name: 'a.md', bytes: strToU8('Text.') };
+  const { parsed } = fromRecord(await strict.readRecord(source));
+  expect(parsed).toMatchObject({
+    faults: [{ message: expect.stringMatching(/^reading took longer than 0\.4 seconds/) }],
+  });
+  expect((await strict.read(source)).ok).toBe(true);
+});
+
+test('without a thread that prepares, documents are read all the same', async () => {
+  const plain = isolatedReader();
+  onTestFinished(() => plain.close());
+  const file = fromRecord(await plain.readRecord({ name: 'a.md', bytes: strToU8('Text.') }));
+  const document: Document | null = file.parsed.ok ? file.parsed.document : null;
+  expect(document?.text).toBe('Text.');
+  expect([...file.prepared]).toEqual([]);
+});
