@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { parseSettings } from './config.ts';
-import { serverFolder, serverOf } from './corpus/document-server.ts';
+import { parseSettings, SNOWFLAKE } from './config.ts';
+import { serverFolder } from './corpus/document-server.ts';
 import { isolatedReader } from './corpus/isolated-reader.ts';
 import { type GivenMetadata, statedMetadata } from './corpus/metadata.ts';
 import { readEnvironment } from './environment.ts';
@@ -159,7 +159,7 @@ function parseFolder(value: string): string {
 }
 
 function parseServer(value: string): string {
-  if (serverOf(`${serverFolder(value)}x`) === value) return value;
+  if (SNOWFLAKE.test(value)) return value;
   throw new InvalidArgumentError(
     'Give the id of the server, 17 to 20 digits (Developer Mode, right-click the server, Copy Server ID).',
   );

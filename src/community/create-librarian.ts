@@ -116,12 +116,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         await requireRoom(serverId, file.size, 1);
         const name = `${serverId === null ? '' : serverFolder(serverId)}${file.name}`;
         const documents = besides(serverId);
-        const there = documents.find((one) => one.name === name);
-        if (there) {
-          throw new PlainError(
-            `${file.name}: a document with that file name is there already (${there.metadata.key}); /library update puts a new version in its place.`,
-          );
-        }
+        requireFreeName(name, documents);
         await stage('fetching');
         const bytes = await file.load();
         await stage('reading');
@@ -148,6 +143,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         await stage('reading');
         const name = `${before.name.replace(/\.[^./]*$/, '')}.${extensionOf(file.name)}`;
         const documents = besides(serverId).filter((one) => one.name !== before.name);
+        requireFreeName(name, documents);
         const incoming = { name, bytes, metadata };
         const { files } = await prepareDocument(incoming, { documents, problems: [] }, reader);
         await stage('indexing');
@@ -206,10 +202,29 @@ function requireFormat({ name, size }: Submission): void {
   if (size > format.maxBytes) throw new PlainError(`${name}: ${tooLarge(format.maxBytes)}`);
 }
 
-/** What stays stated of a document when its file is replaced: the new file may be in another language. */
+function requireFreeName(name: string, documents: readonly Document[]): void {
+  const there = documents.find((one) => one.name === name);
+  if (!there) return;
+  throw new PlainError(
+    `${nameInServer(name)}: a document with that file name is there already (${there.metadata.key}); /library update puts a new version in its place.`,
+  );
+}
+
+/**
+ * What stays stated of a document when its file is replaced; what belongs to one version (its date,
+ * edition and language) does not: no date is better than a wrong one.
+ */
 function kept({ metadata }: Document): GivenMetadata {
-  const { language: _, author, ...rest } = metadata;
-  return { ...rest, ...(author.length > 0 ? { author: [...author] } : {}) };
+  const { key, title, author, publisher, url, licence, public: isPublic } = metadata;
+  return {
+    key,
+    title,
+    public: isPublic,
+    ...(author.length > 0 ? { author: [...author] } : {}),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(url === undefined ? {} : { url }),
+    ...(licence === undefined ? {} : { licence }),
+  };
 }
 
 function byTitle(one: Document, other: Document): number {

@@ -1,10 +1,10 @@
 import type { Document } from './document.ts';
 
 /** The folder below the corpus folder that holds the servers' own documents, one folder a server. */
-export const SERVERS_FOLDER = 'servers';
+const SERVERS_FOLDER = 'servers';
 
-/** A server's id on Discord: a snowflake. */
-const SERVER_FOLDER = new RegExp(`^${SERVERS_FOLDER}/(\\d{17,20})/`);
+/** Any number counts: an id with a digit too few must not show to all what was meant for one server. */
+const SERVER_FOLDER = new RegExp(`^${SERVERS_FOLDER}/(\\d+)/`);
 
 /**
  * The server that a document belongs to, by its name: `servers/<server id>/…`. Null for documents

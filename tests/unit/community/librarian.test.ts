@@ -102,6 +102,24 @@ describe('the librarian', () => {
     expect(await readFile(path.join(folder, second, 'a.txt'), 'utf8')).toBe('New text.');
   });
 
+  test('lets go of what was stated of the old version alone', async () => {
+    const front = '---\ntitle: Rules\nissued: 2018\nedition: 3rd\nlicence: CC0\n---\nOld.';
+    const before = await add('a.md', front);
+    expect(before.metadata).toMatchObject({ issued: '2018', edition: '3rd' });
+    const after = await librarian.update(before, file('b.md', 'New.'), {}, quietly);
+    expect(after.metadata).toMatchObject({ key: 'RULES', title: 'Rules', licence: 'CC0' });
+    expect(after.metadata).not.toHaveProperty('issued');
+    expect(after.metadata).not.toHaveProperty('edition');
+  });
+
+  test('does not put a new version over another document', async () => {
+    const before = await add('a.md', 'One.');
+    await add('a.txt', 'Two.');
+    await expect(librarian.update(before, file('b.txt', 'New.'), {}, quietly)).rejects.toThrow(
+      'a.txt: a document with that file name is there already',
+    );
+  });
+
   test('keeps the latest twenty of what was replaced or withdrawn', async () => {
     let document = await add('a.md', 'Version 0.');
     for (let number = 1; number <= 22; number += 1) {
