@@ -7,7 +7,7 @@ import { isSeenIn, serverOf } from './corpus/document-server.ts';
 import { type IsolatedReader, isolatedReader } from './corpus/isolated-reader.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { formatProblem, type Problem } from './corpus/problem.ts';
-import { watchCorpus } from './corpus/watch-corpus.ts';
+import { type CorpusWatch, watchCorpus } from './corpus/watch-corpus.ts';
 import { type Indexes, indexCorpus } from './indexed-corpus.ts';
 import type { Log } from './log.ts';
 import { libraryOptions } from './open-library.ts';
@@ -31,8 +31,11 @@ export interface ServedLibrary {
   problems(): readonly Problem[];
   /** Reads files that are handed in, as the folder's own are read. */
   readonly reader: IsolatedReader;
-  /** Reads the folder again and resolves when what it holds is served. Before `follow`, does nothing. */
-  reread(): Promise<void>;
+  /**
+   * Reads the folder again, and files for which `anew` holds even if they did not change; resolves when
+   * what it holds is served. Before `follow`, does nothing.
+   */
+  reread: CorpusWatch['reread'];
   /** Follows changes on disk; `beforeSwap` sees the new library before anyone is answered from it. */
   follow(beforeSwap: (next: Library) => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -66,7 +69,7 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
   };
   let serving = await indexed(first.documents);
   let problems = first.problems;
-  let reread = async () => {};
+  let reread: CorpusWatch['reread'] = async () => {};
   let close = stop;
 
   return {
@@ -76,7 +79,7 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
       quoteIndexes.get(documents) ?? inTurns(quoteIndexSteps(documents)),
     problems: () => problems,
     reader,
-    reread: () => reread(),
+    reread: (anew) => reread(anew),
     async follow(beforeSwap) {
       const onChange = async ({ documents }: Corpus) => {
         const next = await indexed(documents, serving);

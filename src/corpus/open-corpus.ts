@@ -29,10 +29,10 @@ export interface OpenCorpus {
   /**
    * What the folder holds now. Only files that changed are read; a document whose new version cannot
    * be read stays as it was, with a problem that says so. Documents that did not change stay the same
-   * objects.
+   * objects. Files for which `anew` holds are read even if they did not change.
    * @throws PlainError when the folder is missing or cannot be listed.
    */
-  read(): Promise<Corpus>;
+  read(anew?: (name: string) => boolean): Promise<Corpus>;
   /**
    * Something that the reading thread prepared of a document that `read` returned, by its name there.
    * Undefined where there is nothing.
@@ -65,8 +65,12 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
   const snapshot =
     dataDir === undefined ? null : openSnapshot(dataDir, reader.sources, options.log);
 
-  const readFresh = async (source: SourceBytes, fingerprint: string): Promise<RecordedFile> => {
-    const kept = await snapshot?.find(source.name, fingerprint);
+  const readFresh = async (
+    source: SourceBytes,
+    fingerprint: string,
+    isAnew: boolean,
+  ): Promise<RecordedFile> => {
+    const kept = isAnew ? null : await snapshot?.find(source.name, fingerprint);
     if (kept) return kept;
     const record = await reader.readRecord(source);
     const file = fromRecord(record);
@@ -74,7 +78,7 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
     return file;
   };
 
-  const read = async (): Promise<Corpus> => {
+  const read = async (anew: (name: string) => boolean = () => false): Promise<Corpus> => {
     const { names, refused } = await listFiles(dir);
     const all = new Set(names);
     const links = new Set(refused.map(({ file }) => file));
@@ -85,9 +89,10 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
     let done = 0;
     let isChanged = [...entries.keys()].some((name) => !all.has(name));
     await eachOf(wanted, AHEAD, async (name) => {
-      const before = entries.get(name);
+      const isAnew = anew(name);
+      const before = isAnew ? undefined : entries.get(name);
       const entry = await readEntry(dir, name, all, before, async (source, fingerprint) => {
-        const file = await readFresh(source, fingerprint);
+        const file = await readFresh(source, fingerprint, isAnew);
         if (file.parsed.ok) recorded.set(contentOf(file.parsed.document), file);
         return file.parsed;
       });

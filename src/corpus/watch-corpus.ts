@@ -15,8 +15,11 @@ export interface WatchOptions {
 }
 
 export interface CorpusWatch {
-  /** Reads the folder again now, whatever the disk reported; resolves when it has been taken over. */
-  reread(): Promise<void>;
+  /**
+   * Reads the folder again now, whatever the disk reported, and files for which `anew` holds even if
+   * they did not change; resolves when it has been taken over.
+   */
+  reread: (anew?: (name: string) => boolean) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,10 +44,10 @@ export async function watchCorpus(
   let queue: Promise<void> = Promise.resolve();
   let closed = false;
 
-  const takeOver = async (): Promise<void> => {
+  const takeOver = async (anew?: (name: string) => boolean): Promise<void> => {
     if (closed) return;
     try {
-      const fresh = await open.read();
+      const fresh = await open.read(anew);
       onRead?.(fresh);
       const change = changeBetween(serving.documents, fresh.documents);
       const told = new Set(serving.problems.map(formatProblem));
@@ -66,13 +69,13 @@ export async function watchCorpus(
     }
   };
 
-  const reread = (): Promise<void> => {
-    queue = queue.then(takeOver);
+  const reread = (anew?: (name: string) => boolean): Promise<void> => {
+    queue = queue.then(() => takeOver(anew));
     return queue;
   };
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(reread, TOGETHER);
+    timer = setTimeout(() => void reread(), TOGETHER);
   };
 
   const watcher = watch(dir, {

@@ -25,8 +25,8 @@ beforeEach(async () => {
   let corpus: Corpus = { documents: [], problems: [] };
   shelves = {
     corpus: () => corpus,
-    reread: async () => {
-      corpus = await open.read();
+    reread: async (anew) => {
+      corpus = await open.read(anew);
     },
   };
   librarian = createLibrarian({ dir, reader, shelves, limits: LIMITS });
@@ -162,6 +162,15 @@ describe('the librarian', () => {
       await expect(add(name, 'Text.')).rejects.toThrow('the name cannot be used');
     }
     expect(await readdir(dir)).toEqual([]);
+  });
+
+  test('reads the documents of one server anew, and no others', async () => {
+    const own = await add('a.md', 'Ours.');
+    const others = await add('a.md', 'Theirs.', OTHER);
+    await librarian.reindex(SERVER, quietly);
+    const { documents } = shelves.corpus();
+    expect(documents).toEqual([own, others]);
+    expect(documents.map((one) => one === own || one === others)).toEqual([false, true]);
   });
 
   test('withdraws, and takes all of a server away when the bot has left it', async () => {

@@ -100,3 +100,10 @@ test('documents that share a made-up key stay the same objects as well', async (
   await until(() => expect(textOf('b.md')).toBe('Other bread.'));
   expect(latest.documents[2]).toBe(again);
 });
+
+test('what is asked for is read again even if it did not change, and the rest is left alone', async () => {
+  const before = latest.documents;
+  await watching?.reread((name) => name === 'a.md');
+  expect(latest.documents.map((document, at) => document === before[at])).toEqual([false, true]);
+  expect(latest.documents).toEqual(before);
+});
