@@ -12,7 +12,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { OwnPost } from '../community/own-posts.ts';
-import type { Amendment, PostEditor, RecallNote } from '../community/recall.ts';
+import type { Amendment, PostEditor, RecallNote } from '../community/post-editor.ts';
 import type { Log } from '../log.ts';
 import { loggable } from './failure.ts';
 import { noteRecall } from './recall-note.ts';
@@ -38,7 +38,7 @@ const CLOSED: readonly unknown[] = [
 
 /**
  * Discord lets a bot edit only so many messages that are older than an hour (error 30046) and may then
- * ask for a pause of up to an hour; nobody waits for that. The usual limits pass in five seconds.
+ * ask for a pause of up to an hour; that is tried again later. The usual limits pass in five seconds.
  */
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -78,7 +78,8 @@ export function createPostEditor({ token, api, log }: PostEditorOptions): PostEd
       const pause = error instanceof RateLimitError ? { retryAfterMs: error.retryAfter } : null;
       const about = { channelId, messageId, ...(pause ?? loggable(error)) };
       log[level](about, 'A post could not be given a note');
-      return pause || CLOSED.includes(code) ? 'closed' : 'refused';
+      if (pause) return 'later';
+      return CLOSED.includes(code) ? 'closed' : 'refused';
     }
   }
 

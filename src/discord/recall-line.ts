@@ -1,5 +1,5 @@
 import type { CitationChange } from '../community/corrections.ts';
-import type { RecallNote } from '../community/recall.ts';
+import type { RecallNote } from '../community/post-editor.ts';
 import { code } from './citation-line.ts';
 import { clip } from './clip.ts';
 import { joined, type Markdown, markdown } from './markdown.ts';

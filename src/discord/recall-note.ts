@@ -4,7 +4,7 @@ import {
   type APITextDisplayComponent,
   ComponentType,
 } from 'discord.js';
-import type { RecallNote } from '../community/recall.ts';
+import type { RecallNote } from '../community/post-editor.ts';
 import { code } from './citation-line.ts';
 import { clip } from './clip.ts';
 import { LIMITS } from './limits.ts';

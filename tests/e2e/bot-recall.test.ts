@@ -89,7 +89,7 @@ describe('recall', () => {
     const withdrawn = document('lighthouse.md');
     await change('lighthouse.md', null);
     const report = await recall.withdrawn(withdrawn, { eraseQuotes: false });
-    expect(report).toEqual({ amended: 3, gone: 0, refused: 0, left: 0 });
+    expect(report).toEqual({ amended: 3, gone: 0, refused: 0, later: 0, left: 0 });
     for (const message of [
       latest(sandbox, 'general'),
       latest(sandbox, 'harbour'),
@@ -176,7 +176,7 @@ describe('recall', () => {
     const foreign = await sandbox.as('mia').in('elsewhere').slash('ask', { question: KEEPERS });
     await recorded(3, 'LIGHT');
     const report = await recall.withdrawn(document('lighthouse.md'), { eraseQuotes: true });
-    expect(report).toEqual({ amended: 0, gone: 1, refused: 2, left: 0 });
+    expect(report).toEqual({ amended: 0, gone: 1, refused: 2, later: 0, left: 0 });
     await recorded(2, 'LIGHT');
     expect(textOf(sandbox.as('mia').in('elsewhere').messages()[0])).toBe(textOf(foreign.message));
     expect(sandbox.refusals.map(({ code }) => code).toSorted()).toEqual([10008, 50001, 50001]);
@@ -246,7 +246,7 @@ describe('recall', () => {
     const match = { method: 'PATCH', path: '/messages/' };
     sandbox.fault({ type: 'rate-limit', retryAfterMs: 600_000, match });
     const recalled = () => recall.withdrawn(document('lighthouse.md'), { eraseQuotes: false });
-    expect(await recalled()).toEqual({ amended: 0, gone: 0, refused: 2, left: 0 });
+    expect(await recalled()).toEqual({ amended: 0, gone: 0, refused: 2, later: 2, left: 0 });
     expect(lines).toMatchObject([{ level: 'warn', retryAfterMs: expect.any(Number) }]);
     const edits = sandbox.calls.filter(({ method }) => method === 'PATCH');
     expect(edits).toHaveLength(1);

@@ -1,14 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { citationId } from '../../../src/citations/citation-id.ts';
 import { recordOf } from '../../../src/citations/passage-record.ts';
+import { MOST_AMENDED } from '../../../src/community/amend-posts.ts';
 import type { OwnPost } from '../../../src/community/own-posts.ts';
-import {
-  type Amendment,
-  createRecall,
-  MOST_AMENDED,
-  type PostEditor,
-  type RecallNote,
-} from '../../../src/community/recall.ts';
+import type { Amendment, PostEditor, RecallNote } from '../../../src/community/post-editor.ts';
+import { createRecall } from '../../../src/community/recall.ts';
 import type { Document } from '../../../src/corpus/document.ts';
 import { serverFolder } from '../../../src/corpus/document-server.ts';
 import { memoryStore } from '../../../src/store/memory-store.ts';
@@ -26,7 +22,7 @@ const DOGS =
   'Dogs must be kept on a lead along the whole quay from the first of May until the last of September.';
 const FIRES =
   'Open fires are forbidden everywhere on the island except in the stone ring beside the landing stage.';
-const EMPTY = { amended: 0, gone: 0, refused: 0, left: 0 };
+const EMPTY = { amended: 0, gone: 0, refused: 0, later: 0, left: 0 };
 
 /** A document of these paragraphs, each a section, for everyone or for one server. */
 function rules(server: string | null, ...paragraphs: readonly string[]): Document {
@@ -45,7 +41,7 @@ function idOf({ passages }: Document, text: string): string {
 }
 
 /** A recall over a store in memory, with an editor that notes what it was asked to do. */
-function desk(answers: Readonly<Record<string, Amendment | Error>> = {}) {
+function desk(answers: Record<string, Amendment | Error> = {}) {
   const { log, lines } = memoryLog();
   const clock = { now: START };
   const { ownPosts, passageHistory } = memoryStore({ clock: () => clock.now, log });
@@ -60,11 +56,14 @@ function desk(answers: Readonly<Record<string, Amendment | Error>> = {}) {
       return answer;
     },
   };
-  const ports = { ownPosts, passageHistory, editor, clock: () => clock.now, log };
+  const pauses: (() => void)[] = [];
+  const pause = () => new Promise<void>((resolve) => pauses.push(resolve));
+  const ports = { ownPosts, passageHistory, editor, clock: () => clock.now, log, pause };
   return {
     recall: createRecall(ports),
     clock,
     lines,
+    pauses,
     notes,
     order,
     left: async () => (await ownPosts.postsCiting('RULES')).map(({ messageId }) => messageId),
@@ -168,7 +167,7 @@ describe('a document that is withdrawn', () => {
     const document = rules(null, KEYS);
     for (const message of ['1', '2', '3', '4', '5']) await posted(message, [idOf(document, KEYS)]);
     const report = await recall.withdrawn(document, { eraseQuotes: false });
-    expect(report).toEqual({ amended: 1, gone: 1, refused: 2, left: 0 });
+    expect(report).toEqual({ ...EMPTY, amended: 1, gone: 1, refused: 2 });
     expect((await left()).sort()).toEqual(['2', '3', '4', '5']);
     expect(lines).toMatchObject([{ level: 'warn', message: 'A post could not be recalled' }]);
   });
@@ -183,7 +182,49 @@ describe('a document that is withdrawn', () => {
     }
     const report = await recall.withdrawn(document, { eraseQuotes: false });
     expect(order).toEqual(['4', '3', '2']);
-    expect(report).toEqual({ amended: 2, gone: 0, refused: 2, left: 0 });
+    expect(report).toEqual({ ...EMPTY, amended: 2, refused: 2 });
+  });
+
+  test('is noted later where Discord asked for a pause, until it lets the bot', async () => {
+    const answers: Record<string, Amendment> = { 2: 'later' };
+    const { recall, posted, order, pauses, lines } = desk(answers);
+    const document = rules(null, KEYS);
+    for (const message of ['1', '2', '3']) {
+      const channelId = message === '3' ? 'elsewhere' : 'here';
+      await posted(message, [idOf(document, KEYS)], { channelId, postedAt: onDay(+message) });
+    }
+    const report = await recall.withdrawn(document, { eraseQuotes: true });
+    expect(report).toEqual({ ...EMPTY, amended: 1, refused: 2, later: 2 });
+    expect(order).toEqual(['3', '2']);
+    const hour = async (answer: Amendment, ...tried: readonly string[]) => {
+      answers[2] = answer;
+      pauses.shift()?.();
+      await vi.waitFor(() => expect(order.splice(0)).toEqual(tried));
+    };
+    order.length = 0;
+    await hour('later', '2');
+    await vi.waitFor(() => expect(pauses).toHaveLength(1));
+    await hour('amended', '2', '1');
+    await vi.waitFor(() => expect(lines).toHaveLength(2));
+    expect(lines.at(-1)).toMatchObject({ level: 'info', amended: 2, left: 0 });
+    expect(pauses).toEqual([]);
+  });
+
+  test('is told to a post last what was decided last, also where a note was put off', async () => {
+    const answers: Record<string, Amendment> = { 1: 'later', 2: 'later' };
+    const { recall, posted, notes, order, pauses, lines } = desk(answers);
+    const [first, second] = [rules(null, KEYS), rules(null, DOGS)];
+    await posted('1', [idOf(first, KEYS)]);
+    await posted('2', [idOf(first, KEYS)], { channelId: 'elsewhere' });
+    await recall.corrected(first, second);
+    answers[1] = 'amended';
+    answers[2] = 'amended';
+    await recall.withdrawn(first, { eraseQuotes: true });
+    order.length = 0;
+    pauses.shift()?.();
+    await vi.waitFor(() => expect(lines).toHaveLength(1));
+    expect(order).toEqual([]);
+    expect([...notes.values()].map(({ kind }) => kind)).toEqual(['withdrawn', 'withdrawn']);
   });
 
   test('is noted on the latest few hundred posts, and says how many are left', async () => {

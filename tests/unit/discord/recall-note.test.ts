@@ -3,7 +3,7 @@ import { type APIMessageTopLevelComponent, ComponentType, MessageFlags } from 'd
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citationId } from '../../../src/citations/citation-id.ts';
-import type { RecallNote } from '../../../src/community/recall.ts';
+import type { RecallNote } from '../../../src/community/post-editor.ts';
 import type { Passage } from '../../../src/corpus/document.ts';
 import { LIMITS } from '../../../src/discord/limits.ts';
 import { escaped, markdown } from '../../../src/discord/markdown.ts';
