@@ -13,10 +13,11 @@ const MIB = 1024 * 1024;
 export function libraryStatus(status: LibraryStatus): Reply {
   const { own, shared, problems, doing, bytes, limits } = status;
   const size = (bytes / MIB).toFixed(1);
+  const words = own.reduce((sum, document) => sum + document.words, 0);
   const most = Math.round(limits.bytes / MIB);
   return privately(
     markdown`### Library\nOf this server: ${sizeOf(own)}. For all servers: ${sizeOf(shared)}.`,
-    markdown`Room: ${own.length} of ${count(limits.documents, 'document')}, ${size} of ${most} MiB.`,
+    markdown`Room: ${own.length} of ${count(limits.documents, 'document')}, ${size} of ${most} MiB, ${words.toLocaleString('en')} of ${count(limits.words, 'word')}.`,
     markdown`${doing === null ? 'Nothing is being changed at the moment.' : 'A change of these documents is under way.'}`,
     problems.length === 0
       ? markdown`Every file of this server could be read.`

@@ -73,6 +73,7 @@ export const settingsSchema = z.object({
   ),
   SERVER_DOCUMENTS: optional(wholeNumber(0, 10_000).default(100)),
   SERVER_MEGABYTES: optional(wholeNumber(0, 100_000).default(200)),
+  SERVER_WORDS: optional(wholeNumber(0, 1_000_000_000).default(2_000_000)),
   LOG_LEVEL: optional(
     z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   ),
@@ -91,7 +92,11 @@ export interface Settings {
   /** Confidence from which on an answer counts as one; null leaves it to the library. */
   readonly answerThreshold: number | null;
   /** What the managers of one server may put into the library. */
-  readonly serverLimits: { readonly documents: number; readonly bytes: number };
+  readonly serverLimits: {
+    readonly documents: number;
+    readonly bytes: number;
+    readonly words: number;
+  };
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -116,7 +121,11 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     sandboxPort: data.SANDBOX_PORT,
     excerptLength: data.EXCERPT_LENGTH,
     answerThreshold: data.ANSWER_THRESHOLD ?? null,
-    serverLimits: { documents: data.SERVER_DOCUMENTS, bytes: data.SERVER_MEGABYTES * MIB },
+    serverLimits: {
+      documents: data.SERVER_DOCUMENTS,
+      bytes: data.SERVER_MEGABYTES * MIB,
+      words: data.SERVER_WORDS,
+    },
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -15,12 +15,15 @@ export const documentOption: APIApplicationCommandStringOption = {
   max_length: 200,
 };
 
+/** The server's own of the documents that it sees, found once for each library. */
+const ownOf = new WeakMap<readonly Document[], readonly Document[]>();
+
 /** What this person may change: the server's own documents, and everyone's for whoever runs the bot. */
-function changeable({ serverId, ownsBot }: Request, documents: readonly Document[]): Document[] {
-  return documents.filter(({ name }) => {
-    const server = serverOf(name);
-    return server === null ? ownsBot : server === serverId;
-  });
+function changeable({ ownsBot }: Request, documents: readonly Document[]): readonly Document[] {
+  if (ownsBot) return documents;
+  const own = ownOf.get(documents) ?? documents.filter(({ name }) => serverOf(name) !== null);
+  ownOf.set(documents, own);
+  return own;
 }
 
 export function ownChoices(

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import pLimit from 'p-limit';
 import { prepareDocument, storeFiles } from '../corpus/add-document.ts';
 import type { Corpus } from '../corpus/assemble-corpus.ts';
 import type { Document } from '../corpus/document.ts';
@@ -34,6 +35,8 @@ export interface LibrarianOptions {
   readonly limits: ServerLimits;
 }
 
+/** Changes of all servers that may be under way at once: each holds a file in memory. */
+const AT_ONCE = 2;
 /** Withdrawn documents and replaced versions that are kept, for each server. */
 const KEPT_VERSIONS = 20;
 const MIB = 1024 * 1024;
@@ -41,8 +44,9 @@ const MIB = 1024 * 1024;
 /** A librarian over a corpus folder. */
 export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptions): Librarian {
   const doing = new Map<string | null, Stage>();
+  const oneOfFew = pLimit(AT_ONCE);
 
-  /** Runs one change of a server; a second one at the same time is refused, not queued: it holds a file. */
+  /** Runs one change of a server; a second one at the same time is refused. */
   const alone = async <T>(
     serverId: string | null,
     onStage: OnStage,
@@ -59,7 +63,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
     };
     doing.set(serverId, 'fetching');
     try {
-      return await change(stage);
+      return await oneOfFew(() => change(stage));
     } finally {
       doing.delete(serverId);
     }
@@ -88,6 +92,22 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         `This server's documents would take ${mib(bytes + size)} MiB of the ${mib(limits.bytes)} they may take; withdraw one first, or ask whoever runs the bot for more room (SERVER_MEGABYTES).`,
       );
     }
+  };
+
+  const requireWords = (
+    serverId: string | null,
+    document: Document,
+    others: readonly Document[],
+  ) => {
+    if (serverId === null) return;
+    const before = others
+      .filter(({ name }) => serverOf(name) === serverId)
+      .reduce((sum, { words }) => sum + words, 0);
+    if (before + document.words <= limits.words) return;
+    const [now, most] = [before + document.words, limits.words].map((n) => n.toLocaleString('en'));
+    throw new PlainError(
+      `This server's documents would have ${now} words of the ${most} they may have; withdraw one first, or ask whoever runs the bot for more room (SERVER_WORDS).`,
+    );
   };
 
   /** What is served under a name after the folder was read again. */
@@ -121,7 +141,9 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         const bytes = await file.load();
         await stage('reading');
         const incoming = { name, bytes, metadata };
-        const { files } = await prepareDocument(incoming, { documents, problems: [] }, reader);
+        const others = { documents, problems: [] };
+        const { document, files } = await prepareDocument(incoming, others, reader);
+        requireWords(serverId, document, documents);
         await stage('indexing');
         await storeFiles(dir, files, { overwrite: false });
         try {
@@ -145,7 +167,9 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         const documents = besides(serverId).filter((one) => one.name !== before.name);
         requireFreeName(name, documents);
         const incoming = { name, bytes, metadata };
-        const { files } = await prepareDocument(incoming, { documents, problems: [] }, reader);
+        const others = { documents, problems: [] };
+        const { document, files } = await prepareDocument(incoming, others, reader);
+        requireWords(serverId, document, documents);
         await stage('indexing');
         if (name === before.name) await setAside(serverId, name, keepVersion);
         await storeFiles(dir, files, { overwrite: name === before.name });

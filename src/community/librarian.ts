@@ -38,7 +38,10 @@ export interface LibraryStatus {
 /** What one server may put into the library. */
 export interface ServerLimits {
   readonly documents: number;
+  /** Of the files. */
   readonly bytes: number;
+  /** Of what is read in them: this is what takes memory. */
+  readonly words: number;
 }
 
 /**

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { APIMessage } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import type { ServerLimits } from '../../src/community/librarian.ts';
 import { unescaped } from '../../src/discord/markdown.ts';
 import type { PersonInChannel } from '../../src/sandbox/driving/person-in-channel.ts';
 import { HOSTILE } from '../support/hostile-files.ts';
@@ -47,7 +48,7 @@ async function replyTo(
 }
 
 /** Two servers with the bot: olga manages the first, theo the second; mia is in both. */
-async function twoServers(limits?: { documents: number; bytes: number }) {
+async function twoServers(limits?: ServerLimits) {
   const sandbox = await openSandbox();
   const bot = await runLiveBot(sandbox, SHARED, limits);
   const second = sandbox.addGuild({
@@ -189,7 +190,7 @@ describe('/library', () => {
       expect(list).toMatch(/House rules[\s\S]*Harbour[\s\S]*for all servers/);
       const status = textOf((await olga.slash('library status')).message);
       expect(status).toContain('Of this server: 1 document with 2 passages.');
-      expect(status).toContain('Room: 1 of 5 documents, 0.0 of 50 MiB.');
+      expect(status).toMatch(/Room: 1 of 5 documents, 0\.0 of 50 MiB, 2\d of 5,000 words\./);
       const read = await replyTo(olga, 'library reindex', {}, /### Read anew/);
       expect(read).toContain('1 document with 2 passages; all could be read.');
     },
@@ -263,10 +264,12 @@ describe('/library', () => {
   });
 
   test('a server that is full is told so', SLOW, async () => {
-    const { first } = await twoServers({ documents: 1, bytes: 200 });
+    const { first } = await twoServers({ documents: 1, bytes: 200, words: 20 });
     const olga = first('olga');
     const long = attached('long.md', `# Long\n\n${'word '.repeat(100)}`);
     await replyTo(olga, 'library add', { file: long }, /SERVER_MEGABYTES/);
+    const wordy = attached('wordy.md', `# Wordy\n\n${'a '.repeat(60)}`);
+    await replyTo(olga, 'library add', { file: wordy }, /SERVER_WORDS/);
     await replyTo(olga, 'library add', { file: attached('a.md', '# A b\n\nText.') }, /### Added/);
     await replyTo(
       olga,

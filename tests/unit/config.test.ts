@@ -24,7 +24,7 @@ describe('settings', () => {
       sandboxPort: 3000,
       excerptLength: 300,
       answerThreshold: null,
-      serverLimits: { documents: 100, bytes: 200 * 1024 * 1024 },
+      serverLimits: { documents: 100, bytes: 200 * 1024 * 1024, words: 2_000_000 },
       logLevel: 'info',
     });
   });
@@ -44,6 +44,7 @@ describe('settings', () => {
       ANSWER_THRESHOLD: '60%',
       SERVER_DOCUMENTS: '-1',
       SERVER_MEGABYTES: '1.5',
+      SERVER_WORDS: 'many',
       LOG_LEVEL: 'loud',
     });
     expect(error.exitCode).toBe(78);
@@ -55,6 +56,7 @@ describe('settings', () => {
       'ANSWER_THRESHOLD',
       'SERVER_DOCUMENTS',
       'SERVER_MEGABYTES',
+      'SERVER_WORDS',
       'LOG_LEVEL',
     ]);
   });

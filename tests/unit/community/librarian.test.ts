@@ -12,7 +12,7 @@ import { openCorpus } from '../../../src/corpus/open-corpus.ts';
 
 const SERVER = '100000000000000001';
 const OTHER = '100000000000000002';
-const LIMITS = { documents: 3, bytes: 10_000 };
+const LIMITS = { documents: 3, bytes: 10_000, words: 1_000 };
 
 const reader = isolatedReader();
 afterAll(() => reader.close());
