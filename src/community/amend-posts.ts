@@ -96,9 +96,9 @@ export function createAmender(ports: AmenderPorts): AmendAll {
   }
 
   return async (jobs, onProgress) => {
-    // A note that was put off must not take the place of a newer one.
-    for (const job of jobs) putOff.delete(nameOf(job));
     const tried = jobs.slice(0, MOST_AMENDED);
+    // A note that was put off must not take the place of a newer one.
+    for (const job of tried) putOff.delete(nameOf(job));
     const outcomes = await attempt(tried, () => true, onProgress);
     for (const [at, job] of tried.entries()) {
       if (outcomes[at] === 'later' && putOff.size < MOST_PUT_OFF) putOff.set(nameOf(job), job);
