@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { EXIT, PlainError } from './errors.ts';
 import { LOG_LEVELS } from './log.ts';
 
-/** An id on Discord. */
-export const SNOWFLAKE = /^\d{17,20}$/;
+const SNOWFLAKE = /^\d{17,20}$/;
 /** Shorter says nothing; longer than this, the citation and the question no longer fit beside it. */
 const MIN_EXCERPT_LENGTH = 80;
 const MAX_EXCERPT_LENGTH = 1_500;

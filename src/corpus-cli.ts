@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { parseSettings, SNOWFLAKE } from './config.ts';
-import { serverFolder } from './corpus/document-server.ts';
+import { parseSettings } from './config.ts';
+import { isSnowflake, serverFolder } from './corpus/document-server.ts';
 import { isolatedReader } from './corpus/isolated-reader.ts';
 import { type GivenMetadata, statedMetadata } from './corpus/metadata.ts';
 import { readEnvironment } from './environment.ts';
@@ -159,7 +159,7 @@ function parseFolder(value: string): string {
 }
 
 function parseServer(value: string): string {
-  if (SNOWFLAKE.test(value)) return value;
+  if (isSnowflake(value)) return value;
   throw new InvalidArgumentError(
     'Give the id of the server, 17 to 20 digits (Developer Mode, right-click the server, Copy Server ID).',
   );

@@ -1,5 +1,6 @@
 import { isBoilerplate } from './boilerplate.ts';
 import type { Document, Passage } from './document.ts';
+import { isSnowflake, serverOf } from './document-server.ts';
 import { looksGarbled } from './garbled.ts';
 import { titleFromName } from './make-document.ts';
 import { MIN_WORDS, nearDuplicates } from './near-duplicates.ts';
@@ -21,6 +22,7 @@ export function auditCorpus(documents: readonly Document[]): Problem[] {
     ...sameDocuments(documents),
     ...documents.flatMap((document) => [
       ...document.notes.map((message) => ({ file: document.name, line: null, message })),
+      ...seenByNobody(document),
       ...missingMetadata(document),
       ...longSections(document),
       ...document.passages.flatMap(oddPassage),
@@ -39,6 +41,20 @@ function sameDocuments(documents: readonly Document[]): Problem[] {
     if (other === undefined) return [];
     return [{ file: document.name, line: null, message: `is the same document as ${other}.` }];
   });
+}
+
+function seenByNobody(document: Document): Problem[] {
+  const server = serverOf(document.name);
+  const say = (message: string) => [{ file: document.name, line: null, message }];
+  if (server !== null && !isSnowflake(server)) {
+    return say(`lies in the folder of "${server}", which is no server's id: nobody sees it.`);
+  }
+  if (server === null && !document.metadata.public) {
+    return say(
+      'says "public: false" and lies in no server\'s folder: nobody sees it in Discord; move it to servers/SERVER ID/.',
+    );
+  }
+  return [];
 }
 
 function missingMetadata({ name, metadata }: Document): Problem[] {

@@ -14,6 +14,11 @@ export function serverOf(name: string): string | null {
   return SERVER_FOLDER.exec(name)?.[1] ?? null;
 }
 
+/** Whether this can be an id on Discord: 17 to 20 digits. */
+export function isSnowflake(id: string): boolean {
+  return /^\d{17,20}$/.test(id);
+}
+
 /** A document's name as the people of its server know it: without that server's folder. */
 export function nameInServer(name: string): string {
   return name.replace(SERVER_FOLDER, '');

@@ -3,7 +3,7 @@ export function printable(text: string): string {
   return text.replace(/(?!\n)\p{Cc}/gu, '\uFFFD');
 }
 
-/** The same for the text of a document, which keeps its tabs. As long as the text. */
+/** The same for the text of a document, which keeps its tabs and line ends. As long as the text. */
 export function printablePassage(text: string): string {
-  return text.replace(/(?![\n\t])\p{Cc}/gu, '\uFFFD');
+  return text.replace(/(?![\n\t]|\r\n)\p{Cc}/gu, '\uFFFD');
 }

@@ -19,6 +19,20 @@ describe('a librarian', () => {
     ]);
   });
 
+  test('tells of documents that nobody sees', () => {
+    const hidden = FULL.replace('title', 'public: false\ntitle');
+    expect(
+      audit({
+        'a.md': `${hidden}One text.`,
+        'servers/123/b.md': `${FULL}Two texts.`,
+        'servers/100000000000000001/c.md': `${hidden}Three texts.`,
+      }),
+    ).toEqual([
+      'a.md: says "public: false" and lies in no server\'s folder: nobody sees it in Discord; move it to servers/SERVER ID/.',
+      'servers/123/b.md: lies in the folder of "123", which is no server\'s id: nobody sees it.',
+    ]);
+  });
+
   test('finds the same document under another name', () => {
     const found = audit({ 'a.md': `${FULL}Some text.`, 'b.md': `${FULL}Some  text.` });
     expect(found).toEqual(['b.md: is the same document as a.md.']);
