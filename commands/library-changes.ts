@@ -129,13 +129,19 @@ function changesBetween(before: Document, after: Document): Markdown {
 }
 
 function recallLines(report: RecallReport, what: string): Markdown[] {
-  const { amended, gone, refused, left } = report;
-  if (amended + refused + left === 0)
+  const { amended, gone, later, left } = report;
+  const refused = report.refused - later;
+  if (amended + report.refused + left === 0)
     return [markdown`-# None of my posts of the last three months ${what}.`];
   const lines = [markdown`I put a note on ${amended} of my earlier posts that ${what}.`];
   if (refused > 0) {
     lines.push(
       markdown`-# ${count(refused, 'post')} could not be changed: Discord does not let me into their channels any more.`,
+    );
+  }
+  if (later > 0) {
+    lines.push(
+      markdown`-# ${count(later, 'post')} will follow: Discord asks me to wait before I edit more.`,
     );
   }
   if (gone > 0) lines.push(markdown`-# ${count(gone, 'post')} had been deleted before.`);

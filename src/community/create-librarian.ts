@@ -4,11 +4,9 @@ import { prepareDocument, storeFiles } from '../corpus/add-document.ts';
 import type { Corpus } from '../corpus/assemble-corpus.ts';
 import type { Document } from '../corpus/document.ts';
 import { isSeenIn, nameInServer, serverFolder, serverOf } from '../corpus/document-server.ts';
-import { formatOf, READ_EXTENSIONS, reasonNotRead } from '../corpus/formats.ts';
 import type { IsolatedReader } from '../corpus/isolated-reader.ts';
 import { type GivenMetadata, statedMetadata } from '../corpus/metadata.ts';
 import { extensionOf } from '../corpus/parse-document.ts';
-import { tooLarge } from '../corpus/read-file.ts';
 import {
   keepVersion,
   pruneRemoved,
@@ -17,7 +15,8 @@ import {
   sizeOfFolder,
 } from '../corpus/removed-documents.ts';
 import { PlainError } from '../errors.ts';
-import type { Librarian, OnStage, ServerLimits, Stage, Submission } from './librarian.ts';
+import type { Librarian, OnStage, ServerLimits, Stage } from './librarian.ts';
+import { requireFormat, requireRoom, requireWords } from './server-room.ts';
 
 /** The library that answers are given from. */
 export interface Shelves {
@@ -39,7 +38,6 @@ export interface LibrarianOptions {
 const AT_ONCE = 2;
 /** Withdrawn documents and replaced versions that are kept, for each server. */
 const KEPT_VERSIONS = 20;
-const MIB = 1024 * 1024;
 
 /** A librarian over a corpus folder. */
 export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptions): Librarian {
@@ -78,36 +76,13 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
   const folderOf = (serverId: string | null) =>
     serverId === null ? dir : path.join(dir, serverFolder(serverId));
 
-  const requireRoom = async (serverId: string | null, size: number, more: number) => {
-    if (serverId === null) return;
-    const own = besides(serverId).filter(({ name }) => serverOf(name) === serverId).length;
-    if (own + more > limits.documents) {
-      throw new PlainError(
-        `This server has as many documents as it may have (${own} of ${limits.documents}); withdraw one first, or ask whoever runs the bot for more room (SERVER_DOCUMENTS).`,
-      );
-    }
-    const bytes = await sizeOfFolder(folderOf(serverId));
-    if (bytes + size > limits.bytes) {
-      throw new PlainError(
-        `This server's documents would take ${mib(bytes + size)} MiB of the ${mib(limits.bytes)} they may take; withdraw one first, or ask whoever runs the bot for more room (SERVER_MEGABYTES).`,
-      );
-    }
-  };
-
-  const requireWords = (
+  const roomFor = async (
     serverId: string | null,
-    document: Document,
-    others: readonly Document[],
+    room: { readonly size: number; readonly more: 0 | 1 },
   ) => {
     if (serverId === null) return;
-    const before = others
-      .filter(({ name }) => serverOf(name) === serverId)
-      .reduce((sum, { words }) => sum + words, 0);
-    if (before + document.words <= limits.words) return;
-    const [now, most] = [before + document.words, limits.words].map((n) => n.toLocaleString('en'));
-    throw new PlainError(
-      `This server's documents would have ${now} words of the ${most} they may have; withdraw one first, or ask whoever runs the bot for more room (SERVER_WORDS).`,
-    );
+    const bytes = await sizeOfFolder(folderOf(serverId));
+    requireRoom(limits, ownOf(serverId, besides(serverId)), bytes, room);
   };
 
   /** What is served under a name after the folder was read again. */
@@ -133,7 +108,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
           ...stated,
           ...(serverId === null ? {} : { public: false }),
         });
-        await requireRoom(serverId, file.size, 1);
+        await roomFor(serverId, { size: file.size, more: 1 });
         const name = `${serverId === null ? '' : serverFolder(serverId)}${file.name}`;
         const documents = besides(serverId);
         requireFreeName(name, documents);
@@ -143,7 +118,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         const incoming = { name, bytes, metadata };
         const others = { documents, problems: [] };
         const { document, files } = await prepareDocument(incoming, others, reader);
-        requireWords(serverId, document, documents);
+        if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
         await stage('indexing');
         await storeFiles(dir, files, { overwrite: false });
         try {
@@ -159,7 +134,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
       return alone(serverId, onStage, async (stage) => {
         requireFormat(file);
         const metadata = { ...kept(before), ...statedMetadata({ ...stated }) };
-        await requireRoom(serverId, file.size, 0);
+        await roomFor(serverId, { size: file.size, more: 0 });
         await stage('fetching');
         const bytes = await file.load();
         await stage('reading');
@@ -169,7 +144,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         const incoming = { name, bytes, metadata };
         const others = { documents, problems: [] };
         const { document, files } = await prepareDocument(incoming, others, reader);
-        requireWords(serverId, document, documents);
+        if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
         await stage('indexing');
         if (name === before.name) await setAside(serverId, name, keepVersion);
         await storeFiles(dir, files, { overwrite: name === before.name });
@@ -195,12 +170,11 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
 
     async status(serverId) {
       const { documents, problems } = shelves.corpus();
-      const owned = (name: string) => serverId !== null && serverOf(name) === serverId;
       return {
-        own: documents.filter(({ name }) => owned(name)).sort(byTitle),
+        own: serverId === null ? [] : ownOf(serverId, documents).sort(byTitle),
         shared: documents.filter((document) => isSeenIn(document, null)).sort(byTitle),
         problems: problems
-          .filter(({ file }) => owned(file))
+          .filter(({ file }) => serverId !== null && serverOf(file) === serverId)
           .map((problem) => ({ ...problem, file: nameInServer(problem.file) })),
         doing: doing.get(serverId) ?? null,
         bytes: serverId === null ? 0 : await sizeOfFolder(folderOf(serverId)),
@@ -215,15 +189,8 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
   };
 }
 
-/** Before anything is fetched. */
-function requireFormat({ name, size }: Submission): void {
-  const format = formatOf(name);
-  if (!format) {
-    const reason = reasonNotRead(name) ?? 'this file type is not read.';
-    const kinds = READ_EXTENSIONS.map((extension) => `.${extension}`).join(', ');
-    throw new PlainError(`${name}: ${reason} I read ${kinds}.`);
-  }
-  if (size > format.maxBytes) throw new PlainError(`${name}: ${tooLarge(format.maxBytes)}`);
+function ownOf(serverId: string, documents: readonly Document[]): Document[] {
+  return documents.filter(({ name }) => serverOf(name) === serverId);
 }
 
 function requireFreeName(name: string, documents: readonly Document[]): void {
@@ -253,8 +220,4 @@ function kept({ metadata }: Document): GivenMetadata {
 
 function byTitle(one: Document, other: Document): number {
   return one.metadata.title.localeCompare(other.metadata.title, 'en');
-}
-
-function mib(bytes: number): string {
-  return (bytes / MIB).toFixed(1);
 }

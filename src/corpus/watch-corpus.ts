@@ -17,7 +17,8 @@ export interface WatchOptions {
 export interface CorpusWatch {
   /**
    * Reads the folder again now, whatever the disk reported, and files for which `anew` holds even if
-   * they did not change; resolves when it has been taken over.
+   * they did not change; resolves when it has been taken over, be it empty: who asks means what is
+   * there.
    */
   reread: (anew?: (name: string) => boolean) => Promise<void>;
   close(): Promise<void>;
@@ -31,7 +32,7 @@ const TOGETHER = 150;
 
 /**
  * Watches a corpus folder and hands over a new corpus within two seconds of a change. `current` is what
- * is being served. A folder that cannot be read, or holds nothing any more, leaves it in place.
+ * is being served. A folder that cannot be read, or suddenly holds nothing, leaves it in place.
  */
 export async function watchCorpus(
   dir: string,
@@ -44,7 +45,7 @@ export async function watchCorpus(
   let queue: Promise<void> = Promise.resolve();
   let closed = false;
 
-  const takeOver = async (anew?: (name: string) => boolean): Promise<void> => {
+  const takeOver = async (isAsked: boolean, anew?: (name: string) => boolean): Promise<void> => {
     if (closed) return;
     try {
       const fresh = await open.read(anew);
@@ -53,7 +54,7 @@ export async function watchCorpus(
       const told = new Set(serving.problems.map(formatProblem));
       const news = fresh.problems.map(formatProblem).filter((problem) => !told.has(problem));
       for (const problem of news) log.warn(problem);
-      if (fresh.documents.length === 0) {
+      if (fresh.documents.length === 0 && !isAsked) {
         log.warn(`The folder "${dir}" holds no document any more; the last ones are still served.`);
         return;
       }
@@ -70,12 +71,14 @@ export async function watchCorpus(
   };
 
   const reread = (anew?: (name: string) => boolean): Promise<void> => {
-    queue = queue.then(() => takeOver(anew));
+    queue = queue.then(() => takeOver(true, anew));
     return queue;
   };
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void reread(), TOGETHER);
+    timer = setTimeout(() => {
+      queue = queue.then(() => takeOver(false));
+    }, TOGETHER);
   };
 
   const watcher = watch(dir, {

@@ -289,4 +289,20 @@ describe('/library', () => {
     expect(JSON.stringify(typed)).toContain('HARBOUR');
     expect(labelsOf((await olga.slash('library list')).message)).toEqual([]);
   });
+
+  test('the last document of all can be withdrawn, and another one added', SLOW, async () => {
+    const sandbox = await openSandbox();
+    const olga = sandbox.as('olga').in('general');
+    const mia = sandbox.as('mia').in('general');
+    const own = `servers/${olga.channel.guildId}/rules.md`;
+    await runLiveBot(sandbox, { [own]: RULES });
+    const question = 'When do the quiet hours begin?';
+    expect(textOf((await mia.slash('ask', { question })).message)).toContain('ten in the evening');
+    await replyTo(olga, 'library withdraw', { document: 'HOUSE-RULES' }, /### Withdrawn/);
+    const { message } = await mia.slash('ask', { question });
+    expect(textOf(message)).toContain('The documents do not answer this.');
+    await replyTo(olga, 'library add', { file: attached('rules.md', RULES) }, /### Added/);
+    const again = await mia.slash('ask', { question });
+    expect(textOf(again.message)).toContain('ten in the evening');
+  });
 });

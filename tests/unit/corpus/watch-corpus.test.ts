@@ -107,3 +107,12 @@ test('what is asked for is read again even if it did not change, and the rest is
   expect(latest.documents.map((document, at) => document === before[at])).toEqual([false, true]);
   expect(latest.documents).toEqual(before);
 });
+
+test('a folder that was emptied on purpose is taken over, one that is suddenly empty is not', async () => {
+  await rm(path.join(dir, 'a.md'));
+  await rm(path.join(dir, 'b.md'));
+  await until(() => expect(messages.join()).toContain('holds no document any more'));
+  expect(latest.documents).toHaveLength(2);
+  await watching?.reread();
+  expect(latest.documents).toEqual([]);
+});
