@@ -1,7 +1,7 @@
 import { type QuoteIndex, quoteIndexSteps } from './citations/quote-index.ts';
 import type { Document } from './corpus/document.ts';
 import type { OpenCorpus } from './corpus/open-corpus.ts';
-import { preparedOf } from './reading-thread.ts';
+import { preparedTerms, preparedWords } from './reading-thread.ts';
 import {
   type IndexedLibrary,
   type LibraryOptions,
@@ -28,13 +28,13 @@ export async function indexCorpus(
   const library = await inTurns(
     librarySteps(documents, options, {
       previous: before?.library.index,
-      termsOf: (document) => preparedOf(open, document, 'terms'),
+      terms: preparedTerms(open),
     }),
   );
   const quotes = await inTurns(
     quoteIndexSteps(library.documents, {
       previous: before?.quotes,
-      wordsOf: (document) => preparedOf(open, document, 'words'),
+      words: preparedWords(open),
     }),
   );
   open.forgetPrepared(documents);

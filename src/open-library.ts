@@ -1,10 +1,9 @@
 import type { Settings } from './config.ts';
 import { nothingToRead } from './corpus/corpus-folder.ts';
-import type { Document } from './corpus/document.ts';
 import { isolatedReader } from './corpus/isolated-reader.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { formatProblem } from './corpus/problem.ts';
-import { ANALYSING_THREAD, preparedOf } from './reading-thread.ts';
+import { ANALYSING_THREAD, preparedTerms } from './reading-thread.ts';
 import { type LibraryOptions, librarySteps } from './retrieval/build-library.ts';
 import type { Library } from './retrieval/library.ts';
 import { atOnce } from './steps.ts';
@@ -30,8 +29,8 @@ export async function openLibrary(
     const { documents, problems } = await open.read();
     if (documents.length === 0) throw nothingToRead(folder, problems);
     for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
-    const termsOf = (document: Document) => preparedOf(open, document, 'terms');
-    return atOnce(librarySteps(documents, libraryOptions(settings), { termsOf }));
+    const terms = preparedTerms(open);
+    return atOnce(librarySteps(documents, libraryOptions(settings), { terms }));
   } finally {
     await reader.close();
     await open.close();

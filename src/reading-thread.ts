@@ -1,17 +1,31 @@
-import type { DocumentWords } from './citations/document-words.ts';
+import type { DocumentWords, KnownWords } from './citations/document-words.ts';
 import type { Document } from './corpus/document.ts';
 import type { ReadingThread } from './corpus/isolated-reader.ts';
 import type { OpenCorpus } from './corpus/open-corpus.ts';
-import type { DocumentTerms } from './retrieval/document-terms.ts';
+import type { DocumentTerms, KnownTerms } from './retrieval/document-terms.ts';
 
 /** What the reading thread prepares of a document for the two indexes. */
-export type PreparedDocument = {
-  readonly terms: DocumentTerms;
-  readonly words: DocumentWords;
-};
+export type PreparedDocument = Readonly<
+  Pick<DocumentTerms, keyof DocumentTerms> & Pick<DocumentWords, keyof DocumentWords>
+>;
 
-/** What the thread prepared of a document that `open` read; undefined where it did not. */
-export function preparedOf<Name extends keyof PreparedDocument>(
+/** What the thread prepared of the documents that `open` read, for the index of passages. */
+export function preparedTerms(open: OpenCorpus): KnownTerms {
+  return {
+    vocabulary: (document) => preparedOf(open, document, 'vocabulary'),
+    tokens: (document) => preparedOf(open, document, 'tokens'),
+  };
+}
+
+/** The same for the index of quotations. */
+export function preparedWords(open: OpenCorpus): KnownWords {
+  return {
+    forms: (document) => preparedOf(open, document, 'forms'),
+    places: (document) => preparedOf(open, document, 'places'),
+  };
+}
+
+function preparedOf<Name extends keyof PreparedDocument>(
   open: OpenCorpus,
   document: Document,
   name: Name,

@@ -6,7 +6,7 @@ import { documentTerms } from './retrieval/document-terms.ts';
 // A document is analysed where it is read, so that nothing is sent twice and one limit holds for both.
 answerReads(
   (document): PreparedDocument => ({
-    terms: documentTerms(document),
-    words: documentWords(document),
+    ...documentTerms(document),
+    ...documentWords(document),
   }),
 );

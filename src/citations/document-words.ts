@@ -9,12 +9,28 @@ import { wordsOf } from '../text/words.ts';
  * disk; does not depend on the document's citation key.
  */
 export interface DocumentWords {
+  readonly forms: DocumentForms;
+  readonly places: DocumentPlaces;
+}
+
+export interface DocumentForms {
   /** Word forms (see `text/words.ts`) by number. */
   readonly forms: readonly string[];
-  /** The words in their order by number, and their offsets into the document's text. */
+  /** How many words the document has. */
+  readonly count: number;
+}
+
+/** The words in their order by number, and their offsets into the document's text. */
+export interface DocumentPlaces {
   readonly words: Uint32Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
+}
+
+/** Where words are to be had that were read before; undefined for a document without. */
+export interface KnownWords {
+  forms(document: Document): DocumentForms | undefined;
+  places(document: Document): DocumentPlaces | undefined;
 }
 
 /** Characters read before other work may come in between: some three milliseconds. */
@@ -42,10 +58,8 @@ export function* documentWordsSteps({ prose }: Document): Generator<void, Docume
     yield;
   }
   return {
-    forms: numbering.texts(),
-    words: words.toArray(),
-    starts: starts.toArray(),
-    ends: ends.toArray(),
+    forms: { forms: numbering.texts(), count: words.length },
+    places: { words: words.toArray(), starts: starts.toArray(), ends: ends.toArray() },
   };
 }
 

@@ -1,7 +1,12 @@
 import type { Document } from '../corpus/document.ts';
 import { contentOf } from '../corpus/make-document.ts';
 import { atOnce } from '../steps.ts';
-import { type DocumentWords, documentWordsSteps } from './document-words.ts';
+import {
+  type DocumentPlaces,
+  documentWords,
+  documentWordsSteps,
+  type KnownWords,
+} from './document-words.ts';
 import { WordForms } from './word-forms.ts';
 
 /**
@@ -25,11 +30,11 @@ export interface QuoteIndex {
 }
 
 /** What is known already when quotations are indexed. */
-export interface KnownWords {
+export interface KnownQuotes {
   /** The index before: documents that it holds are copied from it and not read again. */
   readonly previous?: QuoteIndex | undefined;
-  /** The words of a document, where somebody read them. */
-  readonly wordsOf?: ((document: Document) => DocumentWords | undefined) | undefined;
+  /** Words that somebody read. */
+  readonly words?: KnownWords | undefined;
 }
 
 /** Words copied or counted before other work may come in between: some tenths of a millisecond. */
@@ -42,7 +47,7 @@ const FEW_FORMS = 4_000;
 /** The index at once: about a second for a million words. */
 export function buildQuoteIndex(
   documents: readonly Document[],
-  known: KnownWords = {},
+  known: KnownQuotes = {},
 ): QuoteIndex {
   return atOnce(quoteIndexSteps(documents, known));
 }
@@ -50,7 +55,7 @@ export function buildQuoteIndex(
 /** Builds the index a stretch at a time, so that a caller may let other work in between. */
 export function* quoteIndexSteps(
   documents: readonly Document[],
-  { previous, wordsOf }: KnownWords = {},
+  { previous, words: known }: KnownQuotes = {},
 ): Generator<void, QuoteIndex> {
   const forms = previous && !isWasteful(previous) ? previous.forms : new WordForms();
   const places = new Map(previous?.documents.map((one, at) => [contentOf(one), at] as const));
@@ -61,24 +66,22 @@ export function* quoteIndexSteps(
     const source =
       previous && place !== undefined
         ? yield* oldSourceSteps(previous, place, forms)
-        : yield* newSourceSteps(
-            wordsOf?.(document) ?? (yield* documentWordsSteps(document)),
-            forms,
-          );
+        : yield* newSourceSteps(document, forms, known);
     sources.push(source);
-    bounds[number + 1] = (bounds[number] ?? 0) + source.words.length;
+    bounds[number + 1] = (bounds[number] ?? 0) + source.count;
     yield;
   }
   const count = bounds[documents.length] ?? 0;
   const words = new Uint32Array(count);
   const starts = new Uint32Array(count);
   const ends = new Uint32Array(count);
-  for (const [number, source] of sources.entries()) {
+  for (const [number, { numbers, open }] of sources.entries()) {
+    const source = open();
     for (let from = 0; from < source.words.length; from += STRETCH) {
       const at = (bounds[number] ?? 0) + from;
       const behind = from + STRETCH;
-      const numbers = source.words.subarray(from, behind);
-      words.set(source.numbers ? numbers.map((word) => source.numbers?.[word] ?? 0) : numbers, at);
+      const own = source.words.subarray(from, behind);
+      words.set(numbers ? own.map((word) => numbers[word] ?? 0) : own, at);
       starts.set(source.starts.subarray(from, behind), at);
       ends.set(source.ends.subarray(from, behind), at);
       yield;
@@ -88,21 +91,30 @@ export function* quoteIndexSteps(
   return { documents, forms, words, starts, ends, bounds, ...postings };
 }
 
-/** A document's words where they lie, with the library's numbers by theirs; null where they are the same. */
-interface WordSource extends Pick<DocumentWords, 'words' | 'starts' | 'ends'> {
+interface WordSource {
+  readonly count: number;
+  /** Gets the words, which of a whole library are too many to be held twice. */
+  readonly open: () => DocumentPlaces;
+  /** The library's numbers by theirs; null where they are the same. */
   readonly numbers: Uint32Array | null;
 }
 
 function* newSourceSteps(
-  { forms: own, ...rest }: DocumentWords,
-  forms: WordForms,
+  document: Document,
+  all: WordForms,
+  known: KnownWords | undefined,
 ): Generator<void, WordSource> {
-  const numbers = new Uint32Array(own.length);
-  for (const [at, form] of own.entries()) {
-    numbers[at] = forms.add(form);
+  let own = known?.forms(document);
+  let read: DocumentPlaces | undefined;
+  if (!own) ({ forms: own, places: read } = yield* documentWordsSteps(document));
+  const numbers = new Uint32Array(own.forms.length);
+  for (const [at, form] of own.forms.entries()) {
+    numbers[at] = all.add(form);
     if (at % FORMS_STRETCH === FORMS_STRETCH - 1) yield;
   }
-  return { ...rest, numbers };
+  // What was ready a moment ago may have gone from the disk.
+  const open = () => read ?? known?.places(document) ?? documentWords(document).places;
+  return { count: own.count, open, numbers };
 }
 
 function* oldSourceSteps(
@@ -114,13 +126,16 @@ function* oldSourceSteps(
   const words = previous.words.subarray(from, to);
   const starts = previous.starts.subarray(from, to);
   const ends = previous.ends.subarray(from, to);
-  if (forms === previous.forms) return { words, starts, ends, numbers: null };
+  const count = words.length;
+  if (forms === previous.forms) {
+    return { count, open: () => ({ words, starts, ends }), numbers: null };
+  }
   const renumbered = new Uint32Array(words.length);
   for (const [at, word] of words.entries()) {
     renumbered[at] = forms.add(previous.forms.form(word));
     if (at % FORMS_STRETCH === FORMS_STRETCH - 1) yield;
   }
-  return { words: renumbered, starts, ends, numbers: null };
+  return { count, open: () => ({ words: renumbered, starts, ends }), numbers: null };
 }
 
 function isWasteful({ forms, postingBounds }: QuoteIndex): boolean {

@@ -30,8 +30,9 @@ export function tracerIn(document: Document): (record: PassageRecord) => Promise
 }
 
 async function hashedWordsOf(document: Document): Promise<HashedWords> {
-  const { forms, words, starts, ends } = await inTurns(documentWordsSteps(document));
-  const byNumber = Uint16Array.from(forms, wordHash);
+  const { forms, places } = await inTurns(documentWordsSteps(document));
+  const { words, starts, ends } = places;
+  const byNumber = Uint16Array.from(forms.forms, wordHash);
   const hashes = new Uint16Array(words.length);
   // `Uint16Array.from` takes thirty times as long, which is 70 ms for a million words.
   for (let at = 0; at < words.length; at += 1) hashes[at] = byNumber[words[at] ?? 0] ?? 0;

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import type { Document } from './document.ts';
 import { type Prepared, toRecord } from './file-record.ts';
@@ -19,6 +20,9 @@ export function answerReads(prepare: (document: Document) => Prepared = () => ({
   Object.assign(globalThis, { fetch: undefined, WebSocket: undefined, EventSource: undefined });
   // And nobody reads what their parsers print.
   for (const stream of [process.stdout, process.stderr]) stream.write = () => true;
+
+  // Answering goes first. Only Linux has a priority for each thread.
+  if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
   parentPort?.on('message', async ({ source, isPrepared }: ReadRequest) => {
     const record = toRecord(await readFile(source, isPrepared ? prepare : undefined));

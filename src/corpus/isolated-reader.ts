@@ -91,7 +91,7 @@ export function isolatedReader({
   };
 
   return {
-    read: async (source) => fromRecord(await inTurn({ source, isPrepared: false })).parsed,
+    read: async (source) => fromRecord(await inTurn({ source, isPrepared: false })),
     readRecord: (source) => inTurn({ source, isPrepared: true }),
     sources,
     close: async () => {

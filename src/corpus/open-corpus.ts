@@ -1,11 +1,10 @@
 import type { Log } from '../log.ts';
 import { type Corpus, joinCorpus, type ParsedFile } from './assemble-corpus.ts';
 import type { Document } from './document.ts';
-import { fromRecord, preparedIn, type RecordedFile } from './file-record.ts';
 import { formatOf, reasonNotRead } from './formats.ts';
+import { heldRecords } from './held-records.ts';
 import { type IsolatedReader, isolatedReader, type ReadingLimits } from './isolated-reader.ts';
 import { listFiles } from './list-files.ts';
-import { contentOf } from './make-document.ts';
 import type { Parsed } from './parse-document.ts';
 import type { Problem } from './problem.ts';
 import type { SourceBytes } from './read-file.ts';
@@ -60,23 +59,9 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
   const reader = options.reader ?? isolatedReader(options.limits);
   const entries = new Map<string, Entry>();
   const served = new Map<string, Parsed>();
-  /** By content of a document. */
-  const recorded = new WeakMap<object, RecordedFile>();
   const snapshot =
     dataDir === undefined ? null : openSnapshot(dataDir, reader.sources, options.log);
-
-  const readFresh = async (
-    source: SourceBytes,
-    fingerprint: string,
-    isAnew: boolean,
-  ): Promise<RecordedFile> => {
-    const kept = isAnew ? null : await snapshot?.find(source.name, fingerprint);
-    if (kept) return kept;
-    const record = await reader.readRecord(source);
-    const file = fromRecord(record);
-    if (file.parsed.ok) snapshot?.keep(source.name, fingerprint, record);
-    return file;
-  };
+  const records = heldRecords(reader, snapshot);
 
   const read = async (anew: (name: string) => boolean = () => false): Promise<Corpus> => {
     const { names, refused } = await listFiles(dir);
@@ -91,11 +76,9 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
     await eachOf(wanted, AHEAD, async (name) => {
       const isAnew = anew(name);
       const before = isAnew ? undefined : entries.get(name);
-      const entry = await readEntry(dir, name, all, before, async (source, fingerprint) => {
-        const file = await readFresh(source, fingerprint, isAnew);
-        if (file.parsed.ok) recorded.set(contentOf(file.parsed.document), file);
-        return file.parsed;
-      });
+      const entry = await readEntry(dir, name, all, before, (source, fingerprint) =>
+        records.read(source, fingerprint, isAnew),
+      );
       entries.set(name, entry);
       isChanged ||= entry.fingerprint !== before?.fingerprint;
       done += 1;
@@ -110,13 +93,8 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
 
   return {
     read,
-    preparedOf: (document, name) => {
-      const file = recorded.get(contentOf(document));
-      return file && preparedIn(file, name);
-    },
-    forgetPrepared: (documents) => {
-      for (const document of documents) recorded.delete(contentOf(document));
-    },
+    preparedOf: records.preparedOf,
+    forgetPrepared: records.forget,
     close: async () => {
       if (!options.reader) await reader.close();
       await snapshot?.close();

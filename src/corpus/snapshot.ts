@@ -5,18 +5,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Log } from '../log.ts';
 import { makeFolder } from '../make-folder.ts';
-import { type FileRecord, fromRecord, isWhole, type RecordedFile } from './file-record.ts';
+import { type FileRecord, isWhole, preparedAt } from './file-record.ts';
 import { reasonOf } from './list-files.ts';
 
 /** What was read of files, kept on disk so that it is not read again. Writing goes on in the background. */
 export interface Snapshot {
-  /**
-   * What was made of a file of this name and content; null where nothing is kept, or what is kept is
-   * damaged: it can be made again.
-   */
-  find(name: string, fingerprint: string): Promise<RecordedFile | null>;
-  /** Writes down what was made of a file. */
-  keep(name: string, fingerprint: string, record: FileRecord): void;
+  /** Where that is kept which was made of a file of this name and content. */
+  placeOf(name: string, fingerprint: string): Promise<string>;
+  /** What is kept there; null for nothing, or for something damaged: it can be made again. */
+  find(place: string): Promise<FileRecord | null>;
+  /** What was prepared of a file that was found or kept there; undefined when it has gone since. */
+  preparedAt(place: string, name: string): unknown;
+  /** Writes down what was made of a file; `done` is called when it is on disk, if it comes to that. */
+  keep(place: string, record: FileRecord, done: () => void): void;
   /** Removes what is kept of everything but these, and says so when something could not be kept. */
   keepOnly(files: readonly KeptFile[]): void;
   /** Resolves when everything is on disk. */
@@ -48,9 +49,9 @@ export function openSnapshot(
 ): Snapshot {
   const folder = path.join(dataDir, FOLDER);
   const version = versionOf(sources);
-  const fileOf = async (name: string, fingerprint: string): Promise<string> => {
+  const placeOf = async (name: string, fingerprint: string): Promise<string> => {
     const parts = JSON.stringify([await version, name, fingerprint]);
-    return createHash('sha256').update(parts).digest('hex');
+    return path.join(folder, createHash('sha256').update(parts).digest('hex'));
   };
   let queue: Promise<void> = Promise.resolve();
   let refusal: unknown = null;
@@ -62,25 +63,34 @@ export function openSnapshot(
   soon(() => rm(path.join(dataDir, FORMER), { force: true }));
 
   return {
-    async find(name, fingerprint) {
+    placeOf,
+    async find(place) {
       try {
-        const record = await readFile(path.join(folder, await fileOf(name, fingerprint)));
-        return (await isWhole(record)) ? fromRecord(record) : null;
+        const record = await readFile(place);
+        return (await isWhole(record)) ? record : null;
       } catch {
         return null;
       }
     },
-    keep: (name, fingerprint, record) =>
+    preparedAt(place, name) {
+      try {
+        return preparedAt(place, name);
+      } catch {
+        return undefined;
+      }
+    },
+    keep: (place, record, done) =>
       soon(async () => {
         await makeFolder(dataDir);
         await makeFolder(folder, 0o700);
-        await writeWhole(path.join(folder, await fileOf(name, fingerprint)), record);
+        await writeWhole(place, record);
+        done();
       }),
     keepOnly: (files) => {
       soon(async () => {
         const wanted = new Set<string>();
         for (const { name, fingerprint } of files) {
-          wanted.add(await fileOf(name, fingerprint));
+          wanted.add(await placeOf(name, fingerprint));
           if (wanted.size % STRETCH === 0) await nextTurn();
         }
         await removeOthers(folder, wanted);
@@ -111,7 +121,7 @@ async function writeWhole(file: string, record: FileRecord): Promise<void> {
 async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const file = path.join(folder, name);
-    if (wanted.has(name) || (await isUnfinished(file))) continue;
+    if (wanted.has(file) || (await isUnfinished(file))) continue;
     await rm(file, { force: true });
   }
 }

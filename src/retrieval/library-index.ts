@@ -3,13 +3,14 @@ import { contentOf } from '../corpus/make-document.ts';
 import { atOnce } from '../steps.ts';
 import { inverseFrequency } from './bm25.ts';
 import type { Contexts } from './contexts.ts';
-import type { DocumentTerms } from './document-terms.ts';
+import type { KnownTerms } from './document-terms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { partsSteps } from './library-parts.ts';
 import { mergedTermsSteps } from './merged-terms.ts';
 import type { PassageTerms } from './passage-terms.ts';
 import { type Postings, passageFrequency, postingsSteps } from './postings.ts';
 import type { SpeltOut, SpeltOutForms } from './spelt-out.ts';
+import { numberForms } from './spelt-out-tokens.ts';
 import { mergedSurfacesSteps, type Surfaces } from './surfaces.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -45,8 +46,8 @@ interface MergedParts extends Surfaces {
 export interface Known {
   /** The library before: documents that it holds are copied from it and not analysed again. */
   readonly previous?: LibraryIndex | undefined;
-  /** The analysis of a document, where somebody made it. */
-  readonly termsOf?: ((document: Document) => DocumentTerms | undefined) | undefined;
+  /** Analyses that somebody made. */
+  readonly terms?: KnownTerms | undefined;
 }
 
 /** Analyses and indexes all passages. */
@@ -63,10 +64,14 @@ export function* indexSteps(
   known: Known = {},
 ): Generator<void, LibraryIndex> {
   const documents = loaded.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const { lexicon, sources, forms, definitions, surfaces } = yield* partsSteps(documents, known);
-  const { terms, contexts } = yield* mergedTermsSteps(sources);
+  const { lexicon, parts, forms, isNewForms } = yield* partsSteps(documents, known);
+  const numbered = numberForms(forms, known.previous?.forms ?? new Map(), lexicon);
+  const { terms, contexts } = yield* mergedTermsSteps(parts, numbered, isNewForms);
   const { passages, firstPassage } = yield* passagesSteps(documents);
-  const { meanings, ...merged } = yield* mergedSurfacesSteps(surfaces, lexicon.surfaceCount);
+  const { meanings, ...merged } = yield* mergedSurfacesSteps(
+    parts.map(({ surfaces }) => surfaces),
+    lexicon.surfaceCount,
+  );
   const postings = yield* postingsSteps(passages.length, lexicon.size, (passage, each) => {
     const behind = terms.firstToken[passage + 1] ?? 0;
     for (let token = terms.firstToken[passage] ?? 0; token < behind; token += 1) {
@@ -87,7 +92,12 @@ export function* indexSteps(
     contexts,
     forms,
     languages: languagesOf(documents),
-    parts: { lexicon, numbers, definitions, ...merged },
+    parts: {
+      lexicon,
+      numbers,
+      definitions: parts.map(({ definitions }) => definitions),
+      ...merged,
+    },
   };
 }
 

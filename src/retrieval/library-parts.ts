@@ -1,25 +1,34 @@
 import type { Document } from '../corpus/document.ts';
 import { contentOf } from '../corpus/make-document.ts';
-import { type DocumentTerms, documentTermsSteps } from './document-terms.ts';
+import {
+  type DocumentTokens,
+  documentTerms,
+  documentTermsSteps,
+  type KnownTerms,
+} from './document-terms.ts';
 import { Lexicon } from './lexicon.ts';
 import type { Known, LibraryIndex } from './library-index.ts';
-import type { EditedSource } from './merged-terms.ts';
 import { areSameForms, formsOf, type SpeltOut, type SpeltOutForms } from './spelt-out.ts';
-import { numberForms, speltOutSteps } from './spelt-out-tokens.ts';
 import type { SurfaceSource } from './surfaces.ts';
-import type { TermSource } from './term-source.ts';
+import { sizeOf, type TermSource, type TermsSize } from './term-source.ts';
 
-/** What is gathered from all documents before they are put together; lists are by document. */
+/** What is gathered from all documents before they are put together. */
 export interface Parts {
   readonly lexicon: Lexicon;
-  readonly sources: readonly EditedSource[];
-  readonly surfaces: readonly SurfaceSource[];
-  readonly definitions: readonly (readonly SpeltOut[])[];
+  /** By document. */
+  readonly parts: readonly Part[];
   readonly forms: SpeltOutForms;
+  /** Whether the library before had other initialisms. */
+  readonly isNewForms: boolean;
 }
 
-interface Part {
-  readonly source: TermSource;
+/** What goes into the library of one document. */
+export interface Part {
+  readonly size: TermsSize;
+  /** Gets the tokens, which of a whole library are too many to be held twice. */
+  readonly open: () => TermSource;
+  /** Whether the tokens are those of the library before. */
+  readonly isOld: boolean;
   readonly surfaces: SurfaceSource;
   readonly definitions: readonly SpeltOut[];
 }
@@ -32,34 +41,22 @@ const SMALL_LEXICON = 4_000;
 /** Finds each document in the library before, or analyses it, and numbers its terms. */
 export function* partsSteps(
   documents: readonly Document[],
-  { previous, termsOf }: Known,
+  { previous, terms }: Known,
 ): Generator<void, Parts> {
   const { lexicon, numbers, surfaceNumbers } = yield* lexiconSteps(previous);
   const parts: Part[] = [];
   for (const document of documents) {
     const number = previous?.parts.numbers.get(contentOf(document));
-    if (previous && number !== undefined) {
-      parts.push(oldPart(previous, number, numbers, surfaceNumbers));
-    } else {
-      const analysed = termsOf?.(document) ?? (yield* documentTermsSteps(document));
-      parts.push(yield* newPartSteps(analysed, lexicon));
-    }
+    parts.push(
+      previous && number !== undefined
+        ? oldPart(previous, number, numbers, surfaceNumbers)
+        : yield* newPartSteps(document, lexicon, terms),
+    );
     yield;
   }
-  const definitions = parts.map((part) => part.definitions);
-  const forms = formsOf(definitions);
-  const before = previous?.forms ?? new Map();
-  const isNew = !areSameForms(forms, before);
-  const numbered = numberForms(forms, before, lexicon);
-  yield;
-  const sources: EditedSource[] = [];
-  for (const { source } of parts) {
-    const isOld = source.terms === previous?.terms;
-    const isEdited = isNew || (!isOld && forms.size > 0);
-    sources.push({ source, edits: isEdited ? yield* speltOutSteps(source, numbered) : null });
-    yield;
-  }
-  return { lexicon, sources, surfaces: parts.map((part) => part.surfaces), definitions, forms };
+  const forms = formsOf(parts.map(({ definitions }) => definitions));
+  const isNewForms = !areSameForms(forms, previous?.forms ?? new Map());
+  return { lexicon, parts, forms, isNewForms };
 }
 
 /** The lexicon to go on with, and the numbers in it by those of the library before where they differ. */
@@ -102,8 +99,11 @@ function oldPart(
   const from = (document && firstPassage.get(document)) ?? 0;
   const to = (next && firstPassage.get(next)) ?? passages.length;
   const [first, behind] = [parts.surfaceBounds[number], parts.surfaceBounds[number + 1]];
+  const source = { terms, contexts, from, to, numbers };
   return {
-    source: { terms, contexts, from, to, numbers },
+    size: sizeOf(source),
+    open: () => source,
+    isOld: true,
     surfaces: {
       surface: parts.surface.subarray(first, behind),
       term: parts.surfaceTerm.subarray(first, behind),
@@ -115,14 +115,25 @@ function oldPart(
 }
 
 function* newPartSteps(
-  { terms, surfaces, surfaceTerm, passages, contexts, definitions }: DocumentTerms,
+  document: Document,
   lexicon: Lexicon,
+  known: KnownTerms | undefined,
 ): Generator<void, Part> {
+  let vocabulary = known?.vocabulary(document);
+  let analysed: DocumentTokens | undefined;
+  if (!vocabulary) ({ vocabulary, tokens: analysed } = yield* documentTermsSteps(document));
+  const { terms, surfaces, surfaceTerm, size, definitions } = vocabulary;
   const numbers = yield* numberedSteps(terms, (term) => lexicon.add(term));
   const surface = yield* numberedSteps(surfaces, (one) => lexicon.addSurface(one));
-  const to = passages.firstToken.length - 1;
+  const open = (): TermSource => {
+    // What was ready a moment ago may have gone from the disk.
+    const tokens = analysed ?? known?.tokens(document) ?? documentTerms(document).tokens;
+    return { ...tokens, from: 0, to: size.passages, numbers };
+  };
   return {
-    source: { terms: passages, contexts, from: 0, to, numbers },
+    size,
+    open,
+    isOld: false,
     surfaces: { surface, term: surfaceTerm, surfaceNumbers: null, numbers },
     definitions,
   };

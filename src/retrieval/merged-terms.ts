@@ -1,43 +1,31 @@
 import type { Contexts } from './contexts.ts';
+import type { Part } from './library-parts.ts';
 import type { PassageTerms } from './passage-terms.ts';
-import { DROPPED, type TokenEdits } from './spelt-out-tokens.ts';
-import { copyTerms, rowsOf, STRETCH, sizeOf, type TermSource } from './term-source.ts';
+import { DROPPED, type NumberedForms, speltOutSteps, type TokenEdits } from './spelt-out-tokens.ts';
+import {
+  copyTerms,
+  rowsOf,
+  STRETCH,
+  sizeOf,
+  type TermSource,
+  type TermsSize,
+} from './term-source.ts';
 
-/** A document's analysis with what is to be changed in it; null for nothing. */
-export interface EditedSource {
-  readonly source: TermSource;
-  readonly edits: TokenEdits | null;
-}
+/** Of so many tokens room is made for one of a short form; hardly a text spells out more. */
+const TOKENS_A_MARKER = 64;
 
-/** Puts the tokens of all sources into one, in their order. */
+/**
+ * Puts the tokens of all documents into one, in their order, with those for initialisms that are spelt
+ * out: in all documents where the initialisms are new ones, otherwise in new documents.
+ */
 export function* mergedTermsSteps(
-  all: readonly EditedSource[],
+  parts: readonly Part[],
+  forms: NumberedForms,
+  isNewForms: boolean,
 ): Generator<void, { terms: PassageTerms; contexts: Contexts }> {
-  const size = { passages: 0, tokens: 0, sentences: 0, rows: 0, contextTerms: 0 };
-  for (const { source, edits } of all) {
-    const { tokens, sentences, rows, contextTerms } = sizeOf(source);
-    size.passages += source.to - source.from;
-    size.tokens += tokens;
-    for (const term of edits?.term ?? []) size.tokens += term === DROPPED ? -1 : 1;
-    size.sentences += sentences;
-    size.rows += rows;
-    size.contextTerms += contextTerms;
-  }
-  yield;
-  const terms: PassageTerms = {
-    firstToken: new Uint32Array(size.passages + 1),
-    term: new Uint32Array(size.tokens),
-    start: new Uint32Array(size.tokens),
-    end: new Uint32Array(size.tokens),
-    position: new Uint16Array(size.tokens),
-    stopBefore: new Uint16Array(size.tokens),
-    stopAfter: new Uint16Array(size.tokens),
-    kinds: new Uint8Array(size.tokens),
-    firstSentence: new Uint32Array(size.passages + 1),
-    sentenceToken: new Uint32Array(size.sentences + 1),
-    sentenceStart: new Uint32Array(size.sentences),
-    sentenceEnd: new Uint32Array(size.sentences),
-  };
+  const size = totalSize(parts);
+  const spare = forms.byLast.size === 0 ? 0 : Math.ceil(size.tokens / TOKENS_A_MARKER);
+  let terms = emptyTerms(size, size.tokens + spare);
   const contexts: Contexts = {
     rowOf: new Uint32Array(size.passages),
     first: new Uint32Array(size.rows + 1),
@@ -45,13 +33,12 @@ export function* mergedTermsSteps(
   };
   yield;
   const end: Place = { passage: 0, sentence: 0, token: 0, row: 0, contextTerm: 0 };
-  for (const { source, edits } of all) {
-    const { passage, row } = end;
-    const [firstRow] = rowsOf(source);
-    for (let at = source.from; at < source.to; at += 1) {
-      contexts.rowOf[passage + at - source.from] =
-        row + (source.contexts.rowOf[at] ?? 0) - firstRow;
-    }
+  for (const { open, isOld } of parts) {
+    const source = open();
+    const isEdited = isNewForms || (!isOld && forms.byLast.size > 0);
+    const edits = isEdited ? yield* speltOutSteps(source, forms) : null;
+    const needed = end.token + sizeOf(source).tokens + (edits?.token.length ?? 0);
+    if (needed > terms.term.length) terms = { ...terms, ...tokensLike(terms, needed * 2) };
     copyContexts(contexts, end, source);
     let edit = 0;
     for (let from = source.from; from < source.to; from += STRETCH) {
@@ -60,11 +47,67 @@ export function* mergedTermsSteps(
       yield;
     }
   }
-  terms.firstToken[size.passages] = size.tokens;
+  terms.firstToken[size.passages] = end.token;
   terms.firstSentence[size.passages] = size.sentences;
-  terms.sentenceToken[size.sentences] = size.tokens;
+  terms.sentenceToken[size.sentences] = end.token;
   contexts.first[size.rows] = size.contextTerms;
-  return { terms, contexts };
+  return { terms: { ...terms, ...tokensUpTo(terms, end.token) }, contexts };
+}
+
+function totalSize(parts: readonly Part[]): TermsSize {
+  const total = { passages: 0, tokens: 0, sentences: 0, rows: 0, contextTerms: 0 };
+  for (const { size } of parts) {
+    total.passages += size.passages;
+    total.tokens += size.tokens;
+    total.sentences += size.sentences;
+    total.rows += size.rows;
+    total.contextTerms += size.contextTerms;
+  }
+  return total;
+}
+
+function emptyTerms({ passages, sentences }: TermsSize, tokens: number): PassageTerms {
+  return {
+    firstToken: new Uint32Array(passages + 1),
+    term: new Uint32Array(tokens),
+    start: new Uint32Array(tokens),
+    end: new Uint32Array(tokens),
+    position: new Uint16Array(tokens),
+    stopBefore: new Uint16Array(tokens),
+    stopAfter: new Uint16Array(tokens),
+    kinds: new Uint8Array(tokens),
+    firstSentence: new Uint32Array(passages + 1),
+    sentenceToken: new Uint32Array(sentences + 1),
+    sentenceStart: new Uint32Array(sentences),
+    sentenceEnd: new Uint32Array(sentences),
+  };
+}
+
+type Tokens = Pick<
+  PassageTerms,
+  'term' | 'start' | 'end' | 'position' | 'stopBefore' | 'stopAfter' | 'kinds'
+>;
+
+/** The same tokens with room for more. */
+function tokensLike(terms: PassageTerms, room: number): Tokens {
+  const larger = emptyTerms(
+    { passages: 0, tokens: 0, sentences: 0, rows: 0, contextTerms: 0 },
+    room,
+  );
+  copyTokens(larger, 0, terms, 0, terms.term.length, null);
+  return tokensUpTo(larger, room);
+}
+
+function tokensUpTo(terms: PassageTerms, behind: number): Tokens {
+  return {
+    term: terms.term.subarray(0, behind),
+    start: terms.start.subarray(0, behind),
+    end: terms.end.subarray(0, behind),
+    position: terms.position.subarray(0, behind),
+    stopBefore: terms.stopBefore.subarray(0, behind),
+    stopAfter: terms.stopAfter.subarray(0, behind),
+    kinds: terms.kinds.subarray(0, behind),
+  };
 }
 
 /** How far the merged analysis is filled. */
@@ -77,8 +120,11 @@ interface Place {
 }
 
 function copyContexts(into: Contexts, end: Place, source: TermSource): void {
-  const { first, term } = source.contexts;
+  const { first, term, rowOf } = source.contexts;
   const [from, to] = rowsOf(source);
+  for (let passage = source.from; passage < source.to; passage += 1) {
+    into.rowOf[end.passage + passage - source.from] = end.row + (rowOf[passage] ?? 0) - from;
+  }
   const shift = end.contextTerm - (first[from] ?? 0);
   for (let row = from; row < to; row += 1)
     into.first[end.row + row - from] = (first[row] ?? 0) + shift;

@@ -15,10 +15,20 @@ export interface TermSource {
 /** Passages copied or looked through before other work may come in between. */
 export const STRETCH = 256;
 
-/** How many tokens, sentences, rows of context and terms in them a source holds. */
-export function sizeOf({ terms, contexts, from, to }: TermSource) {
+/** How much an analysis is. */
+export interface TermsSize {
+  readonly passages: number;
+  readonly tokens: number;
+  readonly sentences: number;
+  /** Rows of context, and terms in them. */
+  readonly rows: number;
+  readonly contextTerms: number;
+}
+
+export function sizeOf({ terms, contexts, from, to }: Omit<TermSource, 'numbers'>): TermsSize {
   const [row, behind] = rowsOf({ contexts, from, to });
   return {
+    passages: to - from,
     tokens: between(terms.firstToken, from, to),
     sentences: between(terms.firstSentence, from, to),
     rows: behind - row,

@@ -115,14 +115,11 @@ export function questionAbout(number: number): string {
   return `What about ${words.slice(begin, begin + 8).join(' ')}?`;
 }
 
-/** Writes a folder of documents with so many passages together; the names of its files. */
-export async function writeCorpus(dir: string, passages: number): Promise<string[]> {
-  const names: string[] = [];
+/** Writes a folder of documents with so many passages together; `first` is the first one's number. */
+export async function writeCorpus(dir: string, passages: number, first = 0): Promise<void> {
   for (let number = 0; number < passages / PASSAGES_PER_DOCUMENT; number += 1) {
-    const name = path.join(String(number % 20), `${number}.md`);
-    await mkdir(path.join(dir, path.dirname(name)), { recursive: true });
-    await writeFile(path.join(dir, name), documentText(number));
-    names.push(name);
+    const folder = path.join(dir, String(number % 20));
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, `${number}.md`), documentText(first + number));
   }
-  return names;
 }

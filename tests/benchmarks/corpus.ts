@@ -1,123 +1,119 @@
-// Reading: throughput by format, and start-up with and without the snapshot. Prints Markdown tables.
-//   node --import tsx tests/benchmarks/corpus.ts [PASSAGES…]      (default: 1000 10000)
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+// Reading, starting, following changes, memory. Prints Markdown tables.
+//   node --import tsx tests/benchmarks/corpus.ts [formats|sizes|reindex] [PASSAGES…]
+// Without a word all three; sizes at 1,000, 10,000 and 50,000 passages, the reindex at the last.
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { isolatedReader } from '../../src/corpus/isolated-reader.ts';
-import { openCorpus } from '../../src/corpus/open-corpus.ts';
-import { docxOf, epubOf, wordParagraph } from '../support/hostile-files.ts';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { formats } from './corpus-formats.ts';
+import { PASSAGES_PER_DOCUMENT, writeCorpus } from './corpus-text.ts';
+import { print, row } from './table.ts';
 
-const FIXTURES = 'tests/fixtures/formats';
-const PARAGRAPHS = 4_000;
-const PASSAGES_PER_DOCUMENT = 25;
-const WORDS =
-  'harbour lantern signal keeper weather island engine compass anchor vessel current channel'.split(
-    ' ',
-  );
+const SERVING = fileURLToPath(new URL('./corpus-serving.ts', import.meta.url));
+const run = promisify(execFile);
 
-/** A paragraph of 60 words that no other number gives. */
-function paragraph(number: number): string {
-  const words = Array.from(
-    { length: 59 },
-    (_, i) => WORDS[(number * 7 + i * (1 + (number % 11))) % 12],
-  );
-  return `Item ${number} ${words.join(' ')}.`;
+interface Start {
+  readonly start: number;
+  readonly resident: number;
+  readonly used: number;
 }
-const paragraphs = Array.from({ length: PARAGRAPHS }, (_, i) => paragraph(i));
-const html = (tag: (text: string) => string) => paragraphs.map(tag).join('\n');
-const element = (text: string) => `<p>${text}</p>`;
-
-const samples: Readonly<Record<string, () => Promise<Uint8Array> | Uint8Array>> = {
-  'large.md': () => Buffer.from(paragraphs.join('\n\n')),
-  'large.txt': () => Buffer.from(paragraphs.join('\n\n')),
-  'large.html': () => Buffer.from(`<html><body><main>${html(element)}</main></body></html>`),
-  'large.csv': () =>
-    Buffer.from(`question,answer\n${paragraphs.map((p, i) => `Why ${i}?,${p}`).join('\n')}`),
-  'large.docx': () => docxOf(html(wordParagraph)),
-  'large.epub': () => epubOf('two.xhtml', html(element)),
-  'handbook.pdf (5 pages)': () => readFile(`${FIXTURES}/libreoffice/handbook.pdf`),
-};
-
-print('| format | text, MB | seconds | MB/s | passages/s |');
-print('|---|---|---|---|---|');
-const reader = isolatedReader();
-for (const [name, make] of Object.entries(samples)) {
-  const file = { name: name.replace(/ .*/, ''), bytes: await make() };
-  const times: number[] = [];
-  let passages = 0;
-  let characters = 0;
-  // The first run loads and warms the parser.
-  for (let run = 0; run < 4; run += 1) {
-    const since = performance.now();
-    const parsed = await reader.read(file);
-    if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
-    times.push((performance.now() - since) / 1000);
-    passages = parsed.document.passages.length;
-    characters = parsed.document.text.length;
-  }
-  const seconds = Math.min(...times.slice(1));
-  const size = characters / 1e6;
-  const cells = [
-    size.toFixed(2),
-    seconds.toFixed(3),
-    (size / seconds).toFixed(1),
-    Math.round(passages / seconds),
-  ];
-  print(`| ${name} | ${cells.join(' | ')} |`);
+interface Change extends Start {
+  readonly change: number;
+  readonly pause: number;
 }
-await reader.close();
+interface Times {
+  readonly p50: number;
+  readonly p95: number;
+  readonly most: number;
+  readonly count: number;
+}
+interface Reindex extends Start {
+  readonly idle: Times;
+  readonly busy: Times;
+  readonly seconds: number;
+  readonly pause: number;
+  readonly gc: number;
+}
 
-print(
-  '\n| passages | documents | start, seconds | with snapshot | one file changed | longest pause, ms | snapshot, MB |',
-);
-print('|---|---|---|---|---|---|---|');
-const counts = process.argv.slice(2).map(Number);
-for (const count of counts.length > 0 ? counts : [1_000, 10_000]) {
-  const dir = await mkdtemp(path.join(tmpdir(), 'footnote-benchmark-'));
-  const dataDir = path.join(dir, '.data');
-  const documents = count / PASSAGES_PER_DOCUMENT;
-  for (let number = 0; number < documents; number += 1) {
-    const own = Array.from({ length: PASSAGES_PER_DOCUMENT }, (_, i) =>
-      paragraph(number * PASSAGES_PER_DOCUMENT + i),
-    );
-    const folder = path.join(dir, String(number % 20));
-    await mkdir(folder, { recursive: true });
-    await writeFile(
-      path.join(folder, `${number}.md`),
-      `# Document ${number}\n\n${own.join('\n\n')}\n`,
-    );
-  }
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const cold = await timed(dir, dataDir);
-  const warm = await timed(dir, dataDir);
-  const open = openCorpus(dir, { dataDir });
-  await open.read();
-  await writeFile(path.join(dir, '0', '0.md'), 'Changed text.');
-  const since = performance.now();
-  await open.read();
-  const again = (performance.now() - since) / 1000;
-  await open.close();
-  delay.disable();
-  const size = (await readFile(path.join(dataDir, 'corpus.snapshot'))).length / 1e6;
-  const pause = (delay.max / 1e6).toFixed(0);
+const [word = 'all', ...rest] = process.argv.slice(2);
+const given = rest.map(Number);
+const counts = given.length > 0 ? given : [1_000, 10_000, 50_000];
+if (word === 'formats' || word === 'all') await formats();
+if (word === 'sizes' || word === 'all') await sizes();
+if (word === 'reindex' || word === 'all') await reindex(counts.at(-1) ?? 0);
+
+async function sizes(): Promise<void> {
   print(
-    `| ${count} | ${documents} | ${cold.toFixed(2)} | ${warm.toFixed(2)} | ${again.toFixed(2)} | ${pause} | ${size.toFixed(1)} |`,
+    `\n${row('passages', 'documents', 'first start, s', 'start, s', 'one file changed, s', 'longest pause meanwhile, ms', 'memory used, MB', 'resident after first start, MB', 'after start, MB', 'snapshot, MB')}`,
   );
-  await rm(dir, { recursive: true });
+  print(row(...Array.from({ length: 10 }, () => '---')));
+  for (const passages of counts) {
+    await withCorpus(passages, async (folder) => {
+      const first: Start = await serve(folder, passages, 'start');
+      const again: Start = await serve(folder, passages, 'start');
+      const { change, pause }: Change = await serve(folder, passages, 'change');
+      print(
+        row(
+          passages,
+          passages / PASSAGES_PER_DOCUMENT,
+          first.start.toFixed(1),
+          again.start.toFixed(1),
+          change.toFixed(2),
+          pause.toFixed(0),
+          again.used.toFixed(0),
+          first.resident.toFixed(0),
+          again.resident.toFixed(0),
+          ((await sizeOf(path.join(folder, 'data', 'library'))) / 1e6).toFixed(0),
+        ),
+      );
+    });
+  }
 }
 
-async function timed(dir: string, dataDir: string): Promise<number> {
-  const open = openCorpus(dir, { dataDir });
-  const since = performance.now();
-  const { problems } = await open.read();
-  const seconds = (performance.now() - since) / 1000;
-  await open.close();
-  if (problems.length > 0) throw new Error(JSON.stringify(problems[0]));
-  return seconds;
+async function reindex(passages: number): Promise<void> {
+  await withCorpus(passages, async (folder) => {
+    await serve(folder, passages, 'start');
+    const { idle, busy, seconds, pause, gc }: Reindex = await serve(folder, passages, 'reindex');
+    print(
+      `\n${row(`${passages} passages`, 'questions', 'p50, ms', 'p95, ms', 'latest answer, ms')}`,
+    );
+    print(row(...Array.from({ length: 5 }, () => '---')));
+    for (const [name, { count, p50, p95, most }] of Object.entries({
+      idle,
+      'all files replaced': busy,
+    })) {
+      print(row(name, count, p50.toFixed(1), p95.toFixed(1), most.toFixed(0)));
+    }
+    print(
+      `\nReindexed in ${seconds.toFixed(0)} s; longest pause ${pause.toFixed(0)} ms, of garbage collection ${gc.toFixed(0)} ms.`,
+    );
+  });
 }
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+async function withCorpus(
+  passages: number,
+  work: (folder: string) => Promise<void>,
+): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'footnote-benchmark-'));
+  try {
+    await writeCorpus(path.join(folder, 'corpus'), passages);
+    await work(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function serve<T extends Start>(folder: string, passages: number, what: string): Promise<T> {
+  const options = ['--expose-gc', '--import', 'tsx', SERVING, folder, String(passages), what];
+  const { stdout } = await run(process.execPath, options);
+  return JSON.parse(stdout) as T;
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  const sizes = (await readdir(folder)).map(
+    async (name) => (await stat(path.join(folder, name))).size,
+  );
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }

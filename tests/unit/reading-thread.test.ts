@@ -5,11 +5,10 @@ import path from 'node:path';
 import { strToU8 } from 'fflate';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { documentWords } from '../../src/citations/document-words.ts';
-import type { Document } from '../../src/corpus/document.ts';
-import { fromRecord } from '../../src/corpus/file-record.ts';
+import { fromRecord, preparedIn } from '../../src/corpus/file-record.ts';
 import { isolatedReader } from '../../src/corpus/isolated-reader.ts';
 import { openCorpus } from '../../src/corpus/open-corpus.ts';
-import { ANALYSING_THREAD, preparedOf } from '../../src/reading-thread.ts';
+import { ANALYSING_THREAD, preparedTerms, preparedWords } from '../../src/reading-thread.ts';
 import { documentTerms } from '../../src/retrieval/document-terms.ts';
 
 const reader = isolatedReader({ thread: ANALYSING_THREAD });
@@ -52,19 +51,22 @@ describe('the reading thread of the bot', () => {
       const open = openCorpus(dir, { reader, dataDir: path.join(dir, '.data') });
       const [document] = (await open.read()).documents;
       if (!document) throw new Error('no document');
-      expect(preparedOf(open, document, 'terms')).toEqual(documentTerms(document));
-      expect(preparedOf(open, document, 'words')).toEqual(documentWords(document));
+      const [terms, words] = [preparedTerms(open), preparedWords(open)];
+      expect(terms.vocabulary(document)).toEqual(documentTerms(document).vocabulary);
+      expect(terms.tokens(document)).toEqual(documentTerms(document).tokens);
+      expect(words.forms(document)).toEqual(documentWords(document).forms);
+      expect(words.places(document)).toEqual(documentWords(document).places);
       open.forgetPrepared([document]);
-      expect(preparedOf(open, document, 'terms')).toBeUndefined();
+      expect(terms.vocabulary(document)).toBeUndefined();
+      expect(words.places(document)).toBeUndefined();
       await open.close();
     }
   });
 
-  test('prepares nothing of a file that is only looked at', async () => {
+  test('reads a file that is only looked at as one that is kept', async () => {
     const source = { name: 'a.md', bytes: strToU8('Text.') };
     const parsed = await reader.read(source);
-    expect(parsed).toEqual(fromRecord(await reader.readRecord(source)).parsed);
-    expect(parsed).not.toHaveProperty('prepared');
+    expect(parsed).toEqual(fromRecord(await reader.readRecord(source)));
   });
 });
 
@@ -73,7 +75,7 @@ test('limits hold for what a thread prepares, and the next file is read', async 
   const strict = isolatedReader({ seconds: 0.4, thread: { module, sources: [] } });
   onTestFinished(() => strict.close());
   const source = { name: 'a.md', bytes: strToU8('Text.') };
-  const { parsed } = fromRecord(await strict.readRecord(source));
+  const parsed = fromRecord(await strict.readRecord(source));
   expect(parsed).toMatchObject({
     faults: [{ message: expect.stringMatching(/^reading took longer than 0\.4 seconds/) }],
   });
@@ -83,8 +85,7 @@ test('limits hold for what a thread prepares, and the next file is read', async 
 test('without a thread that prepares, documents are read all the same', async () => {
   const plain = isolatedReader();
   onTestFinished(() => plain.close());
-  const file = fromRecord(await plain.readRecord({ name: 'a.md', bytes: strToU8('Text.') }));
-  const document: Document | null = file.parsed.ok ? file.parsed.document : null;
-  expect(document?.text).toBe('Text.');
-  expect([...file.prepared]).toEqual([]);
+  const record = await plain.readRecord({ name: 'a.md', bytes: strToU8('Text.') });
+  expect(fromRecord(record)).toMatchObject({ ok: true, document: { text: 'Text.' } });
+  expect(preparedIn(record, 'vocabulary')).toBeUndefined();
 });

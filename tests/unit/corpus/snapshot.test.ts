@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fromRecord, isWhole, preparedIn, toRecord } from '../../../src/corpus/file-record.ts';
+import {
+  fromRecord,
+  isWhole,
+  preparedAt,
+  preparedIn,
+  toRecord,
+} from '../../../src/corpus/file-record.ts';
 import { type IsolatedReader, isolatedReader } from '../../../src/corpus/isolated-reader.ts';
 import { type CorpusOptions, openCorpus } from '../../../src/corpus/open-corpus.ts';
 import { parseDocument } from '../../../src/corpus/parse-document.ts';
@@ -154,11 +160,14 @@ test('a record keeps every document, and what was prepared of it, as it was', as
         const prepared = { words: [text], counts: Uint32Array.from(numbers) };
         const record = toRecord({ parsed, prepared });
         expect(await isWhole(record)).toBe(true);
-        const file = fromRecord(record);
-        expect(file.parsed).toEqual(parsed);
-        expect(preparedIn(file, 'words')).toEqual(prepared.words);
-        expect(preparedIn(file, 'counts')).toEqual(prepared.counts);
-        expect(preparedIn(file, 'nothing')).toBeUndefined();
+        expect(fromRecord(record)).toEqual(parsed);
+        const file = path.join(dir, 'record');
+        await writeFile(file, record);
+        for (const name of ['words', 'counts', 'nothing'] as const) {
+          const part = name === 'nothing' ? undefined : prepared[name];
+          expect(preparedIn(record, name)).toEqual(part);
+          expect(preparedAt(file, name)).toEqual(part);
+        }
       },
     ),
   );

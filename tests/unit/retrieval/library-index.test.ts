@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/corpus/document.ts';
 import { withKey } from '../../../src/corpus/make-document.ts';
 import { type IndexedLibrary, librarySteps } from '../../../src/retrieval/build-library.ts';
-import { documentTerms } from '../../../src/retrieval/document-terms.ts';
+import { documentTerms, type KnownTerms } from '../../../src/retrieval/document-terms.ts';
 import type { Known, LibraryIndex } from '../../../src/retrieval/library-index.ts';
 import { atOnce } from '../../../src/steps.ts';
 import { documentOf, paragraphOf } from '../../support/documents.ts';
@@ -22,6 +22,12 @@ const outline = ({ terms, contexts, vocabulary, ...rest }: LibraryIndex) => ({
   languages: rest.languages,
   firstPassages: rest.documents.map((document) => rest.firstPassage.get(document)),
 });
+
+/** Analyses as another thread would have sent them. */
+const KNOWN: KnownTerms = {
+  vocabulary: (document) => structuredClone(documentTerms(document).vocabulary),
+  tokens: (document) => structuredClone(documentTerms(document).tokens),
+};
 
 const QUESTIONS = [
   'What does the NHL do?',
@@ -87,7 +93,7 @@ describe('a library made from the one before', () => {
           const scratch = libraryOf(documents);
           library = libraryOf(documents, {
             previous: library?.index,
-            termsOf: areReady ? (one) => structuredClone(documentTerms(one)) : undefined,
+            terms: areReady ? KNOWN : undefined,
           });
           expect(outline(library.index)).toEqual(outline(scratch.index));
           expect(answersOf(library)).toEqual(answersOf(scratch));
@@ -103,13 +109,16 @@ describe('a library made from the one before', () => {
     );
     if (!one || !two || !three) throw new Error('no documents');
     const analysed: string[] = [];
-    const termsOf = (document: Document) => {
-      analysed.push(document.name);
-      return documentTerms(document);
+    const terms: KnownTerms = {
+      ...KNOWN,
+      vocabulary: (document) => {
+        analysed.push(document.name);
+        return KNOWN.vocabulary(document);
+      },
     };
-    const first = libraryOf([one, two], { termsOf });
+    const first = libraryOf([one, two], { terms });
     const renamed = withKey(two, 'OTHER');
-    const second = libraryOf([one, renamed, three], { previous: first.index, termsOf });
+    const second = libraryOf([one, renamed, three], { previous: first.index, terms });
     expect(analysed).toEqual(['0.md', '1.md', '2.md']);
     expect(second.documents).toEqual([one, renamed, three]);
     expect(second.ask('Two boats').excerpts[0]?.passage.document).toBe(renamed);
