@@ -1,3 +1,5 @@
+import { answerNear } from './answer-evidence.ts';
+import { KIND } from './answer-kinds.ts';
 import type { Candidate } from './candidates.ts';
 import { CONFIDENCE_FEATURES, type ConfidenceFeatureName } from './confidence-features.ts';
 import type { Pool } from './pool.ts';
@@ -23,12 +25,12 @@ export function confidenceOf(best: Ranked | undefined, pool: Pool): number {
     (all, name) => all + weights.confidence[name] * CONFIDENCE_FEATURES[name](best.candidate, pool),
     weights.confidence.constant,
   );
-  const besideNames = holdsOnlyNames(best.candidate, pool) ? ONLY_NAMES : 1;
-  return (besideNames * trust(pool.question.repeated)) / (1 + Math.exp(-sum));
+  const plainlyNot = holdsOnlyNames(best.candidate, pool) || lacksNumber(best.candidate, pool);
+  return ((plainlyNot ? NO_ANSWER : 1) * trust(pool.question.repeated)) / (1 + Math.exp(-sum));
 }
 
-/** Keeps below the threshold what is sure of nothing but names. */
-const ONLY_NAMES = 0.7;
+/** Keeps below the threshold what cannot be an answer, however well it matches. */
+const NO_ANSWER = 0.7;
 
 /**
  * Whether the passage and what stands around it hold names of the question and none of its other words:
@@ -43,6 +45,16 @@ function holdsOnlyNames({ held, context, nearby }: Candidate, { question }: Pool
   const isMissing = (term: number) =>
     Math.max(held[term] ?? 0, context[term] ?? 0, nearby[term] ?? 0) === 0;
   return others.length > 0 && others.every(isMissing);
+}
+
+/**
+ * Whether a number is asked for and the passage holds none ("How many people live there?"). Of the
+ * right answers to such questions in a large library 1% are like that. In English only: elsewhere
+ * numbers in words are not known.
+ */
+function lacksNumber(best: Candidate, pool: Pool): boolean {
+  const { asked, language } = pool.question;
+  return language === 'en' && (asked & KIND.number) !== 0 && answerNear(best, pool) === 0;
 }
 
 /** Words that may be repeated without harm: "the largest city of the largest country". */

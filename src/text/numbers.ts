@@ -57,11 +57,14 @@ export function numberWord(word: string): string | null {
   return FIGURES[word] ?? null;
 }
 
-/** Whether the word says a number in letters, as far as an answer to "how many" goes. */
+/**
+ * Whether the word says a number in letters, as far as an answer to "how many" goes: "one" is mostly
+ * no number ("one another"), and "first" says which.
+ */
 export function saysNumber(word: string): boolean {
   return (
     word in FIGURES ||
-    /^(?:one|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|twice|once|several|zero|none|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$/.test(
+    /^(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|twice|once|several|zero|none)$/.test(
       word,
     )
   );

@@ -32,6 +32,13 @@ type Stemmer = (word: string) => string;
 
 const unchanged: Stemmer = (word) => word;
 
+/** Snowball makes one word of "capital" and "capitalism", which they are not; "capitalist" it keeps. */
+function stemEnglish(word: string): string {
+  const form = regularForm(foldAccents(word));
+  const stemmed = english(form);
+  return /alisms?$/.test(form) ? `${stemmed}ism` : stemmed;
+}
+
 /** Snowball stemmers by ISO 639-1 code. */
 const STEMMERS: Readonly<Record<string, Stemmer>> = {
   ar: (word) => stemArabic(foldAccents(word)),
@@ -39,7 +46,7 @@ const STEMMERS: Readonly<Record<string, Stemmer>> = {
   da: danish,
   de: german,
   el: greek,
-  en: (word) => english(regularForm(foldAccents(word))),
+  en: stemEnglish,
   es: spanish,
   fi: finnish,
   fr: french,

@@ -35,3 +35,27 @@ describe('a passage that holds only the names of a question', () => {
     expect(library.ask('Anna Keller').answered).toBe(true);
   });
 });
+
+describe('a passage without a number', () => {
+  const keepers = buildLibrary(
+    documentsOf({
+      'keepers.md':
+        '# Keepers\n\nThe keepers lived with one another in the tower, at first all year, and one of them kept goats.\n\n## The hall\n\nTwelve lamps hung in the hall of the pilots.',
+    }),
+  );
+
+  test.each(['How many keepers lived in the tower?', 'How many keepers were there?'])(
+    'is no answer to "%s", whatever it holds of the question',
+    (question) => {
+      const answer = keepers.ask(question);
+      expect(answer.excerpts[0]?.text).toContain('keepers');
+      expect(answer.answered).toBe(false);
+    },
+  );
+
+  test('is none to a question that has one in words', () => {
+    const answer = keepers.ask('How many lamps hung in the hall of the pilots?');
+    expect(answer.answered).toBe(true);
+    expect(answer.excerpts[0]?.text).toContain('Twelve lamps');
+  });
+});
