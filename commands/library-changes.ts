@@ -43,12 +43,16 @@ export async function addDocument({ request, serverId, desk, progress }: Job): P
 }
 
 export async function updateDocument({ request, view, desk, progress }: Job): Promise<Reply> {
-  const file = requireFile(request);
   const source = readOwn(request, view.documents);
   if (!source.ok) return privately(source.sentence);
   const before = source.document;
-  const stages = shownStages(progress, file.name);
-  const after = await desk.librarian.update(before, file, statedIn(request), stages);
+  const file = request.files['file'] ?? null;
+  const stated = statedIn(request);
+  if (file === null && Object.keys(stated).length === 0) {
+    throw new PlainError('Attach the new version, or give a title or an address to state anew.');
+  }
+  const stages = shownStages(progress, file?.name ?? before.metadata.title);
+  const after = await desk.librarian.update(before, file, stated, stages);
   const onProgress = shownRecall(progress);
   const report = await desk.recall.corrected(before, after, { onProgress });
   return privately(

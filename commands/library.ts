@@ -67,9 +67,8 @@ const subcommands: readonly APIApplicationCommandSubcommandOption[] = [
   {
     type: Subcommand,
     name: 'update',
-    description:
-      'Put a new version in the place of a document and mark my posts that quote what changed',
-    options: [documentOption, file, title, url],
+    description: 'Put a new version in the place of a document, or state its title or address anew',
+    options: [documentOption, { ...file, required: false }, title, url],
   },
   {
     type: Subcommand,

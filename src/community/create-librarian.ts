@@ -14,6 +14,7 @@ import {
   removeFolder,
   sizeOfFolder,
 } from '../corpus/removed-documents.ts';
+import { storedBytes } from '../corpus/source-file.ts';
 import { PlainError } from '../errors.ts';
 import type { Librarian, OnStage, ServerLimits, Stage } from './librarian.ts';
 import { requireFormat, requireRoom, requireWords } from './server-room.ts';
@@ -132,13 +133,17 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
     update: (before, file, stated, onStage) => {
       const serverId = serverOf(before.name);
       return alone(serverId, onStage, async (stage) => {
-        requireFormat(file);
-        const metadata = { ...kept(before), ...statedMetadata({ ...stated }) };
-        await roomFor(serverId, { size: file.size, more: 0 });
+        const anew = statedMetadata({ ...stated });
+        const metadata = { ...(file ? kept(before) : all(before)), ...anew };
+        if (file) {
+          requireFormat(file);
+          await roomFor(serverId, { size: file.size, more: 0 });
+        }
         await stage('fetching');
-        const bytes = await file.load();
+        const bytes = await (file ? file.load() : storedBytes(dir, before.name));
         await stage('reading');
-        const name = `${before.name.replace(/\.[^./]*$/, '')}.${extensionOf(file.name)}`;
+        const extension = extensionOf(file?.name ?? before.name);
+        const name = `${before.name.replace(/\.[^./]*$/, '')}.${extension}`;
         const documents = besides(serverId).filter((one) => one.name !== before.name);
         requireFreeName(name, documents);
         const incoming = { name, bytes, metadata };
@@ -205,17 +210,13 @@ function requireFreeName(name: string, documents: readonly Document[]): void {
  * What stays stated of a document when its file is replaced; what belongs to one version (its date,
  * edition and language) does not: no date is better than a wrong one.
  */
-function kept({ metadata }: Document): GivenMetadata {
-  const { key, title, author, publisher, url, licence, public: isPublic } = metadata;
-  return {
-    key,
-    title,
-    public: isPublic,
-    ...(author.length > 0 ? { author: [...author] } : {}),
-    ...(publisher === undefined ? {} : { publisher }),
-    ...(url === undefined ? {} : { url }),
-    ...(licence === undefined ? {} : { licence }),
-  };
+function kept(document: Document): GivenMetadata {
+  const { issued: _issued, edition: _edition, language: _language, ...rest } = all(document);
+  return rest;
+}
+
+function all({ metadata: { author, ...rest } }: Document): GivenMetadata {
+  return { ...rest, ...(author.length > 0 ? { author: [...author] } : {}) };
 }
 
 function byTitle(one: Document, other: Document): number {

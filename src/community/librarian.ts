@@ -57,8 +57,16 @@ export interface Librarian {
     serverId: string | null,
     onStage: OnStage,
   ): Promise<Document>;
-  /** A new version of a document; what is stated of it stays unless it is stated anew. */
-  update(before: Document, file: Submission, stated: Stated, onStage: OnStage): Promise<Document>;
+  /**
+   * A new version of a document, or, without a file, the same file with something else stated of it.
+   * What is stated of it stays unless it is stated anew.
+   */
+  update(
+    before: Document,
+    file: Submission | null,
+    stated: Stated,
+    onStage: OnStage,
+  ): Promise<Document>;
   /** Resolves when nobody is answered from it any more. Its file is kept where nothing reads it. */
   withdraw(document: Document, onStage: OnStage): Promise<void>;
   /** Reads all documents of a server anew, whatever was read before; null: those of all servers and everyone's. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { PlainError } from '../errors.ts';
 import { decodeText } from './decode-text.ts';
+import { nameInServer } from './document-server.ts';
 import { formatOf } from './formats.ts';
 import { readMetadata } from './front-matter.ts';
 import { reasonOf } from './list-files.ts';
@@ -78,6 +80,16 @@ export async function readSource(
     if (error instanceof Unreadable) return fault(error.message);
     throw error;
   }
+}
+
+/**
+ * The bytes of a document that lies in the folder.
+ * @throws PlainError when it cannot be opened or has become too large.
+ */
+export async function storedBytes(dir: string, name: string): Promise<Uint8Array> {
+  const file = await readBytes(path.join(dir, name), formatOf(name)?.maxBytes ?? 0);
+  if (file.ok) return file.bytes;
+  throw new PlainError(`${nameInServer(name)}: ${file.message}`);
 }
 
 async function readBytes(

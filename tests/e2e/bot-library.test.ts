@@ -305,4 +305,16 @@ describe('/library', () => {
     const again = await mia.slash('ask', { question });
     expect(textOf(again.message)).toContain('ten in the evening');
   });
+
+  test('a title can be stated anew without the file', SLOW, async () => {
+    const { first } = await twoServers();
+    const olga = first('olga');
+    await replyTo(olga, 'library add', { file: attached('rules.md', RULES) }, /### Added/);
+    const nothing = { document: 'HOUSE-RULES' };
+    await replyTo(olga, 'library update', nothing, /Attach the new version/);
+    const title = { document: 'HOUSE-RULES', title: 'Rules of the house' };
+    const updated = await replyTo(olga, 'library update', title, /### Updated/);
+    expect(updated).toMatch(/Rules of the house `HOUSE-RULES`/);
+    expect(updated).toContain('2 passages as before, 0 new or changed, 0 of the old ones gone.');
+  });
 });

@@ -112,6 +112,14 @@ describe('the librarian', () => {
     expect(after.metadata).not.toHaveProperty('edition');
   });
 
+  test('states something else of the same file', async () => {
+    const front = '---\ntitle: Rules\nissued: 2018\nauthor: Doe, Jane\n---\nText.';
+    const before = await add('a.md', front);
+    const after = await librarian.update(before, null, { title: 'House rules' }, quietly);
+    expect(after.text).toBe(front);
+    expect(after.metadata).toEqual({ ...before.metadata, title: 'House rules' });
+  });
+
   test('does not put a new version over another document', async () => {
     const before = await add('a.md', 'One.');
     await add('a.txt', 'Two.');
