@@ -43,10 +43,7 @@ async function run(): Promise<void> {
   const librarian = createLibrarian({
     dir: settings.corpusDir,
     reader: served.reader,
-    shelves: {
-      corpus: () => ({ documents: served.whole().documents, problems: served.problems() }),
-      reread: served.reread,
-    },
+    shelves: served,
     limits: settings.serverLimits,
   });
   const editor = createPostEditor({ token, api, log });

@@ -1,4 +1,5 @@
 import { type QuoteIndex, quoteIndexSteps } from './citations/quote-index.ts';
+import type { Shelves } from './community/create-librarian.ts';
 import type { Settings } from './config.ts';
 import type { Corpus } from './corpus/assemble-corpus.ts';
 import { nothingToRead } from './corpus/corpus-folder.ts';
@@ -6,7 +7,7 @@ import type { Document } from './corpus/document.ts';
 import { isSeenIn, serverOf } from './corpus/document-server.ts';
 import { type IsolatedReader, isolatedReader } from './corpus/isolated-reader.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
-import { formatProblem, type Problem } from './corpus/problem.ts';
+import { formatProblem } from './corpus/problem.ts';
 import { type CorpusWatch, watchCorpus } from './corpus/watch-corpus.ts';
 import { type Indexes, indexCorpus } from './indexed-corpus.ts';
 import type { Log } from './log.ts';
@@ -17,7 +18,7 @@ import { viewOf } from './retrieval/library-view.ts';
 import { inTurns } from './steps.ts';
 
 /** The library of a running bot, which follows the documents folder. */
-export interface ServedLibrary {
+export interface ServedLibrary extends Shelves {
   /** The whole library of the moment, with every server's documents. */
   whole(): Library;
   /**
@@ -27,16 +28,12 @@ export interface ServedLibrary {
   seenIn(serverId: string | null): Library;
   /** The words of the whole library that holds these documents, with their places. */
   quoteIndex(documents: readonly Document[]): Promise<QuoteIndex>;
-  /** What was wrong when the folder was last read. */
-  problems(): readonly Problem[];
   /** Reads files that are handed in, as the folder's own are read. */
   readonly reader: IsolatedReader;
   /**
-   * Reads the folder again, and files for which `anew` holds even if they did not change; resolves when
-   * what it holds is served. Before `follow`, does nothing.
+   * Follows changes on disk; `reread` waits for it. `beforeSwap` sees the new library before anyone is
+   * answered from it.
    */
-  reread: CorpusWatch['reread'];
-  /** Follows changes on disk; `beforeSwap` sees the new library before anyone is answered from it. */
   follow(beforeSwap: (next: Library) => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
@@ -69,17 +66,20 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
   };
   let serving = await indexed(first.documents);
   let problems = first.problems;
-  let reread: CorpusWatch['reread'] = async () => {};
   let close = stop;
+  let started: (watch: CorpusWatch) => void;
+  const watching = new Promise<CorpusWatch>((resolve) => {
+    started = resolve;
+  });
 
   return {
     whole: () => serving.library,
     seenIn: (serverId) => serving.seenIn(serverId),
     quoteIndex: async (documents) =>
       quoteIndexes.get(documents) ?? inTurns(quoteIndexSteps(documents)),
-    problems: () => problems,
+    corpus: () => ({ documents: serving.library.documents, problems }),
     reader,
-    reread: (anew) => reread(anew),
+    reread: async (anew) => (await watching).reread(anew),
     async follow(beforeSwap) {
       const onChange = async ({ documents }: Corpus) => {
         const next = await indexed(documents, serving);
@@ -90,7 +90,7 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
         problems = corpus.problems;
       };
       const watch = await watchCorpus(corpusDir, open, first, { onRead, onChange, log });
-      reread = watch.reread;
+      started(watch);
       close = async () => {
         await reader.close();
         await watch.close();

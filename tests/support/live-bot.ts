@@ -44,10 +44,7 @@ export async function runLiveBot(
   const librarian = createLibrarian({
     dir,
     reader: served.reader,
-    shelves: {
-      corpus: () => ({ documents: served.whole().documents, problems: served.problems() }),
-      reread: served.reread,
-    },
+    shelves: served,
     limits,
   });
   const { token, api } = sandbox;
