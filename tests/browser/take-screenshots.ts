@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
@@ -13,11 +13,16 @@ import { chromium, type Page } from 'playwright-core';
 const FOLDER = '.github/images';
 const QUESTION = 'What was the Arduous March?';
 
+/** A copy, because a document is added to it. */
+const corpus = mkdtempSync(path.join(tmpdir(), 'footnote-'));
+cpSync('corpus', corpus, { recursive: true });
+
 const bot = spawn(process.execPath, ['--import', 'tsx', 'src/index.ts'], {
   env: {
     ...process.env,
     DISCORD_TOKEN: '',
     SANDBOX_PORT: '0',
+    CORPUS_DIR: corpus,
     DATA_DIR: mkdtempSync(path.join(tmpdir(), 'footnote-')),
   },
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,6 +42,11 @@ try {
   const phone = await open(`${url}/#theo/1400000000000000002`, { width: 375, height: 740 }, 2);
   await ask(phone, QUESTION);
   await phone.screenshot({ path: `${FOLDER}/phone.png` });
+
+  const manager = await open(`${url}/#olga`, { width: 1280, height: 560 }, 1.5);
+  await add(manager, 'tests/fixtures/formats/libreoffice/handbook.pdf');
+  await manager.mouse.move(700, 20);
+  await manager.screenshot({ path: `${FOLDER}/library.png` });
 } finally {
   await browser.close();
   bot.kill();
@@ -75,5 +85,14 @@ async function ask(page: Page, question: string): Promise<void> {
   await page.getByLabel('Message or command').fill(`/ask ${question}`);
   await page.getByRole('combobox', { name: 'question' }).press('Enter');
   await page.locator('blockquote').first().waitFor();
+  await page.waitForTimeout(500);
+}
+
+async function add(page: Page, file: string): Promise<void> {
+  await page.getByLabel('Message or command').fill('/library add');
+  await page.getByRole('option', { name: '/library add' }).click();
+  await page.locator('input[type=file][aria-label=file]').setInputFiles(file);
+  await page.keyboard.press('Enter');
+  await page.getByText('seen in this server only').waitFor();
   await page.waitForTimeout(500);
 }
