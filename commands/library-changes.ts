@@ -104,9 +104,11 @@ function statedIn(request: Request): { title?: string; url?: string } {
 }
 
 const STAGES: Readonly<Record<Stage, string>> = {
+  waiting: 'Waiting for the documents of others to be read',
   fetching: 'Fetching from Discord',
   reading: 'Reading',
   indexing: 'Making searchable',
+  removing: 'Taking out',
 };
 
 function shownStages(progress: Progress, what: string): OnStage {

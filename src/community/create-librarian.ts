@@ -35,7 +35,7 @@ export interface LibrarianOptions {
   readonly limits: ServerLimits;
 }
 
-/** Changes of all servers that may be under way at once: each holds a file in memory. */
+/** Files of all servers that may be held in memory at once. */
 const AT_ONCE = 2;
 /** Withdrawn documents and replaced versions that are kept, for each server. */
 const KEPT_VERSIONS = 20;
@@ -60,12 +60,18 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
       doing.set(serverId, now);
       await onStage(now);
     };
-    doing.set(serverId, 'fetching');
+    doing.set(serverId, 'waiting');
     try {
-      return await oneOfFew(() => change(stage));
+      return await change(stage);
     } finally {
       doing.delete(serverId);
     }
+  };
+
+  /** Runs what holds a file in memory; whoever has to wait is told so first. */
+  const withFile = async <T>(stage: OnStage, work: () => Promise<T>): Promise<T> => {
+    if (oneOfFew.activeCount + oneOfFew.pendingCount >= AT_ONCE) await stage('waiting');
+    return oneOfFew(work);
   };
 
   /** The documents that one of this server must keep apart from. */
@@ -111,23 +117,25 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         });
         await roomFor(serverId, { size: file.size, more: 1 });
         const name = `${serverId === null ? '' : serverFolder(serverId)}${file.name}`;
-        const documents = besides(serverId);
-        requireFreeName(name, documents);
-        await stage('fetching');
-        const bytes = await file.load();
-        await stage('reading');
-        const incoming = { name, bytes, metadata };
-        const others = { documents, problems: [] };
-        const { document, files } = await prepareDocument(incoming, others, reader);
-        if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
-        await stage('indexing');
-        await storeFiles(dir, files, { overwrite: false });
-        try {
-          return await servedAs(name);
-        } catch (error) {
-          await setAside(serverId, name, removeDocument);
-          throw error;
-        }
+        requireFreeName(name, besides(serverId));
+        return withFile(stage, async () => {
+          await stage('fetching');
+          const bytes = await file.load();
+          await stage('reading');
+          const documents = besides(serverId);
+          const incoming = { name, bytes, metadata };
+          const others = { documents, problems: [] };
+          const { document, files } = await prepareDocument(incoming, others, reader);
+          if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
+          await stage('indexing');
+          await storeFiles(dir, files, { overwrite: false });
+          try {
+            return await servedAs(name);
+          } catch (error) {
+            await setAside(serverId, name, removeDocument);
+            throw error;
+          }
+        });
       }),
 
     update: (before, file, stated, onStage) => {
@@ -139,29 +147,32 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
           requireFormat(file);
           await roomFor(serverId, { size: file.size, more: 0 });
         }
-        await stage('fetching');
-        const bytes = await (file ? file.load() : storedBytes(dir, before.name));
-        await stage('reading');
         const extension = extensionOf(file?.name ?? before.name);
         const name = `${before.name.replace(/\.[^./]*$/, '')}.${extension}`;
-        const documents = besides(serverId).filter((one) => one.name !== before.name);
-        requireFreeName(name, documents);
-        const incoming = { name, bytes, metadata };
-        const others = { documents, problems: [] };
-        const { document, files } = await prepareDocument(incoming, others, reader);
-        if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
-        await stage('indexing');
-        if (name === before.name) await setAside(serverId, name, keepVersion);
-        await storeFiles(dir, files, { overwrite: name === before.name });
-        if (name !== before.name) await setAside(serverId, before.name, removeDocument);
-        return servedAs(name);
+        const others = () => besides(serverId).filter((one) => one.name !== before.name);
+        requireFreeName(name, others());
+        return withFile(stage, async () => {
+          await stage('fetching');
+          const bytes = await (file ? file.load() : storedBytes(dir, before.name));
+          await stage('reading');
+          const documents = others();
+          const incoming = { name, bytes, metadata };
+          const corpus = { documents, problems: [] };
+          const { document, files } = await prepareDocument(incoming, corpus, reader);
+          if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
+          await stage('indexing');
+          if (name === before.name) await setAside(serverId, name, keepVersion);
+          await storeFiles(dir, files, { overwrite: name === before.name });
+          if (name !== before.name) await setAside(serverId, before.name, removeDocument);
+          return servedAs(name);
+        });
       });
     },
 
     withdraw: (document, onStage) => {
       const serverId = serverOf(document.name);
       return alone(serverId, onStage, async (stage) => {
-        await stage('indexing');
+        await stage('removing');
         await setAside(serverId, document.name, removeDocument);
         await shelves.reread();
       });

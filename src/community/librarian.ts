@@ -18,7 +18,7 @@ export interface Stated {
   readonly url?: string;
 }
 
-export type Stage = 'fetching' | 'reading' | 'indexing';
+export type Stage = 'waiting' | 'fetching' | 'reading' | 'indexing' | 'removing';
 export type OnStage = (stage: Stage) => void | Promise<void>;
 
 /** How the documents of one server, and those that everyone sees, stand. */

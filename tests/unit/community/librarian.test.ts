@@ -156,6 +156,32 @@ describe('the librarian', () => {
     expect((await add('b.md', 'Second.')).text).toBe('Second.');
   });
 
+  test('tells who has to wait for the files of others, and takes away without waiting', async () => {
+    const gone = await add('gone.md', 'To be gone.');
+    const loaded: (() => void)[] = [];
+    const slow = (server: string) =>
+      librarian.add(
+        {
+          ...file('slow.md', 'Slow.'),
+          load: () => new Promise((resolve) => loaded.push(() => resolve(Buffer.from('Slow.')))),
+        },
+        {},
+        server,
+        quietly,
+      );
+    const both = ['100000000000000003', '100000000000000004'].map(slow);
+    await expect.poll(() => loaded.length).toBe(2);
+    const stages: string[] = [];
+    const note = (stage: string) => void stages.push(stage);
+    const third = librarian.add(file('a.md', 'Text.'), {}, OTHER, note);
+    await expect.poll(() => stages).toEqual(['waiting']);
+    await librarian.withdraw(gone, note);
+    expect(stages).toEqual(['waiting', 'removing']);
+    for (const finish of loaded) finish();
+    await Promise.all([...both, third]);
+    expect(stages).toEqual(['waiting', 'removing', 'fetching', 'reading', 'indexing']);
+  });
+
   test('fetches nothing that is too large or of another kind', async () => {
     const load = () => Promise.reject(new Error('it was fetched'));
     const handIn = (name: string, size: number) =>
