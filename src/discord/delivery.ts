@@ -9,9 +9,7 @@ import { type RenderedMessage, render, renderButton } from './render.ts';
 import { type Outcome, privately, type Reply } from './reply.ts';
 import { shareGuard } from './share-guard.ts';
 import { afterSharing, keepSharer, sharedMessage } from './sharing.ts';
-
-/** Discord takes about five edits in five seconds; more are only delayed. */
-const BETWEEN_EDITS_MS = 1_200;
+import { type ShownProgress, showProgress } from './shown-progress.ts';
 
 type Answerable = Exclude<Incoming, { kind: 'completion' }>;
 type IncomingPress = Extract<Incoming, { kind: 'press' }>;
@@ -22,10 +20,7 @@ export interface Delivery {
   send(incoming: Answerable, reply: Reply): Promise<void>;
   /** Does what a button press asks for. */
   act(incoming: IncomingPress, outcome: Outcome): Promise<void>;
-  /**
-   * Shows at most one edit in `BETWEEN_EDITS_MS`; an edit that Discord refuses does not hinder the
-   * work.
-   */
+  /** How far an answer is, until it is sent. */
   progressOf(incoming: Answerable): Progress;
 }
 
@@ -33,8 +28,7 @@ export interface Delivery {
 export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number): Delivery {
   const record = postRecord(ownPosts, log, now);
   const sharing = shareGuard(now);
-  /** Interactions whose answer so far is progress. */
-  const progressing = new WeakSet<Incoming>();
+  const progressing = new WeakMap<Incoming, ShownProgress>();
 
   async function act(incoming: IncomingPress, outcome: Outcome): Promise<void> {
     const { request, respond, messageId, shown, ephemeral } = incoming;
@@ -68,30 +62,27 @@ export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number):
 
   async function send(incoming: Answerable, reply: Reply): Promise<void> {
     const { request, respond } = incoming;
+    const isShown = progressing.get(incoming)?.end() ?? false;
+    progressing.delete(incoming);
     for (const part of [reply, ...(reply.further ?? [])]) {
       const message = renderChecked({ ...part, visibility: reply.visibility });
-      const replaces = part === reply && progressing.delete(incoming);
-      const sent = await (replaces ? respond.edit(message) : respond.reply(message));
+      const sent = await (isShown && part === reply
+        ? respond.edit(message)
+        : respond.reply(message));
       await record.posted(request, sent, message.citations);
     }
   }
 
   function progressOf(incoming: Answerable): Progress {
-    const { respond } = incoming;
-    let shownAt = Number.NEGATIVE_INFINITY;
-    return async (soFar) => {
-      if (now() - shownAt < BETWEEN_EDITS_MS) return;
-      shownAt = now();
-      const message = renderChecked(soFar);
-      if (!progressing.has(incoming)) {
-        await respond.reply(message);
-        progressing.add(incoming);
-        return;
-      }
-      await respond.edit(message).catch((error: unknown) => {
-        log.warn({ ...describe(incoming), ...loggable(error) }, 'Progress could not be shown');
-      });
-    };
+    const shown = showProgress({
+      respond: incoming.respond,
+      render: renderChecked,
+      now,
+      onRefused: (error) =>
+        log.warn({ ...describe(incoming), ...loggable(error) }, 'Progress could not be shown'),
+    });
+    progressing.set(incoming, shown);
+    return shown.show;
   }
 
   function renderChecked(reply: Reply): RenderedMessage {

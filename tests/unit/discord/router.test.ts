@@ -1,5 +1,5 @@
 import { DiscordAPIError, PermissionFlagsBits } from 'discord.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { citationId } from '../../../src/citations/citation-id.ts';
 import type { Action, Command } from '../../../src/discord/command.ts';
 import type { Incoming } from '../../../src/discord/incoming.ts';
@@ -126,6 +126,30 @@ describe('the router', () => {
       ['edit', 'At 2000'],
       ['edit', 'Done'],
     ]);
+  });
+
+  test('shows in the end what came too soon after the progress before', async () => {
+    const { sent, command } = world();
+    let finish: () => void = () => undefined;
+    const slow = commandOf(async (_request, _library, _desk, progress) => {
+      for (const stage of ['First', 'Second', 'Third'])
+        await progress?.(privately(markdown`${stage}`));
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      await progress?.(privately(markdown`Too late`));
+      return privately(markdown`Done`);
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const handled = routerOf([slow], [], () => 0).router.handle(command());
+    await vi.advanceTimersByTimeAsync(1_200);
+    const shown = () => sent.map(({ text }) => /First|Second|Third|Done|Too late/.exec(text)?.[0]);
+    expect(shown()).toEqual(['First', 'Third']);
+    finish();
+    await handled;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(shown()).toEqual(['First', 'Third', 'Done']);
   });
 
   test('goes on when an edit of the progress is refused', async () => {
