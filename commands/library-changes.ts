@@ -63,7 +63,14 @@ export async function updateDocument({ request, view, desk, progress }: Job): Pr
   );
 }
 
-export async function withdrawDocument({ request, view, desk, progress }: Job): Promise<Reply> {
+export async function withdrawDocument(job: Job): Promise<Reply> {
+  const { request, serverId, view, desk, progress } = job;
+  const typed = textOption(request, 'document') ?? '';
+  if (await desk.librarian.discard(typed, serverId, shownStages(progress, typed))) {
+    return privately(
+      markdown`### Taken away\n**${typed}** could not be read, so nobody was answered from it. The file is kept where nothing reads it, and whoever runs the bot can put it back.`,
+    );
+  }
   const source = readOwn(request, view.documents);
   if (!source.ok) return privately(source.sentence);
   const { document } = source;

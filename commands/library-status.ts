@@ -40,6 +40,7 @@ function problemLines({ problems }: LibraryStatus): Markdown {
       markdown`**Could not be read**`,
       ...lines,
       ...(more > 0 ? [markdown`-# ${count(more, 'more problem')}.`] : []),
+      markdown`-# \`/library add\` with a sound file of the same name takes its place; \`/library withdraw\` with the name of the file takes it away.`,
     ],
     '\n',
   );

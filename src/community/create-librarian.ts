@@ -14,10 +14,10 @@ import {
   removeFolder,
   sizeOfFolder,
 } from '../corpus/removed-documents.ts';
-import { storedBytes } from '../corpus/source-file.ts';
+import { documentNameOf, storedBytes } from '../corpus/source-file.ts';
 import { PlainError } from '../errors.ts';
 import type { Librarian, OnStage, ServerLimits, Stage } from './librarian.ts';
-import { requireFormat, requireRoom, requireWords } from './server-room.ts';
+import { requireFormat, requireFreeName, requireRoom, requireWords } from './server-room.ts';
 
 /** The library that answers are given from. */
 export interface Shelves {
@@ -96,15 +96,31 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
   const servedAs = async (name: string): Promise<Document> => {
     await shelves.reread();
     const { documents, problems } = shelves.corpus();
-    const problem = problems.find(({ file }) => file === name || file === `${name}.yml`);
+    const problem = problems.find(({ file }) => documentNameOf(file) === name);
     const document = documents.find((one) => one.name === name);
     if (document && !problem) return document;
     throw new PlainError(`${nameInServer(name)}: ${problem?.message ?? 'the file was not read.'}`);
   };
 
+  /** Whether there is such a file, or a sidecar of one, that nobody is answered from. */
+  const isUnread = (name: string): boolean => {
+    const { documents, problems } = shelves.corpus();
+    const isServed = documents.some((document) => document.name === name);
+    return !isServed && problems.some(({ file }) => documentNameOf(file) === name);
+  };
+
   const setAside = async (serverId: string | null, name: string, how: typeof removeDocument) => {
     await how(folderOf(serverId), serverId === null ? name : nameInServer(name));
     if (serverId !== null) await pruneRemoved(folderOf(serverId), KEPT_VERSIONS);
+  };
+
+  const takeAway = (name: string, onStage: OnStage): Promise<void> => {
+    const serverId = serverOf(name);
+    return alone(serverId, onStage, async (stage) => {
+      await stage('removing');
+      await setAside(serverId, name, removeDocument);
+      await shelves.reread();
+    });
   };
 
   return {
@@ -128,6 +144,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
           const { document, files } = await prepareDocument(incoming, others, reader);
           if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
           await stage('indexing');
+          if (isUnread(name)) await setAside(serverId, name, removeDocument);
           await storeFiles(dir, files, { overwrite: false });
           try {
             return await servedAs(name);
@@ -169,13 +186,13 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
       });
     },
 
-    withdraw: (document, onStage) => {
-      const serverId = serverOf(document.name);
-      return alone(serverId, onStage, async (stage) => {
-        await stage('removing');
-        await setAside(serverId, document.name, removeDocument);
-        await shelves.reread();
-      });
+    withdraw: ({ name }, onStage) => takeAway(name, onStage),
+
+    async discard(name, serverId, onStage) {
+      const document = documentNameOf(`${serverFolder(serverId)}${name}`);
+      if (!isUnread(document)) return false;
+      await takeAway(document, onStage);
+      return true;
     },
 
     reindex: (serverId, onStage) =>
@@ -207,14 +224,6 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
 
 function ownOf(serverId: string, documents: readonly Document[]): Document[] {
   return documents.filter(({ name }) => serverOf(name) === serverId);
-}
-
-function requireFreeName(name: string, documents: readonly Document[]): void {
-  const there = documents.find((one) => one.name === name);
-  if (!there) return;
-  throw new PlainError(
-    `${nameInServer(name)}: a document with that file name is there already (${there.metadata.key}); /library update puts a new version in its place.`,
-  );
 }
 
 /**

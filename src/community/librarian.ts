@@ -50,7 +50,7 @@ export interface ServerLimits {
  * PlainError for what the person can mend; then nothing has changed.
  */
 export interface Librarian {
-  /** Resolves to the document as it is served. */
+  /** Resolves to the document as it is served. It takes the place of a file that cannot be read. */
   add(
     file: Submission,
     stated: Stated,
@@ -69,6 +69,11 @@ export interface Librarian {
   ): Promise<Document>;
   /** Resolves when nobody is answered from it any more. Its file is kept where nothing reads it. */
   withdraw(document: Document, onStage: OnStage): Promise<void>;
+  /**
+   * Takes away a file of the server, by its name there, that nobody is answered from because it cannot
+   * be read; false where there is no such file. It is kept as above.
+   */
+  discard(name: string, serverId: string, onStage: OnStage): Promise<boolean>;
   /** Reads all documents of a server anew, whatever was read before; null: those of all servers and everyone's. */
   reindex(serverId: string | null, onStage: OnStage): Promise<void>;
   status(serverId: string | null): Promise<LibraryStatus>;

@@ -1,4 +1,5 @@
 import type { Document } from '../corpus/document.ts';
+import { nameInServer } from '../corpus/document-server.ts';
 import { formatOf, READ_EXTENSIONS, reasonNotRead } from '../corpus/formats.ts';
 import { tooLarge } from '../corpus/read-file.ts';
 import { PlainError } from '../errors.ts';
@@ -56,5 +57,14 @@ export function requireWords(
   const [now, most] = [words, limits.words].map((number) => number.toLocaleString('en'));
   throw new PlainError(
     `This server's documents would have ${now} words of the ${most} they may have; ${ASK} (SERVER_WORDS).`,
+  );
+}
+
+/** @throws PlainError when a document of that name is among these. */
+export function requireFreeName(name: string, documents: readonly Document[]): void {
+  const there = documents.find((one) => one.name === name);
+  if (!there) return;
+  throw new PlainError(
+    `${nameInServer(name)}: a document with that file name is there already (${there.metadata.key}); /library update puts a new version in its place.`,
   );
 }

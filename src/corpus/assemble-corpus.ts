@@ -1,6 +1,6 @@
 import { freeKey } from './citation-key.ts';
 import type { Document } from './document.ts';
-import { serverOf } from './document-server.ts';
+import { nameInServer, serverOf } from './document-server.ts';
 import { withKey } from './make-document.ts';
 import { type Parsed, parseDocument, type SourceFile } from './parse-document.ts';
 import type { Problem } from './problem.ts';
@@ -68,7 +68,7 @@ function withKeys(
         owners.set(key, name);
         documents.push(parsed.document);
       } else {
-        const message = `the key "${key}" is already used by ${owner}; give this document another one.`;
+        const message = `the key "${key}" is already used by ${nameInServer(owner)}; give this document another one.`;
         problems.push({ file: name, line: parsed.keyLine, message });
       }
     }

@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts';
 import { type Corpus, joinCorpus, type ParsedFile } from './assemble-corpus.ts';
 import type { Document } from './document.ts';
+import { nameInServer } from './document-server.ts';
 import { formatOf, reasonNotRead } from './formats.ts';
 import { heldRecords } from './held-records.ts';
 import { type IsolatedReader, isolatedReader, type ReadingLimits } from './isolated-reader.ts';
@@ -9,7 +10,7 @@ import type { Parsed } from './parse-document.ts';
 import type { Problem } from './problem.ts';
 import type { SourceBytes } from './read-file.ts';
 import { openSnapshot } from './snapshot.ts';
-import { readSource, sidecarOf, stampOf } from './source-file.ts';
+import { documentNameOf, readSource, sidecarOf, stampOf } from './source-file.ts';
 
 export interface CorpusOptions {
   /** Where the snapshot of what was read is kept; absent: none is. */
@@ -131,13 +132,15 @@ function joined(entries: ReadonlyMap<string, Entry>, served: Map<string, Parsed>
   const standIns = [...served].flatMap(([name, parsed]): ParsedFile[] =>
     loaded.has(name) ? [] : [{ name, parsed }],
   );
-  const old = new Set(standIns.map(({ name }) => name));
-  const problems = [...unread, ...first.problems].map((problem) => {
-    const isOld = old.has(problem.file) || old.has(problem.file.replace(/\.ya?ml$/i, ''));
-    return isOld ? { ...problem, message: `${problem.message} ${STILL_SERVED}` } : problem;
-  });
   const current = files.filter(({ name }) => loaded.has(name));
   const corpus = standIns.length === 0 ? first : joinCorpus([...current, ...standIns]);
+  const all = new Set(corpus.documents.map(({ name }) => name));
+  const problems = [...unread, ...first.problems].map((problem) => {
+    const name = documentNameOf(problem.file);
+    // A stand-in whose key is another document's by now is not served either.
+    const isOld = all.has(name) && !loaded.has(name);
+    return isOld ? { ...problem, message: `${problem.message} ${STILL_SERVED}` } : problem;
+  });
   for (const { name, parsed } of current) served.set(name, parsed);
   return { documents: corpus.documents, problems };
 }
@@ -145,9 +148,11 @@ function joined(entries: ReadonlyMap<string, Entry>, served: Map<string, Parsed>
 function notRead(names: readonly string[]): Problem[] {
   const all = new Set(names);
   return names.flatMap((name) => {
-    const owner = name.replace(/\.ya?ml$/i, '');
+    const owner = documentNameOf(name);
     const isLost = owner !== name && formatOf(owner) !== null && !all.has(owner);
-    const message = isLost ? `there is no document "${owner}" beside it.` : reasonNotRead(name);
+    const message = isLost
+      ? `there is no document "${nameInServer(owner)}" beside it.`
+      : reasonNotRead(name);
     return message === null ? [] : [{ file: name, line: null, message }];
   });
 }

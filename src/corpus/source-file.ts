@@ -31,6 +31,11 @@ export function sidecarOf(name: string, names: ReadonlySet<string>): string | un
   return [`${name}.yml`, `${name}.yaml`].find((other) => names.has(other));
 }
 
+/** The name of the document that a file is, or whose sidecar it is. */
+export function documentNameOf(file: string): string {
+  return file.replace(/\.ya?ml$/i, '');
+}
+
 /**
  * A line that changes whenever a file was written to, without reading it: size, both times and inode
  * (a changed time of modification can be faked; the time of change cannot).

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { APIMessage } from 'discord.js';
 import { describe, expect, test } from 'vitest';
@@ -277,6 +277,32 @@ describe('/library', () => {
       { file: attached('b.md', '# C d\n\nMore.') },
       /SERVER_DOCUMENTS/,
     );
+  });
+
+  test('a file that cannot be read is named, and can be replaced or taken away', SLOW, async () => {
+    const { first, bot } = await twoServers();
+    const olga = first('olga');
+    const here = path.join(bot.dir, 'servers', olga.channel.guildId ?? '');
+    await replyTo(olga, 'library add', { file: attached('rules.md', RULES) }, /### Added/);
+    await writeFile(path.join(here, 'left.md.yml'), 'title: Left over');
+    await writeFile(path.join(here, 'dated.md'), '---\nissued: never\n---\nText.');
+    await expect
+      .poll(async () => textOf((await olga.slash('library status')).message), WAIT)
+      .toMatch(/left\.md\.yml: there is no document "left\.md" beside it\./);
+    const status = textOf((await olga.slash('library status')).message);
+    expect(status).toMatch(/dated\.md:2: "issued" must be a real date/);
+    expect(status).toContain('`/library withdraw` with the name of the file');
+    const sound = attached('dated.md', '# Dated\n\nThe fair is in May.');
+    await replyTo(olga, 'library add', { file: sound }, /### Added/);
+    await replyTo(olga, 'library withdraw', { document: 'left.md.yml' }, /### Taken away/);
+    expect(textOf((await olga.slash('library status')).message)).toContain('could be read.');
+    expect((await readdir(here)).sort()).toEqual([
+      '.removed',
+      'dated.md',
+      'dated.md.yml',
+      'rules.md',
+      'rules.md.yml',
+    ]);
   });
 
   test('its document option suggests what may be changed', SLOW, async () => {

@@ -18,6 +18,7 @@ const noLibrarian: Librarian = {
   add: refuse,
   update: refuse,
   withdraw: refuse,
+  discard: refuse,
   reindex: refuse,
   status: refuse,
   leave: refuse,

@@ -86,6 +86,43 @@ describe('the librarian', () => {
     expect(await readdir(path.join(dir, serverFolder(SERVER)))).toEqual(['.removed']);
   });
 
+  test('puts a sound file in the place of one that cannot be read, and of a lone sidecar', async () => {
+    await add('other.md', 'Other.');
+    const here = serverFolder(SERVER);
+    const broken = [
+      { name: `${here}a.md`, content: '---\nkey: !\n---\nBroken.' },
+      { name: `${here}b.md.yml`, content: 'title: Left over' },
+    ];
+    await storeFiles(dir, broken, { overwrite: false });
+    await shelves.reread();
+    expect((await librarian.status(SERVER)).problems.map(({ file }) => file)).toEqual([
+      'b.md.yml',
+      'a.md',
+    ]);
+    expect((await add('a.md', 'Sound.')).text).toBe('Sound.');
+    expect((await add('b.md', 'Sound as well.')).metadata.title).toBe('b');
+    expect((await librarian.status(SERVER)).problems).toEqual([]);
+    expect(await kept()).toHaveLength(2);
+  });
+
+  test('takes away a file that cannot be read, and none that answers are given from', async () => {
+    await librarian.add(file('ours.md', 'Ours.'), { key: 'ZONE' }, SERVER, quietly);
+    expect(await librarian.discard('ours.md', SERVER, quietly)).toBe(false);
+    const host = { name: 'host.md', content: '---\nkey: ZONE\n---\nThe host’s.' };
+    await storeFiles(dir, [host], { overwrite: false });
+    await shelves.reread();
+    const { own, problems } = await librarian.status(SERVER);
+    expect(own).toEqual([]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      'the key "ZONE" is already used by host.md; give this document another one.',
+    ]);
+    expect(await librarian.discard('ours.md', OTHER, quietly)).toBe(false);
+    expect(await librarian.discard('../../host.md', SERVER, quietly)).toBe(false);
+    expect(await librarian.discard('ours.md', SERVER, quietly)).toBe(true);
+    expect((await librarian.status(SERVER)).problems).toEqual([]);
+    expect(await kept()).toHaveLength(1);
+  });
+
   test('keeps what was stated when a new version comes, and the version before', async () => {
     const stated = { title: 'Our rules', key: 'OURS', url: 'https://example.org/rules' };
     const before = await librarian.add(file('a.md', 'Old text.'), stated, SERVER, quietly);
