@@ -110,7 +110,8 @@ export async function storeFiles(
       written.push(target);
     } catch (error) {
       if (!overwrite) for (const file of written) await rm(file, { force: true });
-      throw new PlainError(`${name} cannot be written (${reasonOf(error)}).`, 1, { cause: error });
+      const message = `${nameInServer(name)} cannot be written (${reasonOf(error)}).`;
+      throw new PlainError(message, 1, { cause: error });
     } finally {
       await rm(fresh, { force: true });
     }

@@ -73,6 +73,8 @@ export function reasonOf(error: unknown): string {
       return 'it is a folder';
     case 'EEXIST':
       return 'a file of that name is there already';
+    case 'ENAMETOOLONG':
+      return 'the name is too long; give the file a shorter one';
     case 'ENOSPC':
       return 'the disk is full';
     case 'EROFS':

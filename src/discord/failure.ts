@@ -17,7 +17,9 @@ export function isSettled(error: unknown): boolean {
   if (!(error instanceof DiscordAPIError)) return false;
   return (
     error.code === RESTJSONErrorCodes.UnknownInteraction ||
-    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
+    error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged ||
+    // After a quarter of an hour.
+    error.code === RESTJSONErrorCodes.InvalidWebhookToken
   );
 }
 
@@ -27,7 +29,10 @@ export function explain(
   request: Request,
   reference: string,
 ): { readonly sentence: Markdown; readonly log: boolean } {
-  if (error instanceof PlainError) return { sentence: markdown`${error.message}`, log: false };
+  if (error instanceof PlainError) {
+    // With a cause, such as a disk that refuses, it is not the person who can mend it.
+    return { sentence: markdown`${error.message}`, log: error.cause !== undefined };
+  }
   if (error instanceof DiscordAPIError && isRefusal(error)) {
     const missing = missingPermissions(request.appPermissions ?? 0n, USUAL);
     const which =

@@ -235,6 +235,13 @@ describe('the librarian', () => {
     expect(await readdir(dir)).toEqual([]);
   });
 
+  test('says of a name that the disk refuses what is wrong, and keeps nothing', async () => {
+    await expect(add(`${'灯'.repeat(90)}.md`, 'Text.')).rejects.toThrow(
+      /^灯+\.md\.yml cannot be written \(the name is too long; give the file a shorter one\)\.$/,
+    );
+    expect(await readdir(path.join(dir, serverFolder(SERVER)))).toEqual([]);
+  });
+
   test('reads the documents of one server anew, and no others', async () => {
     const own = await add('a.md', 'Ours.');
     const others = await add('a.md', 'Theirs.', OTHER);

@@ -217,6 +217,18 @@ describe('the router', () => {
     expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  test('logs what the person cannot mend, such as a full disk', async () => {
+    const { sent, command } = world();
+    const cause = new Error('ENOSPC: no space left on device');
+    const full = new PlainError('a.md cannot be written (the disk is full).', 1, { cause });
+    const { router, lines } = routerOf([commandOf(async () => Promise.reject(full))]);
+    await router.handle(command());
+    expect(sent[0]?.text).toContain('the disk is full');
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', cause: 'ENOSPC: no space left on device' }),
+    );
+  });
+
   test('hides any other error behind a reference that the log has too', async () => {
     const { sent, command } = world();
     const { router, lines } = routerOf([
@@ -236,6 +248,7 @@ describe('the router', () => {
   test.each([
     [10062, 'late'],
     [40060, 'answered already'],
+    [50027, 'after a quarter of an hour'],
   ])(
     'swallows Discord’s error %i (%s) with a line in the log and tries nothing more',
     async (code) => {
