@@ -3,9 +3,8 @@ import {
   type Interaction,
   type Message,
   MessageFlags,
-  Team,
-  type User,
 } from 'discord.js';
+import { isOwner } from './application-owner.ts';
 import type { Choice } from './command.ts';
 import { readFiles, readOptions } from './command-options.ts';
 import { decodeCustomId } from './custom-id.ts';
@@ -120,10 +119,6 @@ function place(interaction: Interaction): Request {
 /** Whether the server itself installed the bot. */
 function isHome({ guildId, authorizingIntegrationOwners: owners }: Interaction): boolean {
   return guildId !== null && owners[ApplicationIntegrationType.GuildInstall] === guildId;
-}
-
-function isOwner(owner: User | Team | null, userId: string): boolean {
-  return owner instanceof Team ? owner.members.has(userId) : owner?.id === userId;
 }
 
 function readTarget(message: Message, applicationId: string): TargetMessage {
