@@ -37,7 +37,7 @@ export interface LibrarianOptions {
 
 /** Files of all servers that may be held in memory at once. */
 const AT_ONCE = 2;
-/** Withdrawn documents and replaced versions that are kept, for each server. */
+/** Withdrawn documents and replaced versions that are kept for each server, in its limit of bytes. */
 const KEPT_VERSIONS = 20;
 
 /** A librarian over a corpus folder. */
@@ -111,7 +111,8 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
 
   const setAside = async (serverId: string | null, name: string, how: typeof removeDocument) => {
     await how(folderOf(serverId), serverId === null ? name : nameInServer(name));
-    if (serverId !== null) await pruneRemoved(folderOf(serverId), KEPT_VERSIONS);
+    if (serverId === null) return;
+    await pruneRemoved(folderOf(serverId), { most: KEPT_VERSIONS, bytes: limits.bytes });
   };
 
   const takeAway = (name: string, onStage: OnStage): Promise<void> => {

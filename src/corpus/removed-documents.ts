@@ -22,11 +22,16 @@ export function keepVersion(dir: string, name: string): Promise<string> {
   return setAside(dir, name, copyFile);
 }
 
-/** Moves a whole folder below `dir` to `.removed`; one that is not there is none. @throws as above. */
+/**
+ * Moves a whole folder below `dir` to the same place in `.removed`, where it takes the place of what was
+ * moved there before: who comes and goes does not fill the disk. One that is not there is none.
+ * @throws as above.
+ */
 export async function removeFolder(dir: string, name: string): Promise<void> {
   if (!(await exists(path.join(dir, name)))) return;
-  const target = path.join(freshFolder(dir), name);
+  const target = path.join(dir, REMOVED, name);
   try {
+    await rm(target, { recursive: true, force: true });
     await makeFolder(path.dirname(target));
     await rename(path.join(dir, name), target);
   } catch (error) {
@@ -34,13 +39,23 @@ export async function removeFolder(dir: string, name: string): Promise<void> {
   }
 }
 
-/** Deletes what was removed longest ago, so that the `most` latest removals stay. */
-export async function pruneRemoved(dir: string, most: number): Promise<void> {
+/** What is kept of removals. */
+export interface KeptRemovals {
+  readonly most: number;
+  /** Of their files together; the latest stays whatever its size. */
+  readonly bytes: number;
+}
+
+/** Deletes what was removed longest ago, so that the latest removals stay. */
+export async function pruneRemoved(dir: string, { most, bytes }: KeptRemovals): Promise<void> {
   const folder = path.join(dir, REMOVED);
   const names = await readdir(folder).catch(() => []);
+  let size = 0;
   // A name begins with the moment of the removal.
-  for (const name of names.sort().slice(0, Math.max(0, names.length - most))) {
-    await rm(path.join(folder, name), { recursive: true, force: true });
+  for (const [at, name] of names.sort().reverse().entries()) {
+    const removed = path.join(folder, name);
+    size += await sizeOfFolder(removed);
+    if (at > 0 && (at >= most || size > bytes)) await rm(removed, { recursive: true, force: true });
   }
 }
 

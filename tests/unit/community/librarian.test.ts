@@ -177,6 +177,21 @@ describe('the librarian', () => {
     expect(await readFile(oldest, 'utf8')).toBe('Version 2.');
   });
 
+  test('keeps of it no more than the server may have, and always the latest', async () => {
+    let document = await add('a.md', 'Version 0.');
+    for (const size of [4_000, 4_000, 4_000, 9_000, 100]) {
+      const next = file('a.md', `${size} ${'x'.repeat(size)}`);
+      await librarian.withdraw(document, quietly);
+      document = await librarian.add(next, {}, SERVER, quietly);
+    }
+    await librarian.withdraw(document, quietly);
+    const folder = path.join(dir, serverFolder(SERVER), '.removed');
+    const texts = await Promise.all(
+      (await kept()).sort().map((name) => readFile(path.join(folder, name, 'a.md'), 'utf8')),
+    );
+    expect(texts.map((text) => text.split(' ')[0])).toEqual(['9000', '100']);
+  });
+
   test('does one change of a server at a time, and others beside it', async () => {
     let loaded: (bytes: Uint8Array) => void = quietly;
     const slow: Submission = {
@@ -260,5 +275,10 @@ describe('the librarian', () => {
     await librarian.leave(SERVER);
     expect(shelves.corpus().documents.map(({ text }) => text)).toEqual(['Third.']);
     await librarian.leave(SERVER);
+    const left = path.join(dir, '.removed', serverFolder(SERVER));
+    expect(await readFile(path.join(left, 'b.md'), 'utf8')).toBe('Second.');
+    await add('d.md', 'Fourth.');
+    await librarian.leave(SERVER);
+    expect((await readdir(left)).sort()).toEqual(['d.md', 'd.md.yml']);
   });
 });
