@@ -1,6 +1,5 @@
 import path from 'node:path';
-import pLimit from 'p-limit';
-import { prepareDocument, storeFiles } from '../corpus/add-document.ts';
+import { type Prepared, prepareDocument, storeFiles } from '../corpus/add-document.ts';
 import type { Corpus } from '../corpus/assemble-corpus.ts';
 import type { Document } from '../corpus/document.ts';
 import { isSeenIn, nameInServer, serverFolder, serverOf } from '../corpus/document-server.ts';
@@ -12,12 +11,15 @@ import {
   pruneRemoved,
   removeDocument,
   removeFolder,
+  restoreDocument,
   sizeOfFolder,
 } from '../corpus/removed-documents.ts';
-import { documentNameOf, storedBytes } from '../corpus/source-file.ts';
+import { bytesOf, documentNameOf, storedBytes } from '../corpus/source-file.ts';
 import { PlainError } from '../errors.ts';
-import type { Librarian, OnStage, ServerLimits, Stage } from './librarian.ts';
+import { changesUnderWay } from './changes-under-way.ts';
+import type { Librarian, OnStage, ServerLimits } from './librarian.ts';
 import { requireFormat, requireFreeName, requireRoom, requireWords } from './server-room.ts';
+import { allStated, keptStated, restated } from './stated-before.ts';
 
 /** The library that answers are given from. */
 export interface Shelves {
@@ -35,44 +37,12 @@ export interface LibrarianOptions {
   readonly limits: ServerLimits;
 }
 
-/** Files of all servers that may be held in memory at once. */
-const AT_ONCE = 2;
 /** Withdrawn documents and replaced versions that are kept for each server, in its limit of bytes. */
 const KEPT_VERSIONS = 20;
 
 /** A librarian over a corpus folder. */
 export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptions): Librarian {
-  const doing = new Map<string | null, Stage>();
-  const oneOfFew = pLimit(AT_ONCE);
-
-  /** Runs one change of a server; a second one at the same time is refused. */
-  const alone = async <T>(
-    serverId: string | null,
-    onStage: OnStage,
-    change: (stage: OnStage) => Promise<T>,
-  ): Promise<T> => {
-    if (doing.has(serverId)) {
-      throw new PlainError(
-        'Another change of these documents is under way; try again in a minute.',
-      );
-    }
-    const stage: OnStage = async (now) => {
-      doing.set(serverId, now);
-      await onStage(now);
-    };
-    doing.set(serverId, 'waiting');
-    try {
-      return await change(stage);
-    } finally {
-      doing.delete(serverId);
-    }
-  };
-
-  /** Runs what holds a file in memory; whoever has to wait is told so first. */
-  const withFile = async <T>(stage: OnStage, work: () => Promise<T>): Promise<T> => {
-    if (oneOfFew.activeCount + oneOfFew.pendingCount >= AT_ONCE) await stage('waiting');
-    return oneOfFew(work);
-  };
+  const { alone, withFile, stageOf } = changesUnderWay();
 
   /** The documents that one of this server must keep apart from. */
   const besides = (serverId: string | null): Document[] =>
@@ -110,9 +80,28 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
   };
 
   const setAside = async (serverId: string | null, name: string, how: typeof removeDocument) => {
-    await how(folderOf(serverId), serverId === null ? name : nameInServer(name));
-    if (serverId === null) return;
+    const kept = await how(folderOf(serverId), nameInServer(name));
+    if (serverId === null) return kept;
     await pruneRemoved(folderOf(serverId), { most: KEPT_VERSIONS, bytes: limits.bytes });
+    return kept;
+  };
+
+  /** Puts files in the place of a document and serves them; when that fails, all is as before. */
+  const replace = async (before: Document, name: string, files: Prepared['files']) => {
+    const serverId = serverOf(before.name);
+    const isSame = name === before.name;
+    if (!isSame && isUnread(name)) await setAside(serverId, name, removeDocument);
+    const kept = isSame ? await setAside(serverId, name, keepVersion) : null;
+    await storeFiles(dir, files, { overwrite: isSame });
+    const aside = kept ?? (await setAside(serverId, before.name, removeDocument));
+    try {
+      return await servedAs(name);
+    } catch (error) {
+      if (!isSame) await setAside(serverId, name, removeDocument);
+      await restoreDocument(folderOf(serverId), nameInServer(before.name), aside);
+      await shelves.reread();
+      throw error;
+    }
   };
 
   const takeAway = (name: string, onStage: OnStage): Promise<void> => {
@@ -160,29 +149,30 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
       const serverId = serverOf(before.name);
       return alone(serverId, onStage, async (stage) => {
         const anew = statedMetadata({ ...stated });
-        const metadata = { ...(file ? kept(before) : all(before)), ...anew };
         if (file) {
           requireFormat(file);
-          await roomFor(serverId, { size: file.size, more: 0 });
+          const size = file.size - (await bytesOf(dir, before.name));
+          await roomFor(serverId, { size, more: 0 });
         }
         const extension = extensionOf(file?.name ?? before.name);
         const name = `${before.name.replace(/\.[^./]*$/, '')}.${extension}`;
         const others = () => besides(serverId).filter((one) => one.name !== before.name);
         requireFreeName(name, others());
         return withFile(stage, async () => {
-          await stage('fetching');
+          if (file) await stage('fetching');
           const bytes = await (file ? file.load() : storedBytes(dir, before.name));
           await stage('reading');
           const documents = others();
-          const incoming = { name, bytes, metadata };
-          const corpus = { documents, problems: [] };
-          const { document, files } = await prepareDocument(incoming, corpus, reader);
+          const prepare = (metadata: GivenMetadata) =>
+            prepareDocument({ name, bytes, metadata }, { documents, problems: [] }, reader);
+          const kept = file ? keptStated(before) : allStated(before);
+          const first = await prepare({ ...kept, ...anew });
+          const said = restated(before, first.document);
+          const isSaid = Object.keys(said).length > 0;
+          const { document, files } = isSaid ? await prepare({ ...kept, ...said, ...anew }) : first;
           if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
           await stage('indexing');
-          if (name === before.name) await setAside(serverId, name, keepVersion);
-          await storeFiles(dir, files, { overwrite: name === before.name });
-          if (name !== before.name) await setAside(serverId, before.name, removeDocument);
-          return servedAs(name);
+          return replace(before, name, files);
         });
       });
     },
@@ -210,7 +200,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         problems: problems
           .filter(({ file }) => serverId !== null && serverOf(file) === serverId)
           .map((problem) => ({ ...problem, file: nameInServer(problem.file) })),
-        doing: doing.get(serverId) ?? null,
+        doing: stageOf(serverId),
         bytes: serverId === null ? 0 : await sizeOfFolder(folderOf(serverId)),
         limits,
       };
@@ -225,19 +215,6 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
 
 function ownOf(serverId: string, documents: readonly Document[]): Document[] {
   return documents.filter(({ name }) => serverOf(name) === serverId);
-}
-
-/**
- * What stays stated of a document when its file is replaced; what belongs to one version (its date,
- * edition and language) does not: no date is better than a wrong one.
- */
-function kept(document: Document): GivenMetadata {
-  const { issued: _issued, edition: _edition, language: _language, ...rest } = all(document);
-  return rest;
-}
-
-function all({ metadata: { author, ...rest } }: Document): GivenMetadata {
-  return { ...rest, ...(author.length > 0 ? { author: [...author] } : {}) };
 }
 
 function byTitle(one: Document, other: Document): number {

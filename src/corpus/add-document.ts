@@ -89,8 +89,8 @@ function filesFor(stored: string, incoming: Incoming, document: Document): Prepa
 }
 
 /**
- * Writes files below `dir` in their order, each whole or not at all. Without `overwrite` a file that is
- * there already stops it, and what was written before is taken back.
+ * Writes files below `dir`, and then puts them in their places in their order, each whole. Without
+ * `overwrite` a file that is there already stops it, and what was put there before is taken back.
  * @throws PlainError when a file is there already or the disk refuses.
  */
 export async function storeFiles(
@@ -98,22 +98,41 @@ export async function storeFiles(
   files: Prepared['files'],
   { overwrite }: { readonly overwrite: boolean },
 ): Promise<void> {
-  const written: string[] = [];
-  for (const { name, content } of files) {
+  const plans = files.map(({ name, content }) => {
     const target = path.join(dir, name);
-    const fresh = path.join(path.dirname(target), `.${randomUUID()}.part`);
-    try {
-      await makeFolder(path.dirname(target));
-      await writeFile(fresh, content);
-      // Unlike a rename, a link does not take the place of a file.
-      await (overwrite ? rename(fresh, target) : link(fresh, target));
-      written.push(target);
-    } catch (error) {
-      if (!overwrite) for (const file of written) await rm(file, { force: true });
-      const message = `${nameInServer(name)} cannot be written (${reasonOf(error)}).`;
-      throw new PlainError(message, 1, { cause: error });
-    } finally {
-      await rm(fresh, { force: true });
+    return {
+      name,
+      content,
+      target,
+      fresh: path.join(path.dirname(target), `.${randomUUID()}.part`),
+    };
+  });
+  const placed: string[] = [];
+  try {
+    for (const { name, content, target, fresh } of plans) {
+      await orRefuse(name, async () => {
+        await makeFolder(path.dirname(target));
+        await writeFile(fresh, content);
+      });
     }
+    for (const { name, target, fresh } of plans) {
+      // Unlike a rename, a link does not take the place of a file.
+      await orRefuse(name, () => (overwrite ? rename(fresh, target) : link(fresh, target)));
+      placed.push(target);
+    }
+  } catch (error) {
+    if (!overwrite) for (const file of placed) await rm(file, { force: true });
+    throw error;
+  } finally {
+    for (const { fresh } of plans) await rm(fresh, { force: true });
+  }
+}
+
+async function orRefuse(name: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    const message = `${nameInServer(name)} cannot be written (${reasonOf(error)}).`;
+    throw new PlainError(message, 1, { cause: error });
   }
 }

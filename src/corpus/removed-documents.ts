@@ -22,6 +22,11 @@ export function keepVersion(dir: string, name: string): Promise<string> {
   return setAside(dir, name, copyFile);
 }
 
+/** Copies what `folder` holds of a document, as the above resolve to it, back into `dir`. @throws as above. */
+export async function restoreDocument(dir: string, name: string, folder: string): Promise<void> {
+  await eachFile(folder, dir, name, copyFile);
+}
+
 /**
  * Moves a whole folder below `dir` to the same place in `.removed`, where it takes the place of what was
  * moved there before: who comes and goes does not fill the disk. One that is not there is none.
@@ -77,24 +82,27 @@ export async function sizeOfFolder(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-async function setAside(
-  dir: string,
-  name: string,
-  set: (from: string, to: string) => Promise<void>,
-): Promise<string> {
+async function setAside(dir: string, name: string, set: Transfer): Promise<string> {
   const folder = freshFolder(dir);
+  await eachFile(dir, folder, name, set);
+  return folder;
+}
+
+type Transfer = (from: string, to: string) => Promise<void>;
+
+/** Copies or moves a document with its sidecars from below one folder to below another. */
+async function eachFile(from: string, to: string, name: string, set: Transfer): Promise<void> {
   try {
     for (const file of [name, `${name}.yml`, `${name}.yaml`]) {
-      const source = path.join(dir, file);
+      const source = path.join(from, file);
       if (!(await exists(source))) continue;
-      const target = path.join(folder, file);
+      const target = path.join(to, file);
       await makeFolder(path.dirname(target));
       await set(source, target);
     }
   } catch (error) {
     throw new PlainError(`${name} cannot be moved (${reasonOf(error)}).`, 1, { cause: error });
   }
-  return folder;
 }
 
 /** Two removals of one moment keep apart. */

@@ -87,6 +87,14 @@ export async function readSource(
   }
 }
 
+/** How many bytes a document in the folder has; 0 where it is not there. */
+export async function bytesOf(dir: string, name: string): Promise<number> {
+  return stat(path.join(dir, name)).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}
+
 /**
  * The bytes of a document that lies in the folder.
  * @throws PlainError when it cannot be opened or has become too large.

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -147,6 +147,71 @@ describe('the librarian', () => {
     expect(after.metadata).toMatchObject({ key: 'RULES', title: 'Rules', licence: 'CC0' });
     expect(after.metadata).not.toHaveProperty('issued');
     expect(after.metadata).not.toHaveProperty('edition');
+  });
+
+  test('takes what the front matter of the new version says otherwise, and keeps the key', async () => {
+    const before = await librarian.add(
+      file(
+        'a.md',
+        '---\nkey: RULES\ntitle: Rules\nlicence: CC0\nurl: https://a.example\n---\nOld.',
+      ),
+      { title: 'House rules' },
+      SERVER,
+      quietly,
+    );
+    const front =
+      '---\nkey: NEW\ntitle: Rules\nlicence: MIT\nedition: 2nd\npublic: true\n---\nNew.';
+    const after = await librarian.update(before, file('b.md', front), {}, quietly);
+    expect(after.metadata).toMatchObject({
+      key: 'RULES',
+      title: 'House rules',
+      licence: 'MIT',
+      url: 'https://a.example',
+      edition: '2nd',
+      public: false,
+    });
+    const stated = { title: 'Stated' };
+    const renamed = front.replace('title: Rules', 'title: Renamed');
+    const last = await librarian.update(after, file('c.md', renamed), stated, quietly);
+    expect(last.metadata.title).toBe('Stated');
+    expect((await librarian.update(last, file('d.md', front), {}, quietly)).metadata.title).toBe(
+      'Rules',
+    );
+  });
+
+  test.each(['a.md', 'a.txt'])(
+    'serves the version before when the new one, %s, cannot be served',
+    async (name) => {
+      const before = await librarian.add(file('a.md', 'Old.'), { key: 'OURS' }, SERVER, quietly);
+      const { reread } = shelves;
+      // What the disk makes of it is another matter than what was read before it was stored.
+      shelves.reread = async () => {
+        const stored = path.join(dir, serverFolder(SERVER), name);
+        if ((await readFile(stored, 'utf8').catch(() => '')) === 'New.')
+          await writeFile(stored, '');
+        await reread();
+      };
+      await expect(librarian.update(before, file(name, 'New.'), {}, quietly)).rejects.toThrow(
+        `${name}: the file is empty.`,
+      );
+      const { own, problems } = await librarian.status(SERVER);
+      expect(own.map(({ text, metadata }) => [text, metadata.key])).toEqual([['Old.', 'OURS']]);
+      expect(problems).toEqual([]);
+      expect((await readdir(path.join(dir, serverFolder(SERVER)))).sort()).toEqual([
+        '.removed',
+        'a.md',
+        'a.md.yml',
+      ]);
+    },
+  );
+
+  test('has room for a new version where the old one goes', async () => {
+    const before = await add('a.md', 'x'.repeat(8_000));
+    const next = file('a.md', 'y'.repeat(8_500));
+    expect((await librarian.update(before, next, {}, quietly)).text).toHaveLength(8_500);
+    await expect(
+      librarian.update(before, file('a.md', 'z'.repeat(11_000)), {}, quietly),
+    ).rejects.toThrow('SERVER_MEGABYTES');
   });
 
   test('states something else of the same file', async () => {
