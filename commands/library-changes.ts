@@ -81,7 +81,11 @@ export async function withdrawDocument(job: Job): Promise<Reply> {
   const report = await desk.recall.withdrawn(document, { eraseQuotes, onProgress });
   return privately(
     markdown`### Withdrawn\n**${title}** (${key}) is out of the library. Its file is kept where nothing reads it, so whoever runs the bot can put it back.`,
-    ...recallLines(report, 'quote it'),
+    ...recallLines(
+      report,
+      'quote it',
+      eraseQuotes ? 'quote it and took its words out of them' : 'quote it',
+    ),
   );
 }
 
@@ -141,12 +145,12 @@ function changesBetween(before: Document, after: Document): Markdown {
   return markdown`${count(same, 'passage')} as before, ${now.size - same} new or changed, ${gone} of the old ones gone.`;
 }
 
-function recallLines(report: RecallReport, what: string): Markdown[] {
+function recallLines(report: RecallReport, what: string, done = what): Markdown[] {
   const { amended, gone, later, left } = report;
   const refused = report.refused - later;
   if (amended + report.refused + left === 0)
     return [markdown`-# None of my posts of the last three months ${what}.`];
-  const lines = [markdown`I put a note on ${amended} of my earlier posts that ${what}.`];
+  const lines = [markdown`I put a note on ${amended} of my earlier posts that ${done}.`];
   if (refused > 0) {
     lines.push(
       markdown`-# ${count(refused, 'post')} could not be changed: Discord does not let me into their channels any more.`,

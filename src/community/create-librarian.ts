@@ -39,6 +39,8 @@ export interface LibrarianOptions {
 
 /** Withdrawn documents and replaced versions that are kept for each server, in its limit of bytes. */
 const KEPT_VERSIONS = 20;
+/** Documents that are read anew before the changes of other servers may come in between. */
+const READ_TOGETHER = 5;
 
 /** A librarian over a corpus folder. */
 export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptions): Librarian {
@@ -189,7 +191,15 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
     reindex: (serverId, onStage) =>
       alone(serverId, onStage, async (stage) => {
         await stage('reading');
-        await shelves.reread((name) => serverId === null || serverOf(name) === serverId);
+        const { documents, problems } = shelves.corpus();
+        const all = [...documents.map(({ name }) => name), ...problems.map(({ file }) => file)];
+        const own = all.filter((name) => serverId === null || serverOf(name) === serverId);
+        const names = [...new Set(own.map(documentNameOf))];
+        // Even of none: what was put there by hand is read.
+        for (let at = 0; at === 0 || at < names.length; at += READ_TOGETHER) {
+          const few = new Set(names.slice(at, at + READ_TOGETHER));
+          await shelves.reread((name) => few.has(name));
+        }
       }),
 
     async status(serverId) {

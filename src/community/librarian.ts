@@ -12,7 +12,7 @@ export interface Submission {
 }
 
 /** What is stated of a document by whoever hands it in, as typed; it wins over what the file says. */
-export interface Stated {
+interface Stated {
   readonly title?: string;
   readonly key?: string;
   readonly url?: string;

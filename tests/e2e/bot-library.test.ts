@@ -166,7 +166,9 @@ describe('/library', () => {
       const { message } = await first('mia').slash('ask', { question });
       const options = { document: 'House rules', 'remove-quotes': true };
       const withdrawn = await replyTo(olga, 'library withdraw', options, /### Withdrawn/);
-      expect(withdrawn).toContain('I put a note on 1 of my earlier posts that quote it.');
+      expect(withdrawn).toContain(
+        'I put a note on 1 of my earlier posts that quote it and took its words out of them.',
+      );
       const post = first('mia')
         .messages()
         .find((one) => one.id === message?.id);

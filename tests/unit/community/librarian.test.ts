@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLibrarian, type Shelves } from '../../../src/community/create-librarian.ts';
 import type { Librarian, Submission } from '../../../src/community/librarian.ts';
 import { storeFiles } from '../../../src/corpus/add-document.ts';
-import type { Corpus } from '../../../src/corpus/assemble-corpus.ts';
+import { assembleCorpus, type Corpus } from '../../../src/corpus/assemble-corpus.ts';
 import { serverFolder } from '../../../src/corpus/document-server.ts';
 import { isolatedReader } from '../../../src/corpus/isolated-reader.ts';
 import { openCorpus } from '../../../src/corpus/open-corpus.ts';
@@ -329,6 +329,27 @@ describe('the librarian', () => {
     const { documents } = shelves.corpus();
     expect(documents).toEqual([own, others]);
     expect(documents.map((one) => one === own || one === others)).toEqual([false, true]);
+  });
+
+  test('reads many documents anew a few at a time, so that other servers come in between', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `${serverFolder(SERVER)}d${at}.md`);
+    const broken = { file: `${serverFolder(SERVER)}e.md`, line: 1, message: 'Broken.' };
+    const others = [`${serverFolder(OTHER)}f.md`, 'g.md'];
+    const files = [...names, ...others].map((name) => ({ name, text: `Text of ${name}.` }));
+    const corpus = { ...assembleCorpus(files), problems: [broken] };
+    const read: string[][] = [];
+    const counting: Shelves = {
+      corpus: () => corpus,
+      reread: async (anew = () => false) => {
+        read.push([...names, broken.file, ...others].filter(anew));
+      },
+    };
+    const patient = createLibrarian({ dir, reader, shelves: counting, limits: LIMITS });
+    await patient.reindex(SERVER, quietly);
+    expect(read.map(({ length }) => length)).toEqual([5, 5, 3]);
+    expect(read.flat().sort()).toEqual([...names, broken.file].sort());
+    await patient.reindex('100000000000000009', quietly);
+    expect(read.slice(3)).toEqual([[]]);
   });
 
   test('withdraws, and takes all of a server away when the bot has left it', async () => {
