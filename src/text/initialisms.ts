@@ -4,7 +4,10 @@ export interface Initialism {
   readonly long: string;
 }
 
-const DEFINITION = /((?:[\p{L}’'-]+\s+){2,10})\((\p{Lu}[\p{L}.]{1,7})\)/gu;
+const SHORT_FORM = /\((\p{Lu}[\p{L}.]{1,7})\)/gu;
+const WORDS_BEFORE = /(?:[\p{L}’'-]+\s+){2,10}$/u;
+/** Ten words are hardly ever longer (UTF-16 code units). */
+const LONGEST = 500;
 
 /** Words that an initialism may leave out. */
 const LEFT_OUT = /^\p{Ll}{1,3}$/u;
@@ -15,7 +18,9 @@ const LEFT_OUT = /^\p{Ll}{1,3}$/u;
  * Schwartz and Hearst (2003), who also allow letters within words.
  */
 export function initialismsIn(text: string): Initialism[] {
-  return Array.from(text.matchAll(DEFINITION)).flatMap(([, before = '', short = '']) => {
+  return Array.from(text.matchAll(SHORT_FORM)).flatMap(({ index, 1: short = '' }) => {
+    // From the bracket backwards: most of a text has none.
+    const [before = ''] = WORDS_BEFORE.exec(text.slice(Math.max(0, index - LONGEST), index)) ?? [];
     const long = longForm(before.trim(), short.replace(/\P{L}/gu, '').toLowerCase());
     return long === null ? [] : [{ short, long }];
   });

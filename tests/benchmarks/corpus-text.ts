@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pick, seededRandom } from './citations/random.ts';
 
@@ -115,11 +115,18 @@ export function questionAbout(number: number): string {
   return `What about ${words.slice(begin, begin + 8).join(' ')}?`;
 }
 
+/** Writes a file that is never seen half written. */
+export async function writeWhole(file: string, text: string): Promise<void> {
+  const hidden = path.join(path.dirname(file), `.${path.basename(file)}`);
+  await writeFile(hidden, text);
+  await rename(hidden, file);
+}
+
 /** Writes a folder of documents with so many passages together; `first` is the first one's number. */
 export async function writeCorpus(dir: string, passages: number, first = 0): Promise<void> {
   for (let number = 0; number < passages / PASSAGES_PER_DOCUMENT; number += 1) {
     const folder = path.join(dir, String(number % 20));
     await mkdir(folder, { recursive: true });
-    await writeFile(path.join(folder, `${number}.md`), documentText(first + number));
+    await writeWhole(path.join(folder, `${number}.md`), documentText(first + number));
   }
 }
