@@ -1,4 +1,5 @@
 import { actions } from '../commands/actions.ts';
+import { count } from '../commands/count.ts';
 import { commands } from '../commands/index.ts';
 import { createLibrarian } from './community/create-librarian.ts';
 import { createRecall } from './community/recall.ts';
@@ -93,7 +94,7 @@ async function openSandbox(settings: Settings, examples: readonly string[]): Pro
 
 function summary({ documents }: Library): string {
   const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
-  return `${documents.length} documents and ${passages} passages`;
+  return `${count(documents.length, 'document')} and ${count(passages, 'passage')}`;
 }
 
 function say(sentence: string): void {

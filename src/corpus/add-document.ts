@@ -12,6 +12,7 @@ import type { IsolatedReader } from './isolated-reader.ts';
 import { reasonOf } from './list-files.ts';
 import { withKey } from './make-document.ts';
 import type { GivenMetadata } from './metadata.ts';
+import { formatProblem } from './problem.ts';
 import { sidecarText } from './sidecar-text.ts';
 
 /** A document that somebody hands in. */
@@ -58,8 +59,10 @@ export async function prepareDocument(
     refuse('the name cannot be used; use letters, digits, spaces and . _ -');
   }
   const parsed = await reader.read({ name, bytes, sidecar: metadata });
-  if (!parsed.ok)
-    throw new PlainError(parsed.faults.map((fault) => `${called}: ${fault.message}`).join('\n'));
+  if (!parsed.ok) {
+    const faults = parsed.faults.map((fault) => formatProblem({ file: called, ...fault }));
+    throw new PlainError(faults.join('\n'));
+  }
   const stored = incoming.asMarkdown ? `${name.replace(/\.[^./]*$/, '')}.md` : name;
   const others = corpus.documents.filter((one) => one.name !== stored);
   if (!replace && others.length < corpus.documents.length) {

@@ -7,7 +7,7 @@ import { textOf } from '../support/messages.ts';
 import { isAlive, run, runNode } from '../support/process.ts';
 import { openSandbox } from '../support/sandbox.ts';
 
-const READY = /Footnote is .*with (\d+) documents and (\d+) passages\./;
+const READY = /Footnote is .*with ([\d,]+) documents? and ([\d,]+) passages?\./;
 const posix = process.platform !== 'win32';
 
 async function emptyFolder(): Promise<string> {
