@@ -13,7 +13,7 @@ export interface DocumentWords {
   readonly places: DocumentPlaces;
 }
 
-export interface DocumentForms {
+interface DocumentForms {
   /** Word forms (see `text/words.ts`) by number. */
   readonly forms: readonly string[];
   /** How many words the document has. */

@@ -1,13 +1,9 @@
 import type { Document } from '../corpus/document.ts';
 import { contentOf } from '../corpus/make-document.ts';
 import { atOnce } from '../steps.ts';
-import {
-  type DocumentPlaces,
-  documentWords,
-  documentWordsSteps,
-  type KnownWords,
-} from './document-words.ts';
+import type { KnownWords } from './document-words.ts';
 import { WordForms } from './word-forms.ts';
+import { newSourceSteps, oldSourceSteps, type WordSource } from './word-source.ts';
 
 /**
  * Every word of every document with its place, across passages, headings and sections. A position
@@ -39,8 +35,6 @@ export interface KnownQuotes {
 
 /** Words copied or counted before other work may come in between: some tenths of a millisecond. */
 const STRETCH = 32_768;
-/** Word forms looked up at a time. */
-const FORMS_STRETCH = 2_048;
 /** The forms are numbered anew when less than half of them are in use; a few are left alone. */
 const FEW_FORMS = 4_000;
 
@@ -89,53 +83,6 @@ export function* quoteIndexSteps(
   }
   const postings = yield* postingsSteps(words, forms.size);
   return { documents, forms, words, starts, ends, bounds, ...postings };
-}
-
-interface WordSource {
-  readonly count: number;
-  /** Gets the words, which of a whole library are too many to be held twice. */
-  readonly open: () => DocumentPlaces;
-  /** The library's numbers by theirs; null where they are the same. */
-  readonly numbers: Uint32Array | null;
-}
-
-function* newSourceSteps(
-  document: Document,
-  all: WordForms,
-  known: KnownWords | undefined,
-): Generator<void, WordSource> {
-  let own = known?.forms(document);
-  let read: DocumentPlaces | undefined;
-  if (!own) ({ forms: own, places: read } = yield* documentWordsSteps(document));
-  const numbers = new Uint32Array(own.forms.length);
-  for (const [at, form] of own.forms.entries()) {
-    numbers[at] = all.add(form);
-    if (at % FORMS_STRETCH === FORMS_STRETCH - 1) yield;
-  }
-  // What was ready a moment ago may have gone from the disk.
-  const open = () => read ?? known?.places(document) ?? documentWords(document).places;
-  return { count: own.count, open, numbers };
-}
-
-function* oldSourceSteps(
-  previous: QuoteIndex,
-  number: number,
-  forms: WordForms,
-): Generator<void, WordSource> {
-  const [from, to] = [previous.bounds[number], previous.bounds[number + 1]];
-  const words = previous.words.subarray(from, to);
-  const starts = previous.starts.subarray(from, to);
-  const ends = previous.ends.subarray(from, to);
-  const count = words.length;
-  if (forms === previous.forms) {
-    return { count, open: () => ({ words, starts, ends }), numbers: null };
-  }
-  const renumbered = new Uint32Array(words.length);
-  for (const [at, word] of words.entries()) {
-    renumbered[at] = forms.add(previous.forms.form(word));
-    if (at % FORMS_STRETCH === FORMS_STRETCH - 1) yield;
-  }
-  return { count, open: () => ({ words: renumbered, starts, ends }), numbers: null };
 }
 
 function isWasteful({ forms, postingBounds }: QuoteIndex): boolean {

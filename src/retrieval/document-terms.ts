@@ -16,7 +16,7 @@ export interface DocumentTerms {
 }
 
 /** The words of a document. */
-export interface DocumentVocabulary {
+interface DocumentVocabulary {
   /** Terms by number. */
   readonly terms: readonly string[];
   /** Words as written (without case and accents) that differ from their term, and its number. */

@@ -9,8 +9,14 @@ import { partsSteps } from './library-parts.ts';
 import { mergedTermsSteps } from './merged-terms.ts';
 import type { PassageTerms } from './passage-terms.ts';
 import { type Postings, passageFrequency, postingsSteps } from './postings.ts';
-import type { SpeltOut, SpeltOutForms } from './spelt-out.ts';
-import { numberForms } from './spelt-out-tokens.ts';
+import {
+  areSame,
+  type Initialisms,
+  NO_INITIALISMS,
+  type SpeltOut,
+  type SpeltOutForms,
+} from './spelt-out.ts';
+import { numberedFormsSteps } from './spelt-out-tokens.ts';
 import { mergedSurfacesSteps, type Surfaces } from './surfaces.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -36,6 +42,7 @@ export interface LibraryIndex {
 /** What a library keeps of its documents for the next one. */
 interface MergedParts extends Surfaces {
   readonly lexicon: Lexicon;
+  readonly initialisms: Initialisms;
   /** The place of a document in `documents` by its content. */
   readonly numbers: ReadonlyMap<object, number>;
   /** Initialisms by document. */
@@ -64,9 +71,12 @@ export function* indexSteps(
   known: Known = {},
 ): Generator<void, LibraryIndex> {
   const documents = loaded.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const { lexicon, parts, forms, isNewForms } = yield* partsSteps(documents, known);
-  const numbered = numberForms(forms, known.previous?.forms ?? new Map(), lexicon);
-  const { terms, contexts } = yield* mergedTermsSteps(parts, numbered, isNewForms);
+  const { lexicon, parts, initialisms } = yield* partsSteps(documents, known);
+  const { forms } = initialisms;
+  const before = known.previous?.parts.initialisms ?? NO_INITIALISMS;
+  const numbered = yield* numberedFormsSteps(forms, before.forms, lexicon);
+  const isNew = !areSame(initialisms, before);
+  const { terms, contexts } = yield* mergedTermsSteps(parts, numbered, isNew);
   const { passages, firstPassage } = yield* passagesSteps(documents);
   const { meanings, ...merged } = yield* mergedSurfacesSteps(
     parts.map(({ surfaces }) => surfaces),
@@ -95,6 +105,7 @@ export function* indexSteps(
     parts: {
       lexicon,
       numbers,
+      initialisms,
       definitions: parts.map(({ definitions }) => definitions),
       ...merged,
     },

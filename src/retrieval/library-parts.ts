@@ -8,7 +8,7 @@ import {
 } from './document-terms.ts';
 import { Lexicon } from './lexicon.ts';
 import type { Known, LibraryIndex } from './library-index.ts';
-import { areSameForms, formsOf, type SpeltOut, type SpeltOutForms } from './spelt-out.ts';
+import { type Initialisms, initialismsSteps, type SpeltOut } from './spelt-out.ts';
 import type { SurfaceSource } from './surfaces.ts';
 import { sizeOf, type TermSource, type TermsSize } from './term-source.ts';
 
@@ -17,9 +17,7 @@ export interface Parts {
   readonly lexicon: Lexicon;
   /** By document. */
   readonly parts: readonly Part[];
-  readonly forms: SpeltOutForms;
-  /** Whether the library before had other initialisms. */
-  readonly isNewForms: boolean;
+  readonly initialisms: Initialisms;
 }
 
 /** What goes into the library of one document. */
@@ -54,9 +52,8 @@ export function* partsSteps(
     );
     yield;
   }
-  const forms = formsOf(parts.map(({ definitions }) => definitions));
-  const isNewForms = !areSameForms(forms, previous?.forms ?? new Map());
-  return { lexicon, parts, forms, isNewForms };
+  const initialisms = yield* initialismsSteps(parts.map(({ definitions }) => definitions));
+  return { lexicon, parts, initialisms };
 }
 
 /** The lexicon to go on with, and the numbers in it by those of the library before where they differ. */

@@ -13,6 +13,9 @@ export interface TokenEdits {
 
 export const DROPPED = -1;
 
+/** Initialisms numbered before other work may come in between. */
+const FORMS_STRETCH = 256;
+
 interface NumberedForm {
   readonly long: readonly number[];
   readonly short: number;
@@ -29,25 +32,32 @@ export interface NumberedForms {
   readonly isMarker: Uint8Array;
 }
 
-export function numberForms(
+/** Numbers the library's initialisms, a stretch at a time. `before` are those of the library before. */
+export function* numberedFormsSteps(
   forms: SpeltOutForms,
   before: SpeltOutForms,
   lexicon: Lexicon,
-): NumberedForms {
-  const all = [...forms.values()].map((ending) =>
-    ending.map(({ long, short }) => ({
+): Generator<void, NumberedForms> {
+  const byLast = new Map<number, readonly NumberedForm[]>();
+  const markers: number[] = [];
+  for (const [last, ending] of forms) {
+    const numbered = ending.map(({ long, short }) => ({
       long: long.map((term) => lexicon.add(term)),
       short: lexicon.add(short),
       marker: lexicon.add(speltOutTerm(short)),
-    })),
-  );
-  const byLast = new Map(all.map((ending) => [ending[0]?.long.at(-1) ?? 0, ending] as const));
-  const old = [...before.values()].flat().map(({ short }) => lexicon.add(speltOutTerm(short)));
+    }));
+    byLast.set(lexicon.add(last), numbered);
+    for (const { marker } of numbered) markers.push(marker);
+    if (markers.length % FORMS_STRETCH < numbered.length) yield;
+  }
+  for (const ending of before.values()) {
+    for (const { short } of ending) markers.push(lexicon.add(speltOutTerm(short)));
+    if (markers.length % FORMS_STRETCH < ending.length) yield;
+  }
   const isLast = new Uint8Array(lexicon.size);
   const isMarker = new Uint8Array(lexicon.size);
   for (const last of byLast.keys()) isLast[last] = 1;
-  for (const { marker } of all.flat()) isMarker[marker] = 1;
-  for (const marker of old) isMarker[marker] = 1;
+  for (const marker of markers) isMarker[marker] = 1;
   return { byLast, isLast, isMarker };
 }
 

@@ -11,12 +11,15 @@ export interface SpeltOut {
 /** Long forms by the last of their words. */
 export type SpeltOutForms = ReadonlyMap<string, readonly SpeltOut[]>;
 
+/** Every question and every change looks at all of them; a book with an index of initialisms has fewer. */
+const MOST_DEFINITIONS = 500;
+
 /** The term that stands for a short form where a text spells it out. */
 export function speltOutTerm(short: string): string {
   return `${short}=`;
 }
 
-/** The initialisms that the document defines, each once. */
+/** The initialisms that the document defines, each once; of very many the first ones. */
 export function definitionsIn({ prose, metadata }: Document): SpeltOut[] {
   const found = new Map<string, SpeltOut>();
   for (const { short, long } of initialismsIn(prose)) {
@@ -25,29 +28,45 @@ export function definitionsIn({ prose, metadata }: Document): SpeltOut[] {
     if (term === undefined || terms.length < 2) continue;
     const one = { long: terms, short: term };
     if (!found.has(nameOf(one))) found.set(nameOf(one), one);
+    if (found.size === MOST_DEFINITIONS) break;
   }
   return [...found.values()];
 }
 
-/** Those of all documents, each once, in the order of the documents. */
-export function formsOf(definitions: Iterable<readonly SpeltOut[]>): SpeltOutForms {
-  const forms = new Map<string, SpeltOut[]>();
-  const known = new Set<string>();
-  for (const one of [...definitions].flat()) {
-    const last = one.long.at(-1);
-    if (last === undefined || known.has(nameOf(one))) continue;
-    known.add(nameOf(one));
-    const others = forms.get(last);
-    if (others === undefined) forms.set(last, [one]);
-    else others.push(one);
-  }
-  return forms;
+/** The initialisms of all documents, each once, in the order of the documents. */
+export interface Initialisms {
+  readonly forms: SpeltOutForms;
+  /** What tells them from others. */
+  readonly names: readonly string[];
 }
 
-/** Whether two libraries define the same initialisms in the same order. */
-export function areSameForms(one: SpeltOutForms, other: SpeltOutForms): boolean {
-  const names = (forms: SpeltOutForms) => [...forms.values()].flat().map(nameOf).join('\n');
-  return names(one) === names(other);
+export const NO_INITIALISMS: Initialisms = { forms: new Map(), names: [] };
+
+/** Gathers those of all documents, a stretch at a time. */
+export function* initialismsSteps(
+  documents: Iterable<readonly SpeltOut[]>,
+): Generator<void, Initialisms> {
+  const forms = new Map<string, SpeltOut[]>();
+  const names = new Set<string>();
+  for (const definitions of documents) {
+    for (const one of definitions) {
+      const last = one.long.at(-1);
+      if (last === undefined || names.has(nameOf(one))) continue;
+      names.add(nameOf(one));
+      const others = forms.get(last);
+      if (others === undefined) forms.set(last, [one]);
+      else others.push(one);
+    }
+    if (definitions.length > 0) yield;
+  }
+  return { forms, names: [...names] };
+}
+
+export function areSame(one: Initialisms, other: Initialisms): boolean {
+  return (
+    one.names.length === other.names.length &&
+    one.names.every((name, at) => name === other.names[at])
+  );
 }
 
 /** The short forms of the long forms that `terms` ends with. */

@@ -7,7 +7,7 @@ export interface Initialism {
 const SHORT_FORM = /\((\p{Lu}[\p{L}.]{1,7})\)/gu;
 const WORDS_BEFORE = /(?:[\p{L}’'-]+\s+){2,10}$/u;
 /** Ten words are hardly ever longer (UTF-16 code units). */
-const LONGEST = 500;
+const LONGEST = 300;
 
 /** Words that an initialism may leave out. */
 const LEFT_OUT = /^\p{Ll}{1,3}$/u;
