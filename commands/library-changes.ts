@@ -68,7 +68,7 @@ export async function withdrawDocument(job: Job): Promise<Reply> {
   const typed = textOption(request, 'document') ?? '';
   if (await desk.librarian.discard(typed, serverId, shownStages(progress, typed))) {
     return privately(
-      markdown`### Taken away\n**${typed}** could not be read, so nobody was answered from it. The file is kept where nothing reads it, and whoever runs the bot can put it back.`,
+      markdown`### Taken away\n**${typed}** is out of the way; nobody was answered from it. The file is kept where nothing reads it, so whoever runs the bot can put it back.`,
     );
   }
   const source = readOwn(request, view.documents);

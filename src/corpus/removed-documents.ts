@@ -64,13 +64,13 @@ export async function pruneRemoved(dir: string, { most, bytes }: KeptRemovals): 
   }
 }
 
-/** The bytes of all files below a folder, removed ones aside; 0 where there is none. */
+/** The bytes of all files below a folder, hidden ones aside; 0 where there is none. */
 export async function sizeOfFolder(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => !path.relative(folder, file).startsWith(`${REMOVED}${path.sep}`));
+    .filter((file) => !isHidden(path.relative(folder, file)));
   const sizes = await Promise.all(
     files.map((file) =>
       stat(file).then(
@@ -103,6 +103,11 @@ async function eachFile(from: string, to: string, name: string, set: Transfer): 
   } catch (error) {
     throw new PlainError(`${name} cannot be moved (${reasonOf(error)}).`, 1, { cause: error });
   }
+}
+
+/** Removed, or left over where writing was cut short. */
+function isHidden(file: string): boolean {
+  return file.split(path.sep).some((part) => part.startsWith('.'));
 }
 
 /** Two removals of one moment keep apart. */

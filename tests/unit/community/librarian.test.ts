@@ -205,6 +205,13 @@ describe('the librarian', () => {
     },
   );
 
+  test('counts neither what was withdrawn nor what a crash left half written', async () => {
+    await librarian.withdraw(await add('a.md', 'x'.repeat(9_000)), quietly);
+    await writeFile(path.join(dir, serverFolder(SERVER), '.left.part'), 'x'.repeat(9_000));
+    expect((await librarian.status(SERVER)).bytes).toBe(0);
+    expect((await add('b.md', 'y'.repeat(9_000))).text).toHaveLength(9_000);
+  });
+
   test('has room for a new version where the old one goes', async () => {
     const before = await add('a.md', 'x'.repeat(8_000));
     const next = file('a.md', 'y'.repeat(8_500));
