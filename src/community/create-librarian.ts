@@ -142,6 +142,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
             return await servedAs(name);
           } catch (error) {
             await setAside(serverId, name, removeDocument);
+            await shelves.reread();
             throw error;
           }
         });

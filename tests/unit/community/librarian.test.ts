@@ -83,6 +83,7 @@ describe('the librarian', () => {
     await expect(
       librarian.add(file('a.md', 'Words.'), { key: 'ZONE' }, SERVER, quietly),
     ).rejects.toThrow(/a\.md: the key "ZONE" is already used by z\.md/);
+    expect((await librarian.status(SERVER)).problems).toEqual([]);
     expect(await readdir(path.join(dir, serverFolder(SERVER)))).toEqual(['.removed']);
   });
 
