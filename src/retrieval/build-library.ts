@@ -10,6 +10,7 @@ import { type Pool, poolOf } from './pool.ts';
 import { readQuestion } from './question.ts';
 import { rank } from './ranking.ts';
 import { searchPassages } from './search-passages.ts';
+import { seenIndexes } from './seen-index.ts';
 
 /** Settings of a library. */
 export interface LibraryOptions {
@@ -44,10 +45,11 @@ export function* librarySteps(
   const { excerptLength = EXCERPT_LENGTH, threshold = THRESHOLD } = options;
   const index = yield* indexSteps(documents, known);
   const scratch = makeScratch(index);
+  const seenBy = seenIndexes(index);
 
-  const ask = (text: string, { top = 3, within }: AskOptions = {}): Answer => {
-    const question = readQuestion(text, index);
-    const candidates = findCandidates(question, index, allowedPassages(index, within), scratch);
+  const ask = (text: string, { top = 3, ...who }: AskOptions = {}): Answer => {
+    const question = readQuestion(text, seenBy(who.seen));
+    const candidates = findCandidates(question, index, allowedPassages(index, who), scratch);
     const pool = poolOf(candidates, question, index);
     const ranked = rank(candidates, pool);
     const confidence = confidenceOf(ranked[0], pool);
@@ -64,18 +66,18 @@ export function* librarySteps(
     index,
     documents: index.documents,
     ask,
-    search: (terms, options) => searchPassages(index, terms, options),
+    search: (terms, options) => searchPassages(index, terms, options, seenBy(options?.seen)),
   };
 }
 
 function allowedPassages(
-  index: LibraryIndex,
-  within: AskOptions['within'],
+  { documents, passages }: LibraryIndex,
+  { within = () => true, seen = documents }: AskOptions,
 ): (passage: number) => boolean {
-  if (within === undefined) return () => true;
-  const allowed = new Set(index.documents.filter(within));
+  const allowed = new Set(seen.filter(within));
+  if (allowed.size === documents.length) return () => true;
   return (passage) => {
-    const document = index.passages[passage]?.document;
+    const document = passages[passage]?.document;
     return document !== undefined && allowed.has(document);
   };
 }

@@ -130,7 +130,8 @@ function* passagesSteps(
   return { passages, firstPassage };
 }
 
-function languagesOf(documents: readonly Document[]): string[] {
+/** Languages of documents (ISO 639-1), the commonest first. */
+export function languagesOf(documents: readonly Document[]): string[] {
   const counts = new Map<string, number>();
   for (const { metadata } of documents) {
     const tag = metadata.language.split('-')[0]?.toLowerCase() ?? 'en';

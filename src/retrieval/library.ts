@@ -29,6 +29,8 @@ export interface AskOptions {
   readonly top?: number;
   /** Only passages of documents for which this holds. */
   readonly within?: (document: Document) => boolean;
+  /** All that the library holds for who asks; always the same list, see `viewOf`. Default: everything. */
+  readonly seen?: readonly Document[];
 }
 
 /** All documents in memory, indexed: what commands and the command line see. */

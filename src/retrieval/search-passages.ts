@@ -19,14 +19,19 @@ const PAGE = 5;
 export function searchPassages(
   index: LibraryIndex,
   typed: string,
-  { match = 'all', within, from = 0, count = PAGE }: SearchOptions = {},
+  {
+    match = 'all',
+    within = () => true,
+    seen = index.documents,
+    from = 0,
+    count = PAGE,
+  }: SearchOptions = {},
+  seenIndex = index,
 ): SearchResult {
-  const clauses = readClauses(typed, match, index);
-  const allowed = within && new Set(index.documents.filter(within));
+  const clauses = readClauses(typed, match, seenIndex);
+  const allowed = new Set(seen.filter(within));
   const passages = index.passages.map((passage, number) => ({ passage, number }));
-  const visible = allowed
-    ? passages.filter(({ passage }) => allowed.has(passage.document))
-    : passages;
+  const visible = passages.filter(({ passage }) => allowed.has(passage.document));
   const found = clauses.map((clause) => {
     const possible = candidates(index, clause);
     return new Set(

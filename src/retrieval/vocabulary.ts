@@ -5,15 +5,27 @@ export class Vocabulary {
   readonly #lexicon: Lexicon;
   readonly #firstPosting: Uint32Array;
   readonly #meanings: Uint32Array;
+  readonly #isSeen: (number: number) => boolean;
 
   /**
    * `firstPosting` is that of the library's postings: what has none is not in the library.
    * `meanings` holds, by number of a word as written, one more than its term's number; 0 for none.
    */
-  constructor(lexicon: Lexicon, firstPosting: Uint32Array, meanings: Uint32Array) {
+  constructor(
+    lexicon: Lexicon,
+    firstPosting: Uint32Array,
+    meanings: Uint32Array,
+    isSeen: (number: number) => boolean = () => true,
+  ) {
     this.#lexicon = lexicon;
     this.#firstPosting = firstPosting;
     this.#meanings = meanings;
+    this.#isSeen = isSeen;
+  }
+
+  /** The same of a library that holds only the terms, by number, for which `isSeen`. */
+  seen(isSeen: (number: number) => boolean): Vocabulary {
+    return new Vocabulary(this.#lexicon, this.#firstPosting, this.#meanings, isSeen);
   }
 
   /** All numbers of terms are smaller. */
@@ -41,7 +53,7 @@ export class Vocabulary {
   numberOfSurface(surface: string): number | undefined {
     const number = this.#lexicon.surfaceNumber(surface);
     const meaning = number === undefined ? 0 : (this.#meanings[number] ?? 0);
-    return meaning === 0 ? undefined : meaning - 1;
+    return meaning === 0 || !this.holds(meaning - 1) ? undefined : meaning - 1;
   }
 
   /** Numbers of the English terms with the same root, in the order of the alphabet. */
@@ -71,7 +83,8 @@ export class Vocabulary {
 
   /** Whether a term of this number is in the library. */
   holds(number: number): boolean {
-    return (this.#firstPosting[number + 1] ?? 0) > (this.#firstPosting[number] ?? 0);
+    const isHeld = (this.#firstPosting[number + 1] ?? 0) > (this.#firstPosting[number] ?? 0);
+    return isHeld && this.#isSeen(number);
   }
 
   /** An order that does not depend on which documents came first. */
