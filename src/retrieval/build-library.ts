@@ -72,10 +72,10 @@ export function* librarySteps(
 
 function allowedPassages(
   { documents, passages }: LibraryIndex,
-  { within = () => true, seen = documents }: AskOptions,
+  { within, seen = documents }: AskOptions,
 ): (passage: number) => boolean {
-  const allowed = new Set(seen.filter(within));
-  if (allowed.size === documents.length) return () => true;
+  if (within === undefined && seen === documents) return () => true;
+  const allowed = new Set(within ? seen.filter(within) : seen);
   return (passage) => {
     const document = passages[passage]?.document;
     return document !== undefined && allowed.has(document);
