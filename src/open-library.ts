@@ -1,5 +1,5 @@
 import type { Settings } from './config.ts';
-import { nothingToRead } from './corpus/corpus-folder.ts';
+import { readFilled } from './corpus/corpus-folder.ts';
 import { isolatedReader } from './corpus/isolated-reader.ts';
 import { openCorpus } from './corpus/open-corpus.ts';
 import { formatProblem } from './corpus/problem.ts';
@@ -26,8 +26,7 @@ export async function openLibrary(
   const reader = isolatedReader({ thread: ANALYSING_THREAD });
   const open = openCorpus(folder, { reader, ...(own ? { dataDir: settings.dataDir } : {}) });
   try {
-    const { documents, problems } = await open.read();
-    if (documents.length === 0) throw nothingToRead(folder, problems);
+    const { documents, problems } = await readFilled(open, folder);
     for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
     const terms = preparedTerms(open);
     return atOnce(librarySteps(documents, libraryOptions(settings), { terms }));

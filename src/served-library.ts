@@ -2,7 +2,7 @@ import { type QuoteIndex, quoteIndexSteps } from './citations/quote-index.ts';
 import type { Shelves } from './community/create-librarian.ts';
 import type { Settings } from './config.ts';
 import type { Corpus } from './corpus/assemble-corpus.ts';
-import { nothingToRead } from './corpus/corpus-folder.ts';
+import { readFilled } from './corpus/corpus-folder.ts';
 import type { Document } from './corpus/document.ts';
 import { isSeenIn, serverOf } from './corpus/document-server.ts';
 import { type IsolatedReader, isolatedReader } from './corpus/isolated-reader.ts';
@@ -52,11 +52,10 @@ export async function serveLibrary(settings: Settings, log: Log): Promise<Served
     await reader.close();
     await open.close();
   };
-  const first = await open.read();
-  if (first.documents.length === 0) {
+  const first = await readFilled(open, corpusDir).catch(async (error: unknown) => {
     await stop();
-    throw nothingToRead(corpusDir, first.problems);
-  }
+    throw error;
+  });
   for (const problem of first.problems) log.warn(formatProblem(problem));
   const quoteIndexes = new WeakMap<readonly Document[], QuoteIndex>();
   const indexed = async (documents: readonly Document[], before?: Indexes): Promise<Serving> => {

@@ -10,8 +10,8 @@ import { checkQuote } from '../../../src/citations/quote-check.ts';
 import { buildQuoteIndex, type QuoteIndex } from '../../../src/citations/quote-index.ts';
 import type { QuoteVerdict } from '../../../src/citations/quote-verdict.ts';
 import { assembleCorpus } from '../../../src/corpus/assemble-corpus.ts';
-import { readCorpus } from '../../../src/corpus/corpus-folder.ts';
 import type { Document } from '../../../src/corpus/document.ts';
+import { readCorpus } from '../../support/read-corpus.ts';
 import {
   absentQuote,
   type EditedQuote,

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readCorpus } from '../../../src/corpus/corpus-folder.ts';
 import type { Document } from '../../../src/corpus/document.ts';
 import { SAME_WORD } from '../../../src/retrieval/alternatives.ts';
 import {
@@ -16,6 +15,7 @@ import { type Pool, poolOf } from '../../../src/retrieval/pool.ts';
 import { type Question, readQuestion } from '../../../src/retrieval/question.ts';
 import { type JudgedQuestion, parseQuestionFile } from '../../../src/retrieval/question-file.ts';
 import type { Salience } from '../../../src/retrieval/salience.ts';
+import { readCorpus } from '../../support/read-corpus.ts';
 
 /** An indexed corpus to ask. */
 export interface Trial {

@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readCorpus as readFolder } from '../../../src/corpus/corpus-folder.ts';
 import { isolatedReader } from '../../../src/corpus/isolated-reader.ts';
 import { formatProblem } from '../../../src/corpus/problem.ts';
+import { readCorpus as readFolder } from '../../support/read-corpus.ts';
 
 const reader = isolatedReader();
 afterAll(() => reader.close());

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strToU8 } from 'fflate';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { readCorpus } from '../../../src/corpus/corpus-folder.ts';
 import { type IsolatedReader, isolatedReader } from '../../../src/corpus/isolated-reader.ts';
 import { docxOf, HOSTILE, pdfWithContent, wordParagraph } from '../../support/hostile-files.ts';
+import { readCorpus } from '../../support/read-corpus.ts';
 
 const readers: IsolatedReader[] = [];
 const reader = (...settings: Parameters<typeof isolatedReader>) => {

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readCorpus } from '../../../src/corpus/corpus-folder.ts';
 import { listFiles } from '../../../src/corpus/list-files.ts';
+import { readCorpus } from '../../support/read-corpus.ts';
 
 let root: string;
 let corpus: string;

@@ -1,0 +1,13 @@
+import type { Corpus } from '../../src/corpus/assemble-corpus.ts';
+import { readFilled } from '../../src/corpus/corpus-folder.ts';
+import { type CorpusOptions, openCorpus } from '../../src/corpus/open-corpus.ts';
+
+/** Every document below `dir`, read once. @throws PlainError when there is none. */
+export async function readCorpus(dir: string, options: CorpusOptions = {}): Promise<Corpus> {
+  const open = openCorpus(dir, options);
+  try {
+    return await readFilled(open, dir);
+  } finally {
+    await open.close();
+  }
+}
