@@ -15,7 +15,11 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true }));
 
 const ask = (args: readonly string[], input?: string) =>
-  runNode('src/cli.ts', ['ask', '--corpus', dir, ...args], input === undefined ? {} : { input });
+  runNode('src/cli.ts', ['ask', ...args], {
+    // Hidden, so that it is no part of the corpus; what is read once is kept there.
+    env: { CORPUS_DIR: dir, DATA_DIR: path.join(dir, '.data') },
+    ...(input === undefined ? {} : { input }),
+  });
 
 describe('ask from a terminal', () => {
   test('prints cited excerpts and exits with 0', async () => {
@@ -27,7 +31,7 @@ describe('ask from a terminal', () => {
   });
 
   test('exits with 3 when the documents do not answer', async () => {
-    const cli = ask(['What does a helicopter licence cost in Peru?']);
+    const cli = ask(['--corpus', dir, 'What does a helicopter licence cost in Peru?']);
     expect(await cli.exit).toBe(3);
     expect(cli.output()).toMatch(/^The documents do not answer this/);
   });

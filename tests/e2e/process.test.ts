@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { textOf } from '../support/messages.ts';
 import { isAlive, run, runNode } from '../support/process.ts';
 import { openSandbox } from '../support/sandbox.ts';
@@ -16,8 +16,15 @@ async function emptyFolder(): Promise<string> {
   return folder;
 }
 
-async function settingsFor(sandbox: { token: string; api: string }) {
-  return { DISCORD_TOKEN: sandbox.token, DISCORD_API: sandbox.api, DATA_DIR: await emptyFolder() };
+/** One data folder for all tests that do not look into it, so that the documents are read only once. */
+let dataDir: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(path.join(tmpdir(), 'footnote-'));
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+function settingsFor(sandbox: { token: string; api: string }) {
+  return { DISCORD_TOKEN: sandbox.token, DISCORD_API: sandbox.api, DATA_DIR: dataDir };
 }
 
 async function gone(pid: number, withinMs: number): Promise<boolean> {
@@ -31,7 +38,7 @@ async function gone(pid: number, withinMs: number): Promise<boolean> {
 describe('npm start', () => {
   test('without a token opens the sandbox, names its address and an example that works', async () => {
     const bot = runNode('src/index.ts', [], {
-      env: { SANDBOX_PORT: '0', DATA_DIR: await emptyFolder() },
+      env: { SANDBOX_PORT: '0', DATA_DIR: dataDir },
     });
     await bot.says(READY);
     const [, address] = await bot.says(/Open (http:\/\/127\.0\.0\.1:\d+)/);
@@ -50,7 +57,7 @@ describe('npm start', () => {
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : undefined;
     const bot = runNode('src/index.ts', [], {
-      env: { SANDBOX_PORT: String(port), DATA_DIR: await emptyFolder() },
+      env: { SANDBOX_PORT: String(port), DATA_DIR: dataDir },
     });
     const [, next] = await bot.says(
       new RegExp(`Port ${port} is taken; the sandbox uses (\\d+)\\.`),
@@ -66,7 +73,7 @@ describe('npm start', () => {
     await writeFile(path.join(corpus, 'rules.md'), '# Rules\n\nBe kind to one another here.');
     const sandbox = await openSandbox();
     const bot = runNode('src/index.ts', [], {
-      env: { ...(await settingsFor(sandbox)), CORPUS_DIR: corpus },
+      env: { ...settingsFor(sandbox), CORPUS_DIR: corpus, DATA_DIR: await emptyFolder() },
     });
     await bot.says(READY);
     await writeFile(path.join(corpus, 'fees.md'), '# Fees\n\nA boat trip costs eleven pounds.');
@@ -84,7 +91,7 @@ describe('npm start', () => {
     'asked to stop by %s leaves the gateway with 1000 and exits with 0',
     async (signal) => {
       const sandbox = await openSandbox();
-      const bot = runNode('src/index.ts', [], { env: await settingsFor(sandbox) });
+      const bot = runNode('src/index.ts', [], { env: settingsFor(sandbox) });
       await bot.says(READY);
       process.kill(bot.child.pid ?? 0, signal);
       expect(await bot.exit).toBe(0);
@@ -96,7 +103,7 @@ describe('npm start', () => {
     'under npm ends cleanly when npm is told to, and leaves no orphan',
     async () => {
       const sandbox = await openSandbox();
-      const npm = run('npm', ['start'], { env: await settingsFor(sandbox) });
+      const npm = run('npm', ['start'], { env: settingsFor(sandbox) });
       await npm.says(READY);
       const group = -(npm.child.pid ?? 0);
       process.kill(npm.child.pid ?? 0, 'SIGTERM');
@@ -110,7 +117,7 @@ describe('npm start', () => {
     'under npm ends cleanly on Ctrl-C, which reaches npm and the bot',
     async () => {
       const sandbox = await openSandbox();
-      const npm = run('npm', ['start'], { env: await settingsFor(sandbox) });
+      const npm = run('npm', ['start'], { env: settingsFor(sandbox) });
       await npm.says(READY);
       const group = -(npm.child.pid ?? 0);
       process.kill(group, 'SIGINT');
@@ -122,7 +129,7 @@ describe('npm start', () => {
 
   test('keeps its state in DATA_DIR, and remembers it at the next start', async () => {
     const sandbox = await openSandbox();
-    const env = await settingsFor(sandbox);
+    const env = { ...settingsFor(sandbox), DATA_DIR: await emptyFolder() };
     const file = path.join(env.DATA_DIR, 'footnote.sqlite');
     for (const start of [1, 2]) {
       const bot = runNode('src/index.ts', [], { env });
@@ -166,7 +173,7 @@ describe('npm start', () => {
       const folder = await emptyFolder();
       await chmod(folder, 0o500);
       const sandbox = await openSandbox();
-      const env = { ...(await settingsFor(sandbox)), DATA_DIR: folder };
+      const env = { ...settingsFor(sandbox), DATA_DIR: folder };
       const bot = runNode('src/index.ts', [], { env });
       await bot.says(READY);
       expect(bot.output()).toMatch(/forgotten at exit/);
@@ -192,7 +199,7 @@ describe('npm start', () => {
   test('with a token that Discord refuses says so once and exits with 77', async () => {
     const sandbox = await openSandbox();
     const bot = runNode('src/index.ts', [], {
-      env: { ...(await settingsFor(sandbox)), DISCORD_TOKEN: 'MTEw.wrong.token' },
+      env: { ...settingsFor(sandbox), DISCORD_TOKEN: 'MTEw.wrong.token' },
     });
     expect(await bot.exit).toBe(77);
     expect(bot.output()).toMatch(/DISCORD_TOKEN/);
@@ -202,7 +209,7 @@ describe('npm start', () => {
 
   test('has prepared what takes long before it connects to Discord', async () => {
     const sandbox = await openSandbox();
-    const wrong = { ...(await settingsFor(sandbox)), DISCORD_TOKEN: 'MTEw.wrong.token' };
+    const wrong = { ...settingsFor(sandbox), DISCORD_TOKEN: 'MTEw.wrong.token' };
     const bot = runNode('src/index.ts', [], { env: { ...wrong, LOG_LEVEL: 'debug' } });
     expect(await bot.exit).toBe(77);
     expect(bot.output()).toMatch(/references are prepared[\s\S]*DISCORD_TOKEN/);
@@ -213,7 +220,7 @@ describe('npm start', () => {
       env: {
         DISCORD_TOKEN: 'MTEw.some.token',
         DISCORD_API: 'http://127.0.0.1:9/api',
-        DATA_DIR: await emptyFolder(),
+        DATA_DIR: dataDir,
       },
     });
     expect(await bot.exit).toBe(69);
