@@ -39,12 +39,15 @@ export interface ServedLibrary extends Shelves {
 }
 
 /**
- * Reads the documents and indexes them.
+ * Reads the documents and indexes them. `reader` is closed with the library.
  * @throws PlainError when the folder is missing or holds no readable document.
  */
-export async function serveLibrary(settings: Settings, log: Log): Promise<ServedLibrary> {
+export async function serveLibrary(
+  settings: Settings,
+  log: Log,
+  reader = isolatedReader({ thread: ANALYSING_THREAD }),
+): Promise<ServedLibrary> {
   const { corpusDir, dataDir } = settings;
-  const reader = isolatedReader({ thread: ANALYSING_THREAD });
   const open = openCorpus(corpusDir, { dataDir, log, reader });
   const options = libraryOptions(settings);
   const stop = async () => {

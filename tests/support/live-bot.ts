@@ -1,14 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { createLibrarian } from '../../src/community/create-librarian.ts';
 import type { ServerLimits } from '../../src/community/librarian.ts';
 import { createRecall } from '../../src/community/recall.ts';
 import { parseSettings } from '../../src/config.ts';
 import { storeFiles } from '../../src/corpus/add-document.ts';
+import { isolatedReader } from '../../src/corpus/isolated-reader.ts';
 import { createDesk } from '../../src/discord/desk.ts';
 import { createPostEditor } from '../../src/discord/post-editor.ts';
+import { ANALYSING_THREAD } from '../../src/reading-thread.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { type ServedLibrary, serveLibrary } from '../../src/served-library.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
@@ -20,6 +22,10 @@ export interface LiveBot extends RunningBot {
   readonly dir: string;
   readonly served: ServedLibrary;
 }
+
+/** One thread for all tests of a file: to start one takes a second. */
+const reader = isolatedReader({ thread: ANALYSING_THREAD });
+afterAll(() => reader.close());
 
 const CLOCK = () => new Date('2026-05-04T12:00:00Z');
 const MIB = 1024 * 1024;
@@ -38,7 +44,8 @@ export async function runLiveBot(
   await storeFiles(dir, contents, { overwrite: false });
   const { log } = memoryLog();
   const dataDir = path.join(folder, 'data');
-  const served = await serveLibrary(parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir }), log);
+  const settings = parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir });
+  const served = await serveLibrary(settings, log, { ...reader, close: async () => {} });
   onTestFinished(() => served.close());
   await served.follow(async () => {});
   const librarian = createLibrarian({
