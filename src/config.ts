@@ -73,6 +73,7 @@ export const settingsSchema = z.object({
   SERVER_DOCUMENTS: optional(wholeNumber(0, 10_000).default(100)),
   SERVER_MEGABYTES: optional(wholeNumber(0, 100_000).default(200)),
   SERVER_WORDS: optional(wholeNumber(0, 1_000_000_000).default(2_000_000)),
+  ALL_SERVERS_WORDS: optional(wholeNumber(0, 1_000_000_000).default(10_000_000)),
   LOG_LEVEL: optional(
     z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   ),
@@ -95,6 +96,8 @@ export interface Settings {
     readonly documents: number;
     readonly bytes: number;
     readonly words: number;
+    /** Of all servers together. */
+    readonly allWords: number;
   };
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -124,6 +127,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       documents: data.SERVER_DOCUMENTS,
       bytes: data.SERVER_MEGABYTES * MIB,
       words: data.SERVER_WORDS,
+      allWords: data.ALL_SERVERS_WORDS,
     },
     logLevel: data.LOG_LEVEL,
   };

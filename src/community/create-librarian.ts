@@ -81,6 +81,19 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
     return !isServed && problems.some(({ file }) => documentNameOf(file) === name);
   };
 
+  const roomForWords = (
+    serverId: string | null,
+    others: readonly Document[],
+    document: Document,
+  ) => {
+    if (serverId === null) return;
+    const elsewhere = shelves.corpus().documents.filter(({ name }) => {
+      const server = serverOf(name);
+      return server !== null && server !== serverId;
+    });
+    requireWords(limits, ownOf(serverId, others), elsewhere, document);
+  };
+
   const setAside = async (serverId: string | null, name: string, how: typeof removeDocument) => {
     const kept = await how(folderOf(serverId), nameInServer(name));
     if (serverId === null) return kept;
@@ -134,7 +147,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
           const incoming = { name, bytes, metadata };
           const others = { documents, problems: [] };
           const { document, files } = await prepareDocument(incoming, others, reader);
-          if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
+          roomForWords(serverId, documents, document);
           await stage('indexing');
           if (isUnread(name)) await setAside(serverId, name, removeDocument);
           await storeFiles(dir, files, { overwrite: false });
@@ -173,7 +186,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
           const said = restated(before, first.document);
           const isSaid = Object.keys(said).length > 0;
           const { document, files } = isSaid ? await prepare({ ...kept, ...said, ...anew }) : first;
-          if (serverId !== null) requireWords(limits, ownOf(serverId, documents), document);
+          roomForWords(serverId, documents, document);
           await stage('indexing');
           return replace(before, name, files);
         });

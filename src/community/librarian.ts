@@ -42,6 +42,8 @@ export interface ServerLimits {
   readonly bytes: number;
   /** Of what is read in them: this is what takes memory. */
   readonly words: number;
+  /** Of all servers together. */
+  readonly allWords: number;
 }
 
 /**

@@ -29,7 +29,7 @@ afterAll(() => reader.close());
 
 const CLOCK = () => new Date('2026-05-04T12:00:00Z');
 const MIB = 1024 * 1024;
-const LIMITS: ServerLimits = { documents: 5, bytes: 50 * MIB, words: 5_000 };
+const LIMITS: ServerLimits = { documents: 5, bytes: 50 * MIB, words: 5_000, allWords: 9_000 };
 
 /** Footnote with a folder of its own, which it follows; all goes when the test ends. */
 export async function runLiveBot(

@@ -24,7 +24,12 @@ describe('settings', () => {
       sandboxPort: 3000,
       excerptLength: 300,
       answerThreshold: null,
-      serverLimits: { documents: 100, bytes: 200 * 1024 * 1024, words: 2_000_000 },
+      serverLimits: {
+        documents: 100,
+        bytes: 200 * 1024 * 1024,
+        words: 2_000_000,
+        allWords: 10_000_000,
+      },
       logLevel: 'info',
     });
   });
@@ -45,6 +50,7 @@ describe('settings', () => {
       SERVER_DOCUMENTS: '-1',
       SERVER_MEGABYTES: '1.5',
       SERVER_WORDS: 'many',
+      ALL_SERVERS_WORDS: 'all',
       LOG_LEVEL: 'loud',
     });
     expect(error.exitCode).toBe(78);
@@ -57,6 +63,7 @@ describe('settings', () => {
       'SERVER_DOCUMENTS',
       'SERVER_MEGABYTES',
       'SERVER_WORDS',
+      'ALL_SERVERS_WORDS',
       'LOG_LEVEL',
     ]);
   });

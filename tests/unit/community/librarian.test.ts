@@ -12,7 +12,7 @@ import { openCorpus } from '../../../src/corpus/open-corpus.ts';
 
 const SERVER = '100000000000000001';
 const OTHER = '100000000000000002';
-const LIMITS = { documents: 3, bytes: 10_000, words: 1_000 };
+const LIMITS = { documents: 3, bytes: 10_000, words: 1_000, allWords: 1_500 };
 
 const reader = isolatedReader();
 afterAll(() => reader.close());
@@ -65,6 +65,15 @@ describe('the librarian', () => {
     const { own, problems } = await librarian.status(SERVER);
     expect(own).toEqual([document]);
     expect(problems).toEqual([]);
+  });
+
+  test('has so much room for all servers together, and does not tell who takes it', async () => {
+    await add('a.md', 'word '.repeat(900), OTHER);
+    await add('a.md', 'other '.repeat(500));
+    await expect(add('b.md', 'more '.repeat(300))).rejects.toThrow(
+      'I have no room for so many words more; whoever runs the bot can give me more (ALL_SERVERS_WORDS).',
+    );
+    await add('b.md', 'less '.repeat(90));
   });
 
   test('keeps apart from everyone’s documents', async () => {
