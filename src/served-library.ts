@@ -1,5 +1,5 @@
 import { type QuoteIndex, quoteIndexSteps } from './citations/quote-index.ts';
-import type { Shelves } from './community/create-librarian.ts';
+import type { Shelves } from './community/server-shelves.ts';
 import type { Settings } from './config.ts';
 import type { Corpus } from './corpus/assemble-corpus.ts';
 import { readFilled } from './corpus/corpus-folder.ts';

@@ -1,6 +1,4 @@
-import path from 'node:path';
 import { type Prepared, prepareDocument, storeFiles } from '../corpus/add-document.ts';
-import type { Corpus } from '../corpus/assemble-corpus.ts';
 import type { Document } from '../corpus/document.ts';
 import { isSeenIn, nameInServer, serverFolder, serverOf } from '../corpus/document-server.ts';
 import type { IsolatedReader } from '../corpus/isolated-reader.ts';
@@ -18,16 +16,9 @@ import { bytesOf, documentNameOf, storedBytes } from '../corpus/source-file.ts';
 import { PlainError } from '../errors.ts';
 import { changesUnderWay } from './changes-under-way.ts';
 import type { Librarian, OnStage, ServerLimits } from './librarian.ts';
-import { requireFormat, requireFreeName, requireRoom, requireWords } from './server-room.ts';
+import { requireFormat, requireFreeName } from './server-room.ts';
+import { ownOf, type Shelves, serverShelves } from './server-shelves.ts';
 import { allStated, keptStated, restated } from './stated-before.ts';
-
-/** The library that answers are given from. */
-export interface Shelves {
-  /** Every document that is served, of all servers, and what could not be read. */
-  corpus(): Corpus;
-  /** Reads the folder again, what `anew` says even if it did not change; resolves when it is served. */
-  reread(anew?: (name: string) => boolean): Promise<void>;
-}
 
 export interface LibrarianOptions {
   /** The corpus folder. */
@@ -45,24 +36,7 @@ const READ_TOGETHER = 5;
 /** A librarian over a corpus folder. */
 export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptions): Librarian {
   const { alone, withFile, stageOf } = changesUnderWay();
-
-  /** The documents that one of this server must keep apart from. */
-  const besides = (serverId: string | null): Document[] =>
-    shelves
-      .corpus()
-      .documents.filter((document) => serverId === null || isSeenIn(document, serverId));
-
-  const folderOf = (serverId: string | null) =>
-    serverId === null ? dir : path.join(dir, serverFolder(serverId));
-
-  const roomFor = async (
-    serverId: string | null,
-    room: { readonly size: number; readonly more: 0 | 1 },
-  ) => {
-    if (serverId === null) return;
-    const bytes = await sizeOfFolder(folderOf(serverId));
-    requireRoom(limits, ownOf(serverId, besides(serverId)), bytes, room);
-  };
+  const { besides, folderOf, roomFor, roomForWords } = serverShelves({ dir, shelves, limits });
 
   /** What is served under a name after the folder was read again. */
   const servedAs = async (name: string): Promise<Document> => {
@@ -79,19 +53,6 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
     const { documents, problems } = shelves.corpus();
     const isServed = documents.some((document) => document.name === name);
     return !isServed && problems.some(({ file }) => documentNameOf(file) === name);
-  };
-
-  const roomForWords = (
-    serverId: string | null,
-    others: readonly Document[],
-    document: Document,
-  ) => {
-    if (serverId === null) return;
-    const elsewhere = shelves.corpus().documents.filter(({ name }) => {
-      const server = serverOf(name);
-      return server !== null && server !== serverId;
-    });
-    requireWords(limits, ownOf(serverId, others), elsewhere, document);
   };
 
   const setAside = async (serverId: string | null, name: string, how: typeof removeDocument) => {
@@ -235,10 +196,6 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
       await shelves.reread();
     },
   };
-}
-
-function ownOf(serverId: string, documents: readonly Document[]): Document[] {
-  return documents.filter(({ name }) => serverOf(name) === serverId);
 }
 
 function byTitle(one: Document, other: Document): number {
