@@ -1,4 +1,4 @@
-import { citationId } from '../src/citations/citation-id.ts';
+import { citationId, readCitationId } from '../src/citations/citation-id.ts';
 import { traceCitation } from '../src/citations/trace-citation.ts';
 import type { Passage } from '../src/corpus/document.ts';
 import type { Desk } from '../src/discord/desk.ts';
@@ -42,11 +42,8 @@ export async function passagesCited(
   return { passages: [...passages], gone };
 
   async function traced(id: string): Promise<readonly Passage[]> {
-    const match = /^(.+):(\d+)\.(\d+)~(\w+)$/.exec(id);
-    if (!match) return [];
-    const [, key = '', section, passage, hash = ''] = match;
-    const place = { key, section: Number(section), passage: Number(passage), hash };
-    const record = await passageHistory.find(place, serverId);
+    const place = readCitationId(id);
+    const record = place && (await passageHistory.find(place, serverId));
     if (!record) return [];
     const trace = traceCitation(documents, record);
     return trace.kind === 'removed' ? [] : trace.passages;

@@ -19,6 +19,9 @@ export interface PassageRecord {
   readonly fingerprint: string;
 }
 
+/** What a citation id says: `KEY:S.P~hash`. Two servers may each have the same. */
+export type PassageId = Omit<PassageRecord, 'server' | 'fingerprint'>;
+
 /** The record to keep when an id is given out. */
 export function recordOf(passage: Passage): PassageRecord {
   const { document, section, number, hash, start, end } = passage;

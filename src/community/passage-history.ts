@@ -1,15 +1,12 @@
-import type { PassageRecord } from '../citations/passage-record.ts';
+import type { PassageId, PassageRecord } from '../citations/passage-record.ts';
 
-export type { PassageRecord };
+export type { PassageId, PassageRecord };
 
 export interface RememberedPassage extends PassageRecord {
   readonly firstSeen: Date;
   /** Exact to within a day (see `PassageHistory.remember`). */
   readonly lastSeen: Date;
 }
-
-/** What a citation id says: `KEY:S.P~hash`. Two servers may each have the same. */
-export type PassageId = Omit<PassageRecord, 'server' | 'fingerprint'>;
 
 /**
  * Every citation id that was indexed or given out, for as long as the library's retention says.

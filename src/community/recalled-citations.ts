@@ -1,14 +1,9 @@
-import { citationId } from '../citations/citation-id.ts';
+import { citationId, readCitationId } from '../citations/citation-id.ts';
 import { recordOf } from '../citations/passage-record.ts';
 import type { Document } from '../corpus/document.ts';
 import { serverOf } from '../corpus/document-server.ts';
 import type { OwnPost } from './own-posts.ts';
-import type {
-  PassageHistory,
-  PassageId,
-  PassageRecord,
-  RememberedPassage,
-} from './passage-history.ts';
+import type { PassageHistory, PassageRecord, RememberedPassage } from './passage-history.ts';
 import { tracerIn } from './trace-in-document.ts';
 
 /** A citation of a document, and the text that it stood for when it was given out. */
@@ -41,7 +36,7 @@ export function citationsOf(
     return Promise.resolve(passage ? recordOf(passage) : standingStill(citation));
   });
   const remembered = onceEach((citation, guildId) => {
-    const id = readCitation(citation);
+    const id = readCitationId(citation);
     return id ? history.find(id, guildId) : Promise.resolve(null);
   });
 
@@ -61,7 +56,7 @@ export function citationsOf(
     if (server !== null && post.guildId !== server) return [];
     const cited: CitedThen[] = [];
     for (const citation of post.citations) {
-      if (readCitation(citation)?.key !== document.metadata.key) continue;
+      if (readCitationId(citation)?.key !== document.metadata.key) continue;
       if (await wasServersOwn(citation, post)) continue;
       const record = await records(citation, null);
       if (record) cited.push({ citation, record });
@@ -85,11 +80,4 @@ function onceEach<T>(
     known.set(name, found);
     return found;
   };
-}
-
-function readCitation(citation: string): PassageId | null {
-  const match = /^([^:]+):(\d+)\.(\d+)~(\w+)$/.exec(citation);
-  if (!match) return null;
-  const [, key = '', section, passage, hash = ''] = match;
-  return { key, section: Number(section), passage: Number(passage), hash };
 }
