@@ -1,23 +1,23 @@
 import { actions } from '../commands/actions.ts';
-import { count } from '../commands/count.ts';
 import { commands } from '../commands/index.ts';
+import { count } from '../commands/shared/count.ts';
+import { readEnvironment } from './app/environment.ts';
+import { serveLibrary } from './app/live-library.ts';
+import { openState } from './app/open-state.ts';
+import { parseSettings, type Settings } from './app/settings.ts';
+import { warmUp } from './app/warm-up.ts';
 import { createLibrarian } from './community/create-librarian.ts';
 import { createRecall } from './community/recall.ts';
-import { parseSettings, type Settings } from './config.ts';
-import { createDesk } from './discord/desk.ts';
-import { createPostEditor } from './discord/post-editor.ts';
-import { startBot } from './discord/start-bot.ts';
-import { readEnvironment } from './environment.ts';
-import { PlainError } from './errors.ts';
-import { endOnUnexpected } from './last-resort.ts';
-import { createLog } from './log.ts';
-import { exampleQuestions } from './retrieval/example-questions.ts';
+import { createDesk } from './discord/command/services.ts';
+import { startBot } from './discord/gateway/start-bot.ts';
+import { createPostEditor } from './discord/posting/post-editor.ts';
 import type { Library } from './retrieval/library.ts';
+import { exampleQuestions } from './retrieval/question/example-questions.ts';
 import { type Sandbox, startSandbox } from './sandbox/index.ts';
-import { serveLibrary } from './served-library.ts';
-import { stopWhenAsked } from './shutdown.ts';
-import { openState } from './state.ts';
-import { warmUp } from './warm-up.ts';
+import { PlainError } from './system/errors.ts';
+import { createLog } from './system/log.ts';
+import { stopWhenAsked } from './system/shutdown.ts';
+import { endOnUnexpected } from './system/uncaught-errors.ts';
 
 const EXAMPLES = 3;
 

@@ -4,10 +4,12 @@ import { describe, expect, test } from 'vitest';
 
 /** From the ground up: a floor imports only from itself and from the floors before it. */
 const FLOORS = [
+  'system',
   'text',
   'corpus',
   'retrieval',
   'citations',
+  'quotes',
   'community',
   'discord',
   'commands',
@@ -15,14 +17,17 @@ const FLOORS = [
 ] as const;
 type Floor = (typeof FLOORS)[number];
 
-/** Files directly in `src/` that any floor but the sandbox may import. */
-const SHARED = ['src/errors.ts', 'src/log.ts', 'src/make-folder.ts', 'src/steps.ts'];
-
 /** Packages and Node modules that only some folders may import. */
 const RESERVED: readonly { readonly what: RegExp; readonly where: RegExp }[] = [
-  { what: /^discord\.js$|^@discordjs\//, where: /^(?:src\/discord|commands|src\/[^/]+\.ts$)/ },
+  {
+    what: /^discord\.js$|^@discordjs\//,
+    where: /^(?:src\/discord|commands|src\/app|src\/cli|src\/[^/]+\.ts$)/,
+  },
   { what: /^minisearch(?:\/|$)/, where: /^src\/retrieval\// },
-  { what: /^(?:node:)?fs(?:\/|$)/, where: /^src\/(?:corpus|store|sandbox)\/|^src\/[^/]+\.ts$/ },
+  {
+    what: /^(?:node:)?fs(?:\/|$)/,
+    where: /^src\/(?:corpus|store|sandbox|system|app|cli)\/|^src\/[^/]+\.ts$/,
+  },
   { what: /^(?:libsql|kysely|node:sqlite)(?:\/|$)/, where: /^src\/store\// },
   { what: /^(?:hono|@hono\/|ws)(?:\/|$)/, where: /^src\/sandbox\// },
 ];
@@ -84,9 +89,7 @@ describe('the house', () => {
       const wrong = relative(source.file, source.imports).filter((target) => {
         const other = floorOf(target);
         if (own === 'sandbox') return other !== own;
-        if (own === 'store')
-          return other !== own && !SHARED.includes(target) && !isPort(target, source);
-        if (SHARED.includes(target)) return false;
+        if (own === 'store') return other !== own && other !== 'system' && !isPort(target, source);
         if (other === 'sandbox' || other === 'store') return true;
         return FLOORS.indexOf(other) > FLOORS.indexOf(own);
       });
@@ -104,7 +107,7 @@ describe('the house', () => {
   });
 
   test('has no room for things without a name', () => {
-    const vague = /(?:^|[/-])(?:utils?|helpers?|managers?|services?|common|misc|shared)(?:[/.-]|$)/;
+    const vague = /(?:^|[/-])(?:utils?|helpers?|managers?|service|common|misc)(?:[/.-]|$)/;
     expect(sources.map(({ file }) => file).filter((file) => vague.test(file))).toEqual([]);
   });
 

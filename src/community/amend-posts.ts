@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Log } from '../log.ts';
+import type { Log } from '../system/log.ts';
 import type { OwnPost, OwnPosts } from './own-posts.ts';
 import type { Amendment, PostEditor, RecallNote } from './post-editor.ts';
 

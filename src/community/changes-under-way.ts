@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { PlainError } from '../errors.ts';
+import { PlainError } from '../system/errors.ts';
 import type { OnStage, Stage } from './librarian.ts';
 
 /** Who changes what at the moment, and who has to wait. */

@@ -1,6 +1,6 @@
-import { citationId } from '../citations/citation-id.ts';
-import type { Trace } from '../citations/trace-citation.ts';
-import type { Document } from '../corpus/document.ts';
+import { citationId } from '../citations/reference/citation-id.ts';
+import type { Trace } from '../citations/trace/trace-citation.ts';
+import type { Document } from '../corpus/document/document.ts';
 import type { CitedThen } from './recalled-citations.ts';
 import { tracerIn } from './trace-in-document.ts';
 

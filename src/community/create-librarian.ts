@@ -1,9 +1,12 @@
-import { type Prepared, prepareDocument, storeFiles } from '../corpus/add-document.ts';
-import type { Document } from '../corpus/document.ts';
-import { isSeenIn, nameInServer, serverFolder, serverOf } from '../corpus/document-server.ts';
-import type { IsolatedReader } from '../corpus/isolated-reader.ts';
-import { type GivenMetadata, statedMetadata } from '../corpus/metadata.ts';
-import { extensionOf } from '../corpus/parse-document.ts';
+import type { Document } from '../corpus/document/document.ts';
+import {
+  isSeenIn,
+  nameInServer,
+  serverFolder,
+  serverOf,
+} from '../corpus/document/document-server.ts';
+import { type GivenMetadata, statedMetadata } from '../corpus/document/metadata.ts';
+import { type Prepared, prepareDocument, storeFiles } from '../corpus/edit/add-document.ts';
 import {
   keepVersion,
   pruneRemoved,
@@ -11,9 +14,11 @@ import {
   removeFolder,
   restoreDocument,
   sizeOfFolder,
-} from '../corpus/removed-documents.ts';
-import { bytesOf, documentNameOf, storedBytes } from '../corpus/source-file.ts';
-import { PlainError } from '../errors.ts';
+} from '../corpus/edit/removed-documents.ts';
+import { bytesOf, documentNameOf, storedBytes } from '../corpus/folder/source-file.ts';
+import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
+import { extensionOf } from '../corpus/reader/parse-document.ts';
+import { PlainError } from '../system/errors.ts';
 import { changesUnderWay } from './changes-under-way.ts';
 import type { Librarian, OnStage, ServerLimits } from './librarian.ts';
 import { requireFormat, requireFreeName } from './server-room.ts';

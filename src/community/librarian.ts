@@ -1,5 +1,5 @@
-import type { Document } from '../corpus/document.ts';
-import type { Problem } from '../corpus/problem.ts';
+import type { Document } from '../corpus/document/document.ts';
+import type { Problem } from '../corpus/document/problem.ts';
 
 /** A file that somebody hands in, not fetched yet. */
 export interface Submission {

@@ -1,4 +1,4 @@
-import type { PassageId, PassageRecord } from '../citations/passage-record.ts';
+import type { PassageId, PassageRecord } from '../citations/trace/passage-record.ts';
 
 export type { PassageId, PassageRecord };
 

@@ -1,5 +1,5 @@
-import type { Document } from '../corpus/document.ts';
-import { serverOf } from '../corpus/document-server.ts';
+import type { Document } from '../corpus/document/document.ts';
+import { serverOf } from '../corpus/document/document-server.ts';
 import { type AmenderPorts, createAmender, type Job, type RecallReport } from './amend-posts.ts';
 import { corrections } from './corrections.ts';
 import type { OwnPosts } from './own-posts.ts';

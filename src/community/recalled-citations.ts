@@ -1,7 +1,7 @@
-import { citationId, readCitationId } from '../citations/citation-id.ts';
-import { recordOf } from '../citations/passage-record.ts';
-import type { Document } from '../corpus/document.ts';
-import { serverOf } from '../corpus/document-server.ts';
+import { citationId, readCitationId } from '../citations/reference/citation-id.ts';
+import { recordOf } from '../citations/trace/passage-record.ts';
+import type { Document } from '../corpus/document/document.ts';
+import { serverOf } from '../corpus/document/document-server.ts';
 import type { OwnPost } from './own-posts.ts';
 import type { PassageHistory, PassageRecord, RememberedPassage } from './passage-history.ts';
 import { tracerIn } from './trace-in-document.ts';

@@ -1,8 +1,8 @@
-import type { Document } from '../corpus/document.ts';
-import { nameInServer } from '../corpus/document-server.ts';
-import { formatOf, READ_EXTENSIONS, reasonNotRead } from '../corpus/formats.ts';
-import { tooLarge } from '../corpus/read-file.ts';
-import { PlainError } from '../errors.ts';
+import type { Document } from '../corpus/document/document.ts';
+import { nameInServer } from '../corpus/document/document-server.ts';
+import { formatOf, READ_EXTENSIONS, reasonNotRead } from '../corpus/formats/formats.ts';
+import { tooLarge } from '../corpus/reader/read-file.ts';
+import { PlainError } from '../system/errors.ts';
 import type { ServerLimits, Submission } from './librarian.ts';
 
 const MIB = 1024 * 1024;

@@ -1,8 +1,8 @@
 import path from 'node:path';
-import type { Corpus } from '../corpus/assemble-corpus.ts';
-import type { Document } from '../corpus/document.ts';
-import { isSeenIn, serverFolder, serverOf } from '../corpus/document-server.ts';
-import { sizeOfFolder } from '../corpus/removed-documents.ts';
+import type { Document } from '../corpus/document/document.ts';
+import { isSeenIn, serverFolder, serverOf } from '../corpus/document/document-server.ts';
+import { sizeOfFolder } from '../corpus/edit/removed-documents.ts';
+import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
 import type { ServerLimits } from './librarian.ts';
 import { requireRoom, requireWords } from './server-room.ts';
 

@@ -1,6 +1,6 @@
-import type { Document } from '../corpus/document.ts';
-import { readFrontMatter } from '../corpus/front-matter.ts';
-import type { GivenMetadata } from '../corpus/metadata.ts';
+import type { Document } from '../corpus/document/document.ts';
+import { readFrontMatter } from '../corpus/document/front-matter.ts';
+import type { GivenMetadata } from '../corpus/document/metadata.ts';
 
 /** All that is known of a document, as if it had been stated. */
 export function allStated({ metadata: { author, ...rest } }: Document): GivenMetadata {

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { documentWordsSteps } from '../citations/document-words.ts';
-import type { HashedWords } from '../citations/hashed-words.ts';
-import { wordHash } from '../citations/passage-record.ts';
-import { type Trace, traceCitation } from '../citations/trace-citation.ts';
-import type { Document } from '../corpus/document.ts';
-import { inTurns } from '../steps.ts';
+import type { HashedWords } from '../citations/trace/hashed-words.ts';
+import { wordHash } from '../citations/trace/passage-record.ts';
+import { type Trace, traceCitation } from '../citations/trace/trace-citation.ts';
+import type { Document } from '../corpus/document/document.ts';
+import { documentWordsSteps } from '../quotes/index/document-words.ts';
+import { inTurns } from '../system/yielding.ts';
 import type { PassageRecord } from './passage-history.ts';
 
 /**

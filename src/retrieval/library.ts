@@ -1,6 +1,6 @@
-import type { Document, Passage } from '../corpus/document.ts';
+import type { Document, Passage } from '../corpus/document/document.ts';
 import type { Span } from '../text/span.ts';
-import type { SearchOptions, SearchResult } from './search.ts';
+import type { SearchOptions, SearchResult } from './search/search.ts';
 
 /** The part of a passage that is shown. `text` is always `passage.document.text.slice(start, end)`. */
 export interface Excerpt extends Span {

@@ -1,4 +1,4 @@
-import { PlainError } from '../errors.ts';
+import { PlainError } from '../system/errors.ts';
 import { ownPostsInMemory } from './memory-own-posts.ts';
 import { passageHistoryInMemory } from './memory-passage-history.ts';
 import { DEFAULT_RETENTION } from './retention.ts';

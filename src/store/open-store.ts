@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Kysely, sql } from 'kysely';
-import { EXIT, PlainError } from '../errors.ts';
-import { makeFolder } from '../make-folder.ts';
+import { EXIT, PlainError } from '../system/errors.ts';
+import { makeFolder } from '../system/make-folder.ts';
 import { backUp } from './backup.ts';
 import { mayBeDatabase } from './database-header.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';

@@ -4,7 +4,7 @@ import type {
   PassageRecord,
   RememberedPassage,
 } from '../community/passage-history.ts';
-import { deleteInTurns, inTurns } from './in-turns.ts';
+import { deleteInTurns, inTurns } from './in-batches.ts';
 import { checkedRecords, EVERYONE, ownFirst } from './passage-records.ts';
 import { daysBefore, type Retention, staleAt } from './retention.ts';
 import type { Tables } from './tables.ts';

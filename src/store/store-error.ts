@@ -1,5 +1,5 @@
 import Database from 'libsql';
-import { EXIT, PlainError } from '../errors.ts';
+import { EXIT, PlainError } from '../system/errors.ts';
 
 /** SQLite's primary result codes: https://www.sqlite.org/rescode.html */
 const RESULT = {

@@ -1,5 +1,5 @@
 import type { State } from '../community/state.ts';
-import type { Log } from '../log.ts';
+import type { Log } from '../system/log.ts';
 import type { Retention } from './retention.ts';
 
 /** The state with what the entry needs to look after it. */

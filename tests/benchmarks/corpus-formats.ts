@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { fromRecord } from '../../src/corpus/file-record.ts';
-import { isolatedReader } from '../../src/corpus/isolated-reader.ts';
-import { ANALYSING_THREAD } from '../../src/reading-thread.ts';
+import { ANALYSING_THREAD } from '../../src/app/analysis-thread.ts';
+import { fromRecord } from '../../src/corpus/reader/file-record.ts';
+import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
 import { docxOf, epubOf, wordParagraph } from '../support/hostile-files.ts';
 import { seededRandom } from './citations/random.ts';
 import { passageText } from './corpus-text.ts';

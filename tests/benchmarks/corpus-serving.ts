@@ -4,10 +4,10 @@
 import path from 'node:path';
 import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseSettings } from '../../src/config.ts';
-import { percentile } from '../../src/retrieval/figures.ts';
-import { type ServedLibrary, serveLibrary } from '../../src/served-library.ts';
-import { openState } from '../../src/state.ts';
+import { type ServedLibrary, serveLibrary } from '../../src/app/live-library.ts';
+import { openState } from '../../src/app/open-state.ts';
+import { parseSettings } from '../../src/app/settings.ts';
+import { percentile } from '../../src/evaluation/metrics.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import {
   documentText,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { ask } from '../../commands/ask.ts';
-import { decodeCustomId } from '../../src/discord/custom-id.ts';
-import { decodePassages } from '../../src/discord/passage-list.ts';
-import type { Button, Reply } from '../../src/discord/reply.ts';
-import { PlainError } from '../../src/errors.ts';
-import { emptyDesk } from '../support/desk.ts';
+import { ask } from '../../commands/ask/ask.ts';
+import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
+import { decodePassages } from '../../src/discord/command/passage-list.ts';
+import type { Button, Reply } from '../../src/discord/command/reply.ts';
+import { PlainError } from '../../src/system/errors.ts';
 import { smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { completionOf, requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const desk = emptyDesk();
 

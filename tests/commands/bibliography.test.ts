@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { bibliography } from '../../commands/bibliography.ts';
-import { citationId } from '../../src/citations/citation-id.ts';
-import type { Request } from '../../src/discord/request.ts';
-import { emptyDesk } from '../support/desk.ts';
+import { bibliography } from '../../commands/bibliography/bibliography.ts';
+import { citationId } from '../../src/citations/reference/citation-id.ts';
+import type { Request } from '../../src/discord/command/request.ts';
 import { passageWith, smallLibrary } from '../support/library.ts';
 import { buttonsIn, textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const library = smallLibrary();
 const granite = citationId(passageWith(library, 'grey granite'));

@@ -1,17 +1,17 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { ask } from '../../commands/ask.ts';
-import { context } from '../../commands/buttons/context.ts';
-import { remove } from '../../commands/buttons/delete.ts';
-import { page } from '../../commands/buttons/page.ts';
-import { cite } from '../../commands/cite.ts';
-import { decodeCustomId } from '../../src/discord/custom-id.ts';
-import type { Reply } from '../../src/discord/reply.ts';
+import { ask } from '../../commands/ask/ask.ts';
+import { page } from '../../commands/ask/page-button.ts';
+import { cite } from '../../commands/cite/cite.ts';
+import { context } from '../../commands/shared/context-button.ts';
+import { remove } from '../../commands/shared/delete-button.ts';
+import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
+import type { Reply } from '../../src/discord/command/reply.ts';
 import type { Library } from '../../src/retrieval/library.ts';
-import { emptyDesk } from '../support/desk.ts';
 import { fileText, smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { OTHER, pressOf, requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const desk = emptyDesk();
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { cite } from '../../commands/cite.ts';
-import { citationId } from '../../src/citations/citation-id.ts';
-import type { Reply } from '../../src/discord/reply.ts';
-import { emptyDesk } from '../support/desk.ts';
+import { cite } from '../../commands/cite/cite.ts';
+import { citationId } from '../../src/citations/reference/citation-id.ts';
+import type { Reply } from '../../src/discord/command/reply.ts';
 import { fileText, passageWith, smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { completionOf, requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const desk = emptyDesk();
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { differenceLine } from '../../commands/difference.ts';
+import { differenceLine } from '../../commands/cite/difference.ts';
 import { readText } from '../support/discord-markdown.ts';
 import { nastyText } from '../support/nasty-text.ts';
 

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { cite } from '../../commands/cite.ts';
-import { citeThis } from '../../commands/cite-this.ts';
-import { citationId } from '../../src/citations/citation-id.ts';
-import { recordOf } from '../../src/citations/passage-record.ts';
-import { emptyDesk } from '../support/desk.ts';
+import { cite } from '../../commands/cite/cite.ts';
+import { citeThis } from '../../commands/cite/cite-this.ts';
+import { citationId } from '../../src/citations/reference/citation-id.ts';
+import { recordOf } from '../../src/citations/trace/passage-record.ts';
 import { fileText, passageWith, smallLibrary } from '../support/library.ts';
 import { quotesIn, textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const before = smallLibrary();
 const last = passageWith(before, 'The last keepers left');

@@ -1,11 +1,11 @@
 import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { help } from '../../commands/help.ts';
+import { help } from '../../commands/help/help.ts';
 import { commands } from '../../commands/index.ts';
-import { emptyDesk } from '../support/desk.ts';
 import { smallLibrary } from '../support/library.ts';
 import { textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const desk = emptyDesk();
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { prefixList } from '../../commands/options/prefix-list.ts';
-import { simplify } from '../../src/citations/find-documents.ts';
+import { prefixList } from '../../commands/shared/options/prefix-list.ts';
+import { simplify } from '../../src/citations/resolve/find-documents.ts';
 
 const TITLES = ['On Diplomacy', 'Diplomacy in Korea', 'Konanŭi Haenggun', 'On'];
 const list = prefixList(TITLES, (title) => [title]);

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findSources } from '../../commands/find-sources.ts';
-import { checkQuotes, quoteCheck } from '../../commands/quote-check.ts';
-import { placeOf } from '../../src/citations/resolve-place.ts';
-import type { Reply } from '../../src/discord/reply.ts';
-import { emptyDesk } from '../support/desk.ts';
+import { findSources } from '../../commands/find-sources/find-sources.ts';
+import { checkQuotes, quoteCheck } from '../../commands/quote-check/quote-check.ts';
+import { placeOf } from '../../src/citations/resolve/resolve-place.ts';
+import type { Reply } from '../../src/discord/command/reply.ts';
 import { paragraphOf } from '../support/documents.ts';
 import { smallLibrary } from '../support/library.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const desk = emptyDesk();
 const library = smallLibrary();

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ask } from '../../commands/ask.ts';
-import { chooseStyle, citeShown } from '../../commands/buttons/cite.ts';
-import { cite } from '../../commands/cite.ts';
-import { referenceReply } from '../../commands/reference-reply.ts';
-import { REFERENCE_STYLES } from '../../src/citations/format-references.ts';
-import { decodeCustomId } from '../../src/discord/custom-id.ts';
-import type { Reply, Select } from '../../src/discord/reply.ts';
-import { emptyDesk } from '../support/desk.ts';
+import { ask } from '../../commands/ask/ask.ts';
+import { cite } from '../../commands/cite/cite.ts';
+import { chooseStyle, citeShown } from '../../commands/cite/cite-button.ts';
+import { referenceReply } from '../../commands/cite/reference-reply.ts';
+import { REFERENCE_STYLES } from '../../src/citations/formatted/format-references.ts';
+import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
+import type { Reply, Select } from '../../src/discord/command/reply.ts';
 import { fileText, passageWith, smallLibrary } from '../support/library.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { pressOf, requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const desk = emptyDesk();
 const library = smallLibrary();

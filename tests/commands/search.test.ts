@@ -1,18 +1,18 @@
 import { PermissionFlagsBits } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { turnSearch } from '../../commands/buttons/search.ts';
-import { search } from '../../commands/search.ts';
-import { decodeCustomId } from '../../src/discord/custom-id.ts';
-import { render } from '../../src/discord/render.ts';
-import type { Reply } from '../../src/discord/reply.ts';
-import type { Request } from '../../src/discord/request.ts';
-import { shownOf } from '../../src/discord/shown-message.ts';
-import { emptyDesk } from '../support/desk.ts';
+import { search } from '../../commands/search/search.ts';
+import { turnSearch } from '../../commands/search/search-button.ts';
+import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
+import type { Reply } from '../../src/discord/command/reply.ts';
+import type { Request } from '../../src/discord/command/request.ts';
+import { shownOf } from '../../src/discord/posting/shown-message.ts';
+import { render } from '../../src/discord/rendering/render.ts';
 import { smallLibrary } from '../support/library.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { OTHER, pressOf, requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const desk = emptyDesk();
 const library = smallLibrary();

@@ -1,14 +1,14 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { ask } from '../../commands/ask.ts';
-import { share } from '../../commands/buttons/share.ts';
-import { quoteCheck } from '../../commands/quote-check.ts';
-import { render } from '../../src/discord/render.ts';
-import type { Press } from '../../src/discord/request.ts';
-import { emptyDesk } from '../support/desk.ts';
+import { ask } from '../../commands/ask/ask.ts';
+import { quoteCheck } from '../../commands/quote-check/quote-check.ts';
+import { share } from '../../commands/shared/share-button.ts';
+import type { Press } from '../../src/discord/command/request.ts';
+import { render } from '../../src/discord/rendering/render.ts';
 import { fileText, smallLibrary } from '../support/library.ts';
 import { buttonsIn } from '../support/replies.ts';
 import { pressOf, requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
 const desk = emptyDesk();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { turnSources } from '../../commands/buttons/sources.ts';
-import { sources } from '../../commands/sources.ts';
-import { decodeCustomId } from '../../src/discord/custom-id.ts';
-import type { Button } from '../../src/discord/reply.ts';
-import { emptyDesk } from '../support/desk.ts';
+import { sources } from '../../commands/sources/sources.ts';
+import { turnSources } from '../../commands/sources/sources-button.ts';
+import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
+import type { Button } from '../../src/discord/command/reply.ts';
 import { smallLibrary } from '../support/library.ts';
 import { buttonsIn, textIn } from '../support/replies.ts';
 import { ASKER, completionOf, OTHER, pressOf, requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const desk = emptyDesk();
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true }));
 
 const ask = (args: readonly string[], input?: string) =>
-  runNode('src/cli.ts', ['ask', ...args], {
+  runNode('src/cli/ask.ts', ['ask', ...args], {
     // Hidden, so that it is no part of the corpus; what is read once is kept there.
     env: { CORPUS_DIR: dir, DATA_DIR: path.join(dir, '.data') },
     ...(input === undefined ? {} : { input }),

@@ -1,11 +1,11 @@
 import { type APIMessage, ComponentType, REST, Routes } from 'discord.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CSL_STYLES, prepareStyle } from '../../src/citations/csl-engine.ts';
+import { CSL_STYLES, prepareStyle } from '../../src/citations/formatted/csl-engine.ts';
 import { runBot } from '../support/bot.ts';
-import { emptyDesk } from '../support/desk.ts';
 import { smallLibrary } from '../support/library.ts';
 import { isEphemeral, labelsOf, textOf } from '../support/messages.ts';
 import { openSandbox } from '../support/sandbox.ts';
+import { emptyDesk } from '../support/services.ts';
 
 const QUESTION = 'Who drew the plans of the lighthouse?';
 const library = smallLibrary();

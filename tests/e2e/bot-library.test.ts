@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { APIMessage } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import type { ServerLimits } from '../../src/community/librarian.ts';
-import { unescaped } from '../../src/discord/markdown.ts';
+import { unescaped } from '../../src/discord/rendering/markdown.ts';
 import type { PersonInChannel } from '../../src/sandbox/driving/person-in-channel.ts';
 import { HOSTILE } from '../support/hostile-files.ts';
 import { runLiveBot } from '../support/live-bot.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EXIT } from '../../src/errors.ts';
+import { EXIT } from '../../src/system/errors.ts';
 import { runBot } from '../support/bot.ts';
 import { openSandbox } from '../support/sandbox.ts';
 

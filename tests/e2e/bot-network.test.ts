@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { Command } from '../../src/discord/command.ts';
+import type { Command } from '../../src/discord/command/command.ts';
 import { runBot } from '../support/bot.ts';
 import { smallLibrary } from '../support/library.ts';
 import { labelsOf, textOf } from '../support/messages.ts';

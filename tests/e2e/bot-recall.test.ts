@@ -1,19 +1,19 @@
 import { type APIMessage, REST, Routes } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { recordOf } from '../../src/citations/passage-record.ts';
+import { recordOf } from '../../src/citations/trace/passage-record.ts';
 import { createRecall } from '../../src/community/recall.ts';
-import type { Document } from '../../src/corpus/document.ts';
-import { isSeenIn, serverFolder } from '../../src/corpus/document-server.ts';
-import { createPostEditor } from '../../src/discord/post-editor.ts';
+import type { Document } from '../../src/corpus/document/document.ts';
+import { isSeenIn, serverFolder } from '../../src/corpus/document/document-server.ts';
+import { createPostEditor } from '../../src/discord/posting/post-editor.ts';
+import { viewOf } from '../../src/retrieval/index/library-view.ts';
 import type { Library } from '../../src/retrieval/library.ts';
-import { viewOf } from '../../src/retrieval/library-view.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { runBot } from '../support/bot.ts';
-import { emptyDesk } from '../support/desk.ts';
 import { smallLibrary } from '../support/library.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import { labelsOf, textOf } from '../support/messages.ts';
 import { openSandbox } from '../support/sandbox.ts';
+import { emptyDesk } from '../support/services.ts';
 
 /** What is polled for comes at once, but on a busy machine. */
 const WAIT = { timeout: 10_000 };

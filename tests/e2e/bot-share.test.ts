@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { runBot } from '../support/bot.ts';
-import { emptyDesk } from '../support/desk.ts';
 import { isEphemeral, labelsOf, textOf } from '../support/messages.ts';
 import { openSandbox } from '../support/sandbox.ts';
+import { emptyDesk } from '../support/services.ts';
 
 /** What is polled for comes at once, but on a busy machine. */
 const WAIT = { timeout: 10_000 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildLibrary } from '../../src/retrieval/build-library.ts';
+import { buildLibrary } from '../../src/retrieval/index/build-library.ts';
 import { documentsOf } from '../support/documents.ts';
 
 /** One passage a section, so that each can be named by its heading. */

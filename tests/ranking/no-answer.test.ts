@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildLibrary } from '../../src/retrieval/build-library.ts';
+import { buildLibrary } from '../../src/retrieval/index/build-library.ts';
 import { documentsOf } from '../support/documents.ts';
 
 const library = buildLibrary(

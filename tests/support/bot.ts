@@ -1,11 +1,11 @@
 import { onTestFinished } from 'vitest';
 import { actions } from '../../commands/actions.ts';
 import { commands } from '../../commands/index.ts';
-import { type Bot, type BotOptions, startBot } from '../../src/discord/start-bot.ts';
+import { type Bot, type BotOptions, startBot } from '../../src/discord/gateway/start-bot.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
-import { emptyDesk } from './desk.ts';
 import { smallLibrary } from './library.ts';
 import { type LogLine, memoryLog } from './memory-log.ts';
+import { emptyDesk } from './services.ts';
 
 export interface RunningBot extends Bot {
   readonly lines: readonly LogLine[];

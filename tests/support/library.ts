@@ -1,5 +1,5 @@
-import type { Passage } from '../../src/corpus/document.ts';
-import { buildLibrary } from '../../src/retrieval/build-library.ts';
+import type { Passage } from '../../src/corpus/document/document.ts';
+import { buildLibrary } from '../../src/retrieval/index/build-library.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { documentsOf } from './documents.ts';
 

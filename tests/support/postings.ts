@@ -1,5 +1,5 @@
-import { type Postings, postingsSteps } from '../../src/retrieval/postings.ts';
-import { atOnce } from '../../src/steps.ts';
+import { type Postings, postingsSteps } from '../../src/retrieval/index/postings.ts';
+import { atOnce } from '../../src/system/yielding.ts';
 
 /** The postings of passages given as lists of term numbers, all below `terms`. */
 export function postingsOf(passages: readonly (readonly number[])[], terms: number): Postings {

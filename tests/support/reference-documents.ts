@@ -1,4 +1,4 @@
-import type { Document, Passage } from '../../src/corpus/document.ts';
+import type { Document, Passage } from '../../src/corpus/document/document.ts';
 import { documentsOf, paragraphOf } from './documents.ts';
 
 const twin = 'The same sentence stands in two documents.';

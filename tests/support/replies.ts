@@ -1,5 +1,5 @@
-import { render } from '../../src/discord/render.ts';
-import type { Button, Quote, Reply } from '../../src/discord/reply.ts';
+import type { Button, Quote, Reply } from '../../src/discord/command/reply.ts';
+import { render } from '../../src/discord/rendering/render.ts';
 
 export function quotesIn({ blocks }: Reply): Quote[] {
   return blocks.flatMap((block) => (block.kind === 'quote' ? [block.quote] : []));

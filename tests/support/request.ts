@@ -1,4 +1,4 @@
-import type { CompletionRequest, Press, Request } from '../../src/discord/request.ts';
+import type { CompletionRequest, Press, Request } from '../../src/discord/command/request.ts';
 
 export const ASKER = '300000000000000001';
 export const OTHER = '300000000000000002';

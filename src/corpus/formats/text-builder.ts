@@ -1,6 +1,6 @@
-import type { Block, Layout } from '../block.ts';
-import type { PageStart } from '../document.ts';
-import { Unreadable } from '../reading.ts';
+import type { Block, Layout } from '../document/block.ts';
+import type { PageStart } from '../document/document.ts';
+import { Unreadable } from '../reader/reading.ts';
 
 /** A stretch of a block's text. */
 export interface Run {

@@ -1,5 +1,5 @@
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
-import { Unreadable } from '../reading.ts';
+import { Unreadable } from '../reader/reading.ts';
 
 const MIB = 1024 * 1024;
 /** What the wanted parts of one file may unpack to, all together. */

@@ -1,5 +1,5 @@
 import { DEFAULT_MIGRATION_TABLE, type Kysely, type Migration, Migrator } from 'kysely';
-import { EXIT, PlainError } from '../../errors.ts';
+import { EXIT, PlainError } from '../../system/errors.ts';
 import { passageHistoryTable } from './0001-passage-history.ts';
 import { ownPostTables } from './0002-own-posts.ts';
 import { passageHistoryByServer } from './0003-passage-history-by-server.ts';

@@ -1,4 +1,4 @@
-import type { Document, Passage } from '../../../src/corpus/document.ts';
+import type { Document, Passage } from '../../../src/corpus/document/document.ts';
 import { type Word, wordsOf } from '../../../src/text/words.ts';
 import { between, pick } from './random.ts';
 

@@ -6,11 +6,11 @@
  *   node --import tsx tests/benchmarks/citations/quotes.ts [CORPUS_DIR] [--passages N] [--count N] [--seed N]
  */
 import { parseArgs } from 'node:util';
-import { checkQuote } from '../../../src/citations/quote-check.ts';
-import { buildQuoteIndex, type QuoteIndex } from '../../../src/citations/quote-index.ts';
-import type { QuoteVerdict } from '../../../src/citations/quote-verdict.ts';
-import { assembleCorpus } from '../../../src/corpus/assemble-corpus.ts';
-import type { Document } from '../../../src/corpus/document.ts';
+import type { Document } from '../../../src/corpus/document/document.ts';
+import { assembleCorpus } from '../../../src/corpus/folder/assemble-corpus.ts';
+import { checkQuote } from '../../../src/quotes/check/quote-check.ts';
+import type { QuoteVerdict } from '../../../src/quotes/check/quote-verdict.ts';
+import { buildQuoteIndex, type QuoteIndex } from '../../../src/quotes/index/quote-index.ts';
 import { readCorpus } from '../../support/read-corpus.ts';
 import {
   absentQuote,

@@ -5,13 +5,13 @@
  * gets the same excerpt chooser: the stretch of 300 characters with most of the question's words.
  */
 import { join } from 'node:path';
-import type { Document, Passage } from '../../../src/corpus/document.ts';
-import { buildLibrary } from '../../../src/retrieval/build-library.ts';
-import { foldText, isRightPassage } from '../../../src/retrieval/evaluation.ts';
-import { EXCERPT_LENGTH } from '../../../src/retrieval/excerpt.ts';
-import { excerptWindows } from '../../../src/retrieval/excerpt-windows.ts';
-import { percentile } from '../../../src/retrieval/figures.ts';
-import type { JudgedQuestion } from '../../../src/retrieval/question-file.ts';
+import type { Document, Passage } from '../../../src/corpus/document/document.ts';
+import { foldText, isRightPassage } from '../../../src/evaluation/evaluation.ts';
+import { percentile } from '../../../src/evaluation/metrics.ts';
+import type { JudgedQuestion } from '../../../src/evaluation/question-file.ts';
+import { EXCERPT_LENGTH } from '../../../src/retrieval/excerpt/excerpt.ts';
+import { excerptWindows } from '../../../src/retrieval/excerpt/excerpt-windows.ts';
+import { buildLibrary } from '../../../src/retrieval/index/build-library.ts';
 import { analyze } from '../../../src/text/analyzer.ts';
 import { sentences } from '../../../src/text/sentences.ts';
 import { PEERS } from './peers.ts';

@@ -1,9 +1,9 @@
-import type { Document } from '../../../src/corpus/document.ts';
-import { CONFIDENCE_FEATURE_NAMES } from '../../../src/retrieval/confidence.ts';
-import { CONFIDENCE_FEATURES } from '../../../src/retrieval/confidence-features.ts';
-import { auroc } from '../../../src/retrieval/figures.ts';
-import type { JudgedQuestion } from '../../../src/retrieval/question-file.ts';
-import { rank } from '../../../src/retrieval/ranking.ts';
+import type { Document } from '../../../src/corpus/document/document.ts';
+import { auroc } from '../../../src/evaluation/metrics.ts';
+import type { JudgedQuestion } from '../../../src/evaluation/question-file.ts';
+import { CONFIDENCE_FEATURE_NAMES } from '../../../src/retrieval/ranking/confidence.ts';
+import { CONFIDENCE_FEATURES } from '../../../src/retrieval/ranking/confidence-features.ts';
+import { rank } from '../../../src/retrieval/ranking/ranking.ts';
 import { dot, fitVerdicts } from './logistic.ts';
 import { look, type Trial, trialOf } from './training-set.ts';
 

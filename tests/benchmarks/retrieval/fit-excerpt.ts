@@ -1,10 +1,10 @@
-import { foldText } from '../../../src/retrieval/evaluation.ts';
+import { foldText } from '../../../src/evaluation/evaluation.ts';
 import {
   EXCERPT_FEATURE_NAMES,
   EXCERPT_LENGTH,
   windowsOf,
-} from '../../../src/retrieval/excerpt.ts';
-import { EXCERPT_FEATURES, sightOf } from '../../../src/retrieval/excerpt-features.ts';
+} from '../../../src/retrieval/excerpt/excerpt.ts';
+import { EXCERPT_FEATURES, sightOf } from '../../../src/retrieval/excerpt/excerpt-features.ts';
 import { type Choice, fitChoices } from './logistic.ts';
 import { type Example, look, type Trial } from './training-set.ts';
 

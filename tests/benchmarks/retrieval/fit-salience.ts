@@ -1,5 +1,5 @@
-import { type Question, readQuestion } from '../../../src/retrieval/question.ts';
-import type { SalienceTable, WordClass } from '../../../src/retrieval/salience.ts';
+import { type Question, readQuestion } from '../../../src/retrieval/question/question.ts';
+import type { SalienceTable, WordClass } from '../../../src/retrieval/question/salience.ts';
 import { type Example, heldBy, type Trial } from './training-set.ts';
 
 /** A word's share is drawn to its class's as if seen so many times more. */

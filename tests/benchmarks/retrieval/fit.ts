@@ -1,15 +1,15 @@
 /**
- * Learns `src/retrieval/salience.json` and `weights.json` from question sets:
+ * Learns `src/retrieval/question/salience.json` and `weights.json` from question sets:
  * `node --import tsx tests/benchmarks/retrieval/fit.ts DATA_DIR`. Prints how the ranking does on
  * articles that the weights were not fitted on.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CONFIDENCE_FEATURE_NAMES } from '../../../src/retrieval/confidence.ts';
-import { EXCERPT_FEATURE_NAMES } from '../../../src/retrieval/excerpt.ts';
-import { FEATURES } from '../../../src/retrieval/features.ts';
-import { FEATURE_NAMES } from '../../../src/retrieval/ranking.ts';
-import { type Salience, salienceBy } from '../../../src/retrieval/salience.ts';
+import { EXCERPT_FEATURE_NAMES } from '../../../src/retrieval/excerpt/excerpt.ts';
+import { type Salience, salienceBy } from '../../../src/retrieval/question/salience.ts';
+import { CONFIDENCE_FEATURE_NAMES } from '../../../src/retrieval/ranking/confidence.ts';
+import { FEATURES } from '../../../src/retrieval/ranking/features.ts';
+import { FEATURE_NAMES } from '../../../src/retrieval/ranking/ranking.ts';
 import {
   aurocOf,
   costOf,

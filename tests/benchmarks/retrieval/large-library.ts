@@ -4,9 +4,9 @@
  * by a fixed generator, so that terms are as frequent as in real prose.
  */
 import { join } from 'node:path';
-import type { Document, Passage, Section } from '../../../src/corpus/document.ts';
-import { buildLibrary } from '../../../src/retrieval/build-library.ts';
-import { percentile } from '../../../src/retrieval/figures.ts';
+import type { Document, Passage, Section } from '../../../src/corpus/document/document.ts';
+import { percentile } from '../../../src/evaluation/metrics.ts';
+import { buildLibrary } from '../../../src/retrieval/index/build-library.ts';
 import { sentences } from '../../../src/text/sentences.ts';
 import { loadCorpus, loadQuestions } from './training-set.ts';
 

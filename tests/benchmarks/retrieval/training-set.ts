@@ -1,20 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Document } from '../../../src/corpus/document.ts';
-import { SAME_WORD } from '../../../src/retrieval/alternatives.ts';
+import type { Document } from '../../../src/corpus/document/document.ts';
+import { isRightPassage } from '../../../src/evaluation/evaluation.ts';
+import { type JudgedQuestion, parseQuestionFile } from '../../../src/evaluation/question-file.ts';
+import { indexDocuments, type LibraryIndex } from '../../../src/retrieval/index/library-index.ts';
+import { SAME_WORD } from '../../../src/retrieval/question/expand-term.ts';
+import { type Question, readQuestion } from '../../../src/retrieval/question/question.ts';
+import type { Salience } from '../../../src/retrieval/question/salience.ts';
 import {
   type Candidate,
   findCandidates,
   makeScratch,
   type Scratch,
-} from '../../../src/retrieval/candidates.ts';
-import { contextOf } from '../../../src/retrieval/contexts.ts';
-import { isRightPassage } from '../../../src/retrieval/evaluation.ts';
-import { indexDocuments, type LibraryIndex } from '../../../src/retrieval/library-index.ts';
-import { type Pool, poolOf } from '../../../src/retrieval/pool.ts';
-import { type Question, readQuestion } from '../../../src/retrieval/question.ts';
-import { type JudgedQuestion, parseQuestionFile } from '../../../src/retrieval/question-file.ts';
-import type { Salience } from '../../../src/retrieval/salience.ts';
+} from '../../../src/retrieval/ranking/candidates.ts';
+import { type Pool, poolOf } from '../../../src/retrieval/ranking/ranking-context.ts';
+import { contextOf } from '../../../src/retrieval/terms/heading-terms.ts';
 import { readCorpus } from '../../support/read-corpus.ts';
 
 /** An indexed corpus to ask. */

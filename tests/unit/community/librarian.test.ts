@@ -5,11 +5,11 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLibrarian } from '../../../src/community/create-librarian.ts';
 import type { Librarian, Submission } from '../../../src/community/librarian.ts';
 import type { Shelves } from '../../../src/community/server-shelves.ts';
-import { storeFiles } from '../../../src/corpus/add-document.ts';
-import { assembleCorpus, type Corpus } from '../../../src/corpus/assemble-corpus.ts';
-import { serverFolder } from '../../../src/corpus/document-server.ts';
-import { isolatedReader } from '../../../src/corpus/isolated-reader.ts';
-import { openCorpus } from '../../../src/corpus/open-corpus.ts';
+import { serverFolder } from '../../../src/corpus/document/document-server.ts';
+import { storeFiles } from '../../../src/corpus/edit/add-document.ts';
+import { assembleCorpus, type Corpus } from '../../../src/corpus/folder/assemble-corpus.ts';
+import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
+import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
 
 const SERVER = '100000000000000001';
 const OTHER = '100000000000000002';

@@ -1,12 +1,12 @@
 import { describe, expect, test, vi } from 'vitest';
-import { citationId } from '../../../src/citations/citation-id.ts';
-import { recordOf } from '../../../src/citations/passage-record.ts';
+import { citationId } from '../../../src/citations/reference/citation-id.ts';
+import { recordOf } from '../../../src/citations/trace/passage-record.ts';
 import { MOST_AMENDED } from '../../../src/community/amend-posts.ts';
 import type { OwnPost } from '../../../src/community/own-posts.ts';
 import type { Amendment, PostEditor, RecallNote } from '../../../src/community/post-editor.ts';
 import { createRecall } from '../../../src/community/recall.ts';
-import type { Document } from '../../../src/corpus/document.ts';
-import { serverFolder } from '../../../src/corpus/document-server.ts';
+import type { Document } from '../../../src/corpus/document/document.ts';
+import { serverFolder } from '../../../src/corpus/document/document-server.ts';
 import { memoryStore } from '../../../src/store/memory-store.ts';
 import { documentOf } from '../../support/documents.ts';
 import { memoryLog } from '../../support/memory-log.ts';

@@ -10,8 +10,8 @@ import {
 import path from 'node:path';
 import Database from 'libsql';
 import { describe, expect, test, vi } from 'vitest';
-import { EXIT, PlainError } from '../../../src/errors.ts';
 import { openStore, openStoreOrMemory } from '../../../src/store/open-store.ts';
+import { EXIT, PlainError } from '../../../src/system/errors.ts';
 import { newFolder, opened, quiet } from './opening.ts';
 
 const options = { clock: () => new Date(), log: quiet };

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createLog } from '../../../src/log.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Store, StoreOptions } from '../../../src/store/store.ts';
+import { createLog } from '../../../src/system/log.ts';
 
 export const quiet = createLog('silent');
 

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { EXIT, PlainError } from '../../../src/errors.ts';
 import { LibsqlDialect } from '../../../src/store/libsql-dialect.ts';
 import { migrate } from '../../../src/store/migrations/migrate.ts';
 import { ownPostsIn } from '../../../src/store/own-posts.ts';
@@ -9,6 +8,7 @@ import { passageHistoryIn } from '../../../src/store/passage-history.ts';
 import { DEFAULT_RETENTION } from '../../../src/store/retention.ts';
 import { folderError } from '../../../src/store/store-error.ts';
 import type { Tables } from '../../../src/store/tables.ts';
+import { EXIT, PlainError } from '../../../src/system/errors.ts';
 import { newFolder } from './opening.ts';
 
 const records = Array.from({ length: 2000 }, (_, index) => ({

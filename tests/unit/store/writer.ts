@@ -1,5 +1,5 @@
-import { createLog } from '../../../src/log.ts';
 import { openStore } from '../../../src/store/open-store.ts';
+import { createLog } from '../../../src/system/log.ts';
 
 /**
  * This file, run as a process of its own, writes to a store: `writer.ts FOLDER NAME ROWS`. It prints

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
-import { proposedMetadata } from '../../proposed-metadata.ts';
-import { type Reading, Unreadable } from '../../reading.ts';
+import { proposedMetadata } from '../../document/proposed-metadata.ts';
+import { type Reading, Unreadable } from '../../reader/reading.ts';
 import type { PdfPage, Piece } from './piece.ts';
 
 const MAX_PAGES = 5_000;

@@ -1,5 +1,5 @@
-import { looksLikeHeading } from '../../heading-line.ts';
-import { countWords } from '../../word-count.ts';
+import { countWords } from '../../document/word-count.ts';
+import { looksLikeHeading } from '../text/heading-line.ts';
 import type { Line } from './lines.ts';
 import { median } from './piece.ts';
 

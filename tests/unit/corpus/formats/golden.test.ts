@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Document, pageAt } from '../../../../src/corpus/document.ts';
-import { readFile } from '../../../../src/corpus/read-file.ts';
-import { buildLibrary } from '../../../../src/retrieval/build-library.ts';
+import { type Document, pageAt } from '../../../../src/corpus/document/document.ts';
+import { readFile } from '../../../../src/corpus/reader/read-file.ts';
+import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
 
 const FOLDER = 'tests/fixtures/formats';
 const PDFS = ['libreoffice/handbook.pdf', 'libreoffice/columns.pdf'];

@@ -1,0 +1,176 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { MAX_REFERENCE_CHARACTERS } from '../../src/citations/reference/reference.ts';
+import {
+  type Resolution,
+  resolveReference,
+} from '../../src/citations/resolve/resolve-reference.ts';
+import type { PassageHistory } from '../../src/community/passage-history.ts';
+import type { Passage } from '../../src/corpus/document/document.ts';
+import type { Command } from '../../src/discord/command/command.ts';
+import { encodePassages } from '../../src/discord/command/passage-list.ts';
+import {
+  type Block,
+  passageQuote,
+  privately,
+  type Quote,
+  type Reply,
+} from '../../src/discord/command/reply.ts';
+import { numberOption, type Request, textOption } from '../../src/discord/command/request.ts';
+import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
+import type { Library } from '../../src/retrieval/library.ts';
+import { PlainError } from '../../src/system/errors.ts';
+import { excerptPage } from '../ask/excerpt-pages.ts';
+import { excerptButtons } from '../shared/excerpt-buttons.ts';
+import { withNeighbours } from '../shared/neighbours.ts';
+import { EVERYWHERE } from '../shared/options/everywhere.ts';
+import { chosenVisibility, privateOption } from '../shared/options/private.ts';
+import { referenceChoices, referenceOption } from '../shared/options/reference.ts';
+import { chosenStyle, styleOption } from '../shared/options/style.ts';
+import { passageLines } from '../shared/passage-lines.ts';
+import { differenceLine } from './difference.ts';
+import { referenceBlocks } from './reference-reply.ts';
+
+const MAX_CONTEXT = 3;
+const CLOSEST = 5;
+/** Passages shown beside their formatted references. */
+const WITH_REFERENCE = 4;
+
+type Found = Resolution & { readonly kind: 'found' };
+
+export const cite: Command = {
+  data: {
+    ...EVERYWHERE,
+    type: ApplicationCommandType.ChatInput,
+    name: 'cite',
+    description: 'Look up a citation: the passage it stands for, word for word',
+    options: [
+      referenceOption,
+      styleOption,
+      {
+        type: ApplicationCommandOptionType.Integer,
+        name: 'context',
+        description: 'How many passages before and after to show as well',
+        min_value: 0,
+        max_value: MAX_CONTEXT,
+      },
+      privateOption,
+    ],
+  },
+  async answer(request, library, desk) {
+    const reference = textOption(request, 'reference');
+    if (reference === null) throw new PlainError('Give a citation id or the name of a document.');
+    const remembered = await recordsFor(reference, request, desk.passageHistory);
+    const resolution = resolveReference(library.documents, reference, { remembered });
+    switch (resolution.kind) {
+      case 'found':
+        return found(request, resolution);
+      case 'ambiguous':
+        return list(
+          resolution.candidates.length === 1
+            ? markdown`That is not quite a reference. Do you mean this one?`
+            : markdown`That fits several passages. Which one do you mean?`,
+          resolution.candidates,
+        );
+      case 'unknown':
+        return resolution.closest.length === 0 && isFreeText(reference)
+          ? closestInWords(library, reference, resolution.message)
+          : list(markdown`${resolution.message}`, resolution.closest.slice(0, CLOSEST));
+    }
+  },
+  complete: ({ focused }, library) => referenceChoices(library.documents, focused.value),
+};
+
+/** What is remembered of the marks (`~k7f3q`) in a reference, which may be all that is left of a text. */
+async function recordsFor(reference: string, { serverId }: Request, history: PassageHistory) {
+  const marks = reference.toLowerCase().matchAll(/~\s*([a-z0-9]{1,12})/g);
+  const hashes = [...new Set(Array.from(marks, ([, hash = '']) => hash))];
+  const records = await Promise.all(
+    hashes.map(async (hash) => [hash, await history.findByHash(hash, serverId)] as const),
+  );
+  const byHash = new Map(records);
+  return (hash: string) => byHash.get(hash) ?? [];
+}
+
+function found(request: Request, resolution: Found): Reply {
+  const { passages } = resolution;
+  const [first, ...others] = passages;
+  if (!first) throw new PlainError('That document holds no passage to cite.');
+  const context = Math.min(numberOption(request, 'context') ?? 0, MAX_CONTEXT);
+  const style = chosenStyle(request);
+  const changed = changes(resolution);
+  if (others.length === 0 && context > 0) {
+    return together(request, resolution, withNeighbours(first, context));
+  }
+  if (style !== null || changed.length > 0) {
+    const quotes = passages.slice(0, WITH_REFERENCE).map((passage) => passageQuote(passage));
+    return together(request, resolution, quotes);
+  }
+  const { code, count } = encodePassages(passages);
+  const shown =
+    count < passages.length ? [`These are the first ${count} of ${passages.length} passages.`] : [];
+  return excerptPage({
+    askerId: request.userId,
+    visibility: chosenVisibility(request),
+    question: null,
+    note:
+      [...(resolution.note === undefined ? [] : [resolution.note]), ...shown].join(' ') ||
+      undefined,
+    quote: passageQuote(first),
+    passages: code,
+    index: 0,
+    count,
+  });
+}
+
+/** All in one message without pages: passages, what changed in them, their formatted references. */
+function together(request: Request, resolution: Found, quotes: readonly Quote[]): Reply {
+  const { passages, note } = resolution;
+  const visibility = chosenVisibility(request);
+  const style = chosenStyle(request);
+  const reference = style === null ? { blocks: [], files: [] } : referenceBlocks(passages, style);
+  const left = passages.filter((passage) => quotes.every((quote) => quote.passage !== passage));
+  const notes = [
+    ...(note === undefined ? [] : [note]),
+    ...(left.length > 0
+      ? [`Shown are ${passages.length - left.length} of ${passages.length} passages.`]
+      : []),
+  ];
+  const blocks: Block[] = [
+    ...(notes.length === 0
+      ? []
+      : [{ kind: 'text', text: markdown`-# ${notes.join(' ')}` } as const]),
+    ...changes(resolution),
+    ...quotes.map((quote) => ({ kind: 'quote', quote }) as const),
+    ...reference.blocks,
+    excerptButtons({ passages, visibility, askerId: request.userId }),
+  ];
+  return { visibility, blocks, files: reference.files };
+}
+
+/** What became of the words since they were cited; those that went are not kept and can only be counted. */
+function changes({ trace }: Found): Block[] {
+  if (trace?.kind !== 'changed' || trace.difference.every(({ kind }) => kind === 'same')) return [];
+  const legend = markdown`-# **bold**: new since it was cited · ~~(words)~~: how many went, which are not kept`;
+  return [{ kind: 'text', text: markdown`${differenceLine(trace.difference)}\n${legend}` }];
+}
+
+/** Words without anything of an id, no longer than a reference may be. */
+function isFreeText(reference: string): boolean {
+  const isId = /~|[:§¶]\s*\d/u.test(reference);
+  return !isId && reference.length <= MAX_REFERENCE_CHARACTERS && /\p{L}{2}/u.test(reference);
+}
+
+/** What a look-up of the words finds, offered as that and not as what was cited. */
+function closestInWords(library: Library, reference: string, message: string): Reply {
+  const { excerpts } = library.ask(reference, { top: CLOSEST });
+  if (excerpts.length === 0) return privately(markdown`${message}`);
+  return list(
+    markdown`${message} These passages come closest to the words:`,
+    excerpts.map(({ passage }) => passage),
+  );
+}
+
+function list(sentence: Markdown, passages: readonly Passage[]): Reply {
+  if (passages.length === 0) return privately(sentence);
+  return privately(sentence, passageLines(passages));
+}

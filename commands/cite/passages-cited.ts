@@ -1,0 +1,51 @@
+import { citationId, readCitationId } from '../../src/citations/reference/citation-id.ts';
+import { traceCitation } from '../../src/citations/trace/trace-citation.ts';
+import type { Passage } from '../../src/corpus/document/document.ts';
+import type { Request } from '../../src/discord/command/request.ts';
+import type { Desk } from '../../src/discord/command/services.ts';
+import type { Library } from '../../src/retrieval/library.ts';
+import { PlainError } from '../../src/system/errors.ts';
+
+/** What citation ids stand for now. */
+export interface PassagesCited {
+  /** In the order of the ids, each once. */
+  readonly passages: readonly Passage[];
+  /** Ids whose text was changed so much, or removed, that nothing can stand for it. */
+  readonly gone: readonly string[];
+}
+
+/**
+ * The passages that the ids stand for: the same text in its place or where it moved to; where it was
+ * edited, what became of it. Of what was edited, only what the request's server may see.
+ * @throws PlainError when none is left.
+ */
+export async function passagesCited(
+  ids: readonly string[],
+  { serverId }: Pick<Request, 'serverId'>,
+  { documents }: Library,
+  { passageHistory }: Desk,
+): Promise<PassagesCited> {
+  const present = new Map(
+    documents.flatMap(({ passages }) => passages.map((passage) => [citationId(passage), passage])),
+  );
+  const passages = new Set<Passage>();
+  const gone: string[] = [];
+  for (const id of ids) {
+    const here = present.get(id);
+    const now = here ? [here] : await traced(id);
+    for (const passage of now) passages.add(passage);
+    if (now.length === 0) gone.push(id);
+  }
+  if (passages.size === 0) {
+    throw new PlainError('None of the passages cited here is in the library any more.');
+  }
+  return { passages: [...passages], gone };
+
+  async function traced(id: string): Promise<readonly Passage[]> {
+    const place = readCitationId(id);
+    const record = place && (await passageHistory.find(place, serverId));
+    if (!record) return [];
+    const trace = traceCitation(documents, record);
+    return trace.kind === 'removed' ? [] : trace.passages;
+  }
+}

@@ -1,0 +1,47 @@
+import { ApplicationCommandType } from 'discord.js';
+import type { Command } from '../../src/discord/command/command.ts';
+import { clip } from '../../src/discord/rendering/clip.ts';
+import { markdown } from '../../src/discord/rendering/markdown.ts';
+import { splitClaims } from '../../src/quotes/text/split-claims.ts';
+import type { Library } from '../../src/retrieval/library.ts';
+import { PlainError } from '../../src/system/errors.ts';
+import { type Finding, findingsReply } from '../shared/findings.ts';
+import { EVERYWHERE } from '../shared/options/everywhere.ts';
+
+const MAX_CLAIM = 140;
+
+/** **Find sources**: what the documents say about each sentence of a message. */
+export const findSources: Command = {
+  data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Find sources' },
+  async answer({ target, userId }, library) {
+    const text = target?.text ?? '';
+    const { claims, left } = splitClaims(text);
+    const read = claims.length > 0 ? claims.map((claim) => claim.text) : wholeMessage(text);
+    if (read.length === 0) {
+      throw new PlainError('There is no sentence in that message to look up.');
+    }
+    const findings = read.map((claim) => findingFor(library, claim));
+    const found = findings.filter(({ quotes }) => quotes.length > 0).length;
+    const heading = markdown`### Sources for ${found} of ${count(read.length, left)}\n-# The closest passage to each. Whether it bears the sentence out is for you to judge.`;
+    return findingsReply(heading, findings, userId);
+  },
+};
+
+function findingFor(library: Library, claim: string): Finding {
+  const { answered, excerpts } = library.ask(claim, { top: 1 });
+  const said = markdown`“${clip(claim, MAX_CLAIM)}”`;
+  const [best] = excerpts;
+  if (!answered || !best) return { lead: markdown`${said}\n-# Nothing found.`, quotes: [] };
+  return { lead: said, quotes: [best] };
+}
+
+/** A message without statements may be a question, which can be looked up as well. */
+function wholeMessage(text: string): string[] {
+  const words = text.replace(/\s+/gu, ' ').trim();
+  return /[\p{L}\p{N}]/u.test(words) ? [words] : [];
+}
+
+function count(sentences: number, left: number): string {
+  if (left > 0) return `the first ${sentences} of ${sentences + left} sentences`;
+  return sentences === 1 ? '1 sentence' : `${sentences} sentences`;
+}

@@ -1,0 +1,39 @@
+import type { LibraryStatus } from '../../src/community/librarian.ts';
+import { serverOf } from '../../src/corpus/document/document-server.ts';
+import { encodeCustomId } from '../../src/discord/command/custom-id.ts';
+import { type Block, privately, type Reply } from '../../src/discord/command/reply.ts';
+import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
+import { count } from '../shared/count.ts';
+import { turningButtons } from '../shared/turning-buttons.ts';
+import { documentLine } from '../sources/document-card.ts';
+
+export const LIBRARY = { name: 'library', version: 1 } as const;
+
+const PER_PAGE = 6;
+
+/** A page of the documents that a server sees: its own first. `index` from 0; beyond the last, the last. */
+export function libraryPage({ own, shared }: LibraryStatus, index: number): Reply {
+  const all = [...own, ...shared];
+  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
+  const at = Math.max(0, Math.min(index, pages - 1));
+  const shown = all.slice(at * PER_PAGE, (at + 1) * PER_PAGE);
+  const buttons = turningButtons(at, pages, (target) =>
+    encodeCustomId({ action: LIBRARY.name, version: LIBRARY.version, fields: [String(target)] }),
+  );
+  const blocks: Block[] = [
+    { kind: 'text', text: heading(own.length, shared.length) },
+    ...shown.map((document) => {
+      const where = serverOf(document.name) === null ? markdown` · for all servers` : markdown``;
+      return { kind: 'text', text: markdown`${documentLine(document)}${where}` } as const;
+    }),
+    ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
+  ];
+  return { ...privately(), blocks };
+}
+
+function heading(own: number, shared: number): Markdown {
+  if (own === 0) {
+    return markdown`### Documents\n-# None of this server’s own yet: \`/library add\` puts one in. ${count(shared, 'document')} for all servers.`;
+  }
+  return markdown`### Documents\n-# ${count(own, 'document')} of this server · ${shared} for all servers`;
+}

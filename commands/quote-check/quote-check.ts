@@ -1,0 +1,95 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import type { Document } from '../../src/corpus/document/document.ts';
+import type { Command } from '../../src/discord/command/command.ts';
+import { privately, type Reply } from '../../src/discord/command/reply.ts';
+import { textOption } from '../../src/discord/command/request.ts';
+import type { QuoteChecker } from '../../src/discord/command/services.ts';
+import { markdown } from '../../src/discord/rendering/markdown.ts';
+import { MAX_QUOTE_CHARACTERS } from '../../src/quotes/check/quote-check.ts';
+import {
+  findQuotations,
+  MAX_QUOTATION_CHARACTERS,
+  type Quotations,
+} from '../../src/quotes/text/find-quotations.ts';
+import { PlainError } from '../../src/system/errors.ts';
+import { findingsReply } from '../shared/findings.ts';
+import { EVERYWHERE } from '../shared/options/everywhere.ts';
+import { readSource, sourceChoices, sourceOption } from '../shared/options/source.ts';
+import { quoteFinding } from './quote-findings.ts';
+
+export const quoteCheck: Command = {
+  data: {
+    ...EVERYWHERE,
+    type: ApplicationCommandType.ChatInput,
+    name: 'quote-check',
+    description: 'Check whether quoted words stand in the documents, word for word',
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'text',
+        description: 'The quotation, or a text with quotations in quotation marks',
+        required: true,
+        max_length: MAX_QUOTE_CHARACTERS,
+      },
+      { ...sourceOption, description: 'The document it is said to come from: its title or key' },
+    ],
+  },
+  async answer(request, library, desk) {
+    const text = textOption(request, 'text');
+    if (text === null) throw new PlainError('Paste the words that you want checked.');
+    const typed = textOption(request, 'source');
+    const source = typed === null ? null : readSource(library.documents, typed);
+    if (source && !source.ok) return privately(source.sentence);
+    const found = findQuotations(text);
+    const texts = found.quotations.map((quotation) => quotation.text);
+    const document = source?.document ?? null;
+    const check = await desk.quotes(library);
+    return texts.length > 0
+      ? checked(texts, found, check, document, request.userId)
+      : checked([text], NONE_LEFT, check, document, request.userId);
+  },
+  complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
+};
+
+export const checkQuotes: Command = {
+  data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Check quotes' },
+  async answer({ target, userId }, library, desk) {
+    const found = findQuotations(target?.text ?? '');
+    const texts = found.quotations.map(({ text }) => text);
+    if (texts.length === 0 && found.tooLong > 0) {
+      throw new PlainError(
+        `The quotation in that message is longer than ${LONGEST} characters. /quote-check takes it in parts.`,
+      );
+    }
+    if (texts.length === 0) {
+      throw new PlainError(
+        'I see no quotation in that message: no words in quotation marks and no block quote. /quote-check takes any words.',
+      );
+    }
+    return checked(texts, found, await desk.quotes(library), null, userId);
+  },
+};
+
+type Left = Omit<Quotations, 'quotations'>;
+const NONE_LEFT: Left = { left: 0, tooLong: 0 };
+const LONGEST = MAX_QUOTATION_CHARACTERS.toLocaleString('en');
+
+function checked(
+  quotations: readonly string[],
+  { left, tooLong }: Left,
+  check: QuoteChecker,
+  source: Document | null,
+  askerId: string,
+): Reply {
+  const options = source === null ? {} : { source };
+  const findings = quotations.map((text) => quoteFinding(text, check(text, options)));
+  const number = quotations.length;
+  const count = number === 1 ? 'One quotation' : `${number} quotations`;
+  const which = left > 0 ? `The first ${number} of ${number + left} quotations` : count;
+  const long =
+    tooLong > 0
+      ? markdown`\n-# Left out for being longer than ${LONGEST} characters: ${tooLong}.`
+      : markdown``;
+  const where = source ? markdown` against **${source.metadata.title}**` : markdown``;
+  return findingsReply(markdown`### ${which} checked${where}${long}`, findings, askerId);
+}

@@ -1,0 +1,86 @@
+import type { Document } from '../../src/corpus/document/document.ts';
+import { encodeCustomId, packId } from '../../src/discord/command/custom-id.ts';
+import { type Block, privately, type Reply } from '../../src/discord/command/reply.ts';
+import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
+import type { Library } from '../../src/retrieval/library.ts';
+import type { SearchMatch, SearchResult } from '../../src/retrieval/search/search.ts';
+import { excerptButtons } from '../shared/excerpt-buttons.ts';
+import { turningButtons } from '../shared/turning-buttons.ts';
+
+export const SEARCH = { name: 'search', version: 1 } as const;
+
+const PER_PAGE = 5;
+/** The first words of a search that stand nowhere; more say nothing new. */
+const MAX_MISSING = 5;
+
+export interface SearchPage {
+  readonly askerId: string;
+  readonly visibility: Reply['visibility'];
+  readonly terms: string;
+  readonly match: SearchMatch;
+  /** Null for all documents. */
+  readonly source: Document | null;
+  /** From 0; beyond the last page the last one is shown. */
+  readonly index: number;
+}
+
+/** A page of the passages that hold what was looked for. */
+export function searchPage(library: Library, page: SearchPage): Reply {
+  const { askerId, visibility, terms, match, source } = page;
+  const within = source ? { within: (document: Document) => document === source } : {};
+  const search = (from: number): SearchResult =>
+    library.search(terms, { match, from, count: PER_PAGE, ...within });
+  const wanted = search(page.index * PER_PAGE);
+  if (wanted.total === 0) return privately(notFound(page, wanted.missing));
+  const pages = Math.ceil(wanted.total / PER_PAGE);
+  const index = Math.min(page.index, pages - 1);
+  const { total, hits } = index === page.index ? wanted : search(index * PER_PAGE);
+  const turning = turningButtons(index, pages, (target) => customId({ ...page, index: target }));
+  const blocks: Block[] = [
+    { kind: 'question', text: terms },
+    { kind: 'text', text: heading(page, total) },
+    ...hits.map((quote) => ({ kind: 'quote', quote }) as const),
+    ...(pages > 1 ? [{ kind: 'buttons', buttons: turning } as const] : []),
+    excerptButtons({ passages: hits.map(({ passage }) => passage), visibility, askerId }),
+  ];
+  return { visibility, blocks };
+}
+
+function heading({ match, source }: SearchPage, total: number): Markdown {
+  const what = { all: 'all of this', any: 'some of this', exact: 'exactly this' }[match];
+  const passages = total === 1 ? '1 passage holds' : `${total.toLocaleString('en')} passages hold`;
+  const where = source ? markdown` in **${source.metadata.title}**` : markdown``;
+  return markdown`-# ${passages} ${what}${where}`;
+}
+
+function notFound({ match, source }: SearchPage, missing: readonly string[]): Markdown {
+  const where = source ? markdown` of **${source.metadata.title}**` : markdown``;
+  if (match === 'exact') {
+    return markdown`No passage${where} holds exactly these words in this order. \`match: all\` finds them in any order.`;
+  }
+  const names = missing.slice(0, MAX_MISSING).map((word) => `“${word}”`);
+  if (names.length > 0) {
+    const list = new Intl.ListFormat('en').format(names);
+    const verb = names.length === 1 ? 'stands' : 'stand';
+    return markdown`${list} ${verb} in no passage${where}.`;
+  }
+  return markdown`No passage${where} holds all of these words. \`match: any\` finds those that hold some.`;
+}
+
+const LETTERS: readonly (readonly [SearchMatch, string])[] = [
+  ['all', 'a'],
+  ['any', 'o'],
+  ['exact', 'e'],
+];
+
+/** Null for what no button of a search holds. */
+export function readMatch(letter: string): SearchMatch | null {
+  return LETTERS.find(([, other]) => other === letter)?.[0] ?? null;
+}
+
+function customId({ askerId, match, source, index }: SearchPage): string {
+  const letter = LETTERS.find(([other]) => other === match)?.[1] ?? '';
+  const key = source?.metadata.key ?? '';
+  const fields = [packId(askerId), String(index), letter, key];
+  return encodeCustomId({ action: SEARCH.name, version: SEARCH.version, fields });
+}

@@ -1,0 +1,42 @@
+import type { Document } from '../corpus/document/document.ts';
+import type { OpenCorpus } from '../corpus/folder/open-corpus.ts';
+import { type QuoteIndex, quoteIndexSteps } from '../quotes/index/quote-index.ts';
+import {
+  type IndexedLibrary,
+  type LibraryOptions,
+  librarySteps,
+} from '../retrieval/index/build-library.ts';
+import { inTurns } from '../system/yielding.ts';
+import { preparedTerms, preparedWords } from './analysis-thread.ts';
+
+/** Documents indexed for questions and for quotations. */
+export interface Indexes {
+  readonly library: IndexedLibrary;
+  readonly quotes: QuoteIndex;
+}
+
+/**
+ * Indexes documents that `open` read, from what its thread prepared of the new ones and from the indexes
+ * before. Other work is let in between.
+ */
+export async function indexCorpus(
+  open: OpenCorpus,
+  documents: readonly Document[],
+  options: LibraryOptions,
+  before?: Indexes,
+): Promise<Indexes> {
+  const library = await inTurns(
+    librarySteps(documents, options, {
+      previous: before?.library.index,
+      terms: preparedTerms(open),
+    }),
+  );
+  const quotes = await inTurns(
+    quoteIndexSteps(library.documents, {
+      previous: before?.quotes,
+      words: preparedWords(open),
+    }),
+  );
+  open.forgetPrepared(documents);
+  return { library, quotes };
+}

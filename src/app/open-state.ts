@@ -1,0 +1,80 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { recordOf } from '../citations/trace/passage-record.ts';
+import type { Document } from '../corpus/document/document.ts';
+import { isSeenIn, serverOf } from '../corpus/document/document-server.ts';
+import type { Library } from '../retrieval/library.ts';
+import { openStoreOrMemory } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { PlainError } from '../system/errors.ts';
+import type { Log } from '../system/log.ts';
+
+const DAY_MS = 86_400_000;
+/** Passages noted before others have their turn, and the database: a few milliseconds. */
+const AT_ONCE = 50;
+
+export interface KeptState extends Store {
+  /**
+   * Notes which passages a library holds, so that their ids can be followed through later edits; not
+   * those of documents that nobody is shown, and of those that were noted today only what is new.
+   * Never rejects; resolves when all is noted, which for a large library takes seconds.
+   */
+  remember(library: Library): Promise<void>;
+}
+
+/**
+ * Opens what is kept in the data folder. What has lived long enough is dropped now and every day, and
+ * `current`, the library of the day, is noted then; neither is waited for.
+ * @throws PlainError for a damaged or foreign file.
+ */
+export async function openState(
+  dataDir: string,
+  current: () => Library,
+  log: Log,
+): Promise<KeptState> {
+  const store = await openStoreOrMemory(dataDir, { clock: () => new Date(), log });
+  let noted = new WeakSet<Document>();
+  let queue: Promise<void> = Promise.resolve();
+  let closing = false;
+
+  const note = async ({ documents }: Library): Promise<void> => {
+    const shown = documents.filter((document) => isSeenIn(document, serverOf(document.name)));
+    for (const document of shown.filter((one) => !noted.has(one))) {
+      for (let from = 0; from < document.passages.length && !closing; from += AT_ONCE) {
+        const passages = document.passages.slice(from, from + AT_ONCE);
+        await store.passageHistory.remember(passages.map(recordOf));
+        await nextTurn();
+      }
+      noted.add(document);
+    }
+  };
+  const inOrder = (work: () => Promise<void>, failure: string): Promise<void> => {
+    queue = queue.then(work).catch((err: unknown) => {
+      // Answering goes on without: only later edits to what is new today cannot be explained.
+      if (err instanceof PlainError) log.warn(`${err.message} ${failure}`);
+      else log.error({ err }, failure);
+    });
+    return queue;
+  };
+  const remember = (library: Library) =>
+    inOrder(() => note(library), 'The passages of today were not noted.');
+  const clearUp = () =>
+    inOrder(async () => {
+      noted = new WeakSet();
+      await note(current());
+      if (!closing) await store.expire(new Date());
+    }, 'What was kept long enough was not dropped.');
+
+  void clearUp();
+  const daily = setInterval(clearUp, DAY_MS);
+  daily.unref();
+  return {
+    ...store,
+    remember,
+    close: async () => {
+      clearInterval(daily);
+      closing = true;
+      await queue;
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Passage } from '../../corpus/document/document.ts';
+import type { PassageId } from '../trace/passage-record.ts';
+
+/** The address of a passage, `KEY:S.P~hash` (design §5), such as `DEFECT:3.2~k7f3q`. */
+export function citationId(passage: Passage): string {
+  const { document, section, number, hash } = passage;
+  return `${document.metadata.key}:${section.number}.${number}~${hash}`;
+}
+
+/** The parts of an address that `citationId` made; null for any other text. */
+export function readCitationId(id: string): PassageId | null {
+  const match = /^([^:]+):(\d+)\.(\d+)~(\w+)$/.exec(id);
+  if (!match) return null;
+  const [, key = '', section, passage, hash = ''] = match;
+  return { key, section: Number(section), passage: Number(passage), hash };
+}

@@ -1,0 +1,183 @@
+import type { Document, Passage } from '../../corpus/document/document.ts';
+import type { Point } from '../reference/locator.ts';
+import type { HashedWordsOf } from '../trace/hashed-words.ts';
+import type { PassageRecord } from '../trace/passage-record.ts';
+import { type Trace, traceCitation } from '../trace/trace-citation.ts';
+import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
+import { nearest, placeOf, resolvePoint } from './resolve-place.ts';
+
+/** What the library remembers of the ids it gave out: every record with that mark (5 characters). */
+export type Remembered = (hash: string) => readonly PassageRecord[];
+
+/** What ids are resolved in. */
+export interface IdLibrary {
+  readonly documents: readonly Document[];
+  readonly remembered: Remembered;
+  readonly wordsOf: HashedWordsOf;
+}
+
+/** Base32 has no 0, 1, 8 and 9; people read them into a mark they retype. */
+const MISREAD: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '8': 'b', '9': 'g' };
+const MIN_PREFIX = 3;
+/** Places that one sentence names. */
+const MAX_NAMED = 3;
+
+/** A whole id: the place and the text must agree, or the difference is said. */
+export function resolveId(
+  { documents, remembered, wordsOf }: IdLibrary,
+  document: Document,
+  point: Point & { readonly hash: string },
+): Resolution {
+  const { hash } = point;
+  const { key } = document.metadata;
+  const place = placeAsCited(key, point);
+  const here = resolvePoint(document, point);
+  const inPlace = here.kind === 'found' ? here.passages : [];
+  const unchanged = inPlace.filter((passage) => passage.hash === hash);
+  if (unchanged.length > 0) return found(unchanged);
+  const read = inPlace.filter((passage) => isReadAs(passage.hash, hash));
+  if (read.length === 1) return found(read);
+
+  const records = remembered(hash).filter((record) => record.key === key);
+  const record = records.find((other) => isAt(other, point)) ?? records[0];
+  const misplaced = (passages: readonly Passage[]) =>
+    `the mark ~${hash} ${belongsTo(passages)}, not to ${place}`;
+  if (record) {
+    const trace = traceCitation(documents, record, wordsOf);
+    if (trace.kind !== 'same') return told(trace, record);
+    const note = point.section === null ? undefined : `Note that ${misplaced(trace.passages)}.`;
+    return found(trace.passages, note, trace);
+  }
+
+  const inDocument = withHash([document], hash);
+  if (inDocument.length > 1) return ambiguous(inDocument);
+  if (inDocument.length === 1 && point.section === null) return found(inDocument);
+  if (inDocument.length === 1) {
+    return found(
+      inDocument,
+      `Note that ${misplaced(inDocument)}: its text has moved, or the id is mistyped.`,
+    );
+  }
+  const elsewhere = withHash(documents, hash);
+  if (elsewhere.length > 0) {
+    const message = `That id does not fit: ${misplaced(elsewhere)}.`;
+    return unknown(message, [...elsewhere, ...inPlace]);
+  }
+  if (inPlace.length > 0) {
+    return found(
+      inPlace,
+      `The text at ${place} is not the one marked ~${hash}: it has changed since it was cited, or the mark is mistyped. This is what stands there now.`,
+    );
+  }
+  return unknown(
+    `The text cited as ${place}~${hash} is no longer in the library.`,
+    nearest(document, point.section ?? 1),
+  );
+}
+
+/**
+ * A whole id whose key no document has (any more): what the library remembers of it, else where its mark
+ * stands, else `closest`. Never found under another key than its own.
+ */
+export function resolveLostId(
+  library: IdLibrary,
+  key: string,
+  point: Point & { readonly hash: string },
+  closest: readonly Passage[],
+): Resolution {
+  const { documents, remembered, wordsOf } = library;
+  const { hash } = point;
+  const records = remembered(hash).filter((record) => record.key === key.toUpperCase());
+  const record = records.find((other) => isAt(other, point)) ?? records[0];
+  if (record) return told(traceCitation(documents, record, wordsOf), record);
+  const marked = withHash(documents, hash);
+  if (marked.length > 0) {
+    return unknown(`No document has that key; the mark ~${hash} ${belongsTo(marked)}.`, marked);
+  }
+  const byHash = resolveHash(library, hash);
+  if (remembered(hash).length > 0) return byHash;
+  const close = byHash.kind === 'unknown' ? byHash.closest : [];
+  return unknown(`No document has that key, and no passage the mark ~${hash}.`, [
+    ...close,
+    ...closest,
+  ]);
+}
+
+function belongsTo(passages: readonly Passage[]): string {
+  return `belongs to ${passages.slice(0, MAX_NAMED).map(placeOf).join(' and ')}`;
+}
+
+/** A mark alone, in the library as it is and among what it remembers. */
+export function resolveHash(
+  { documents, remembered, wordsOf }: IdLibrary,
+  hash: string,
+): Resolution {
+  const passages = withHash(documents, hash);
+  if (passages.length === 1) return found(passages);
+  if (passages.length > 1) return ambiguous(passages);
+  const records = remembered(hash);
+  const [record, ...others] = records;
+  if (record && others.length === 0) return told(traceCitation(documents, record, wordsOf), record);
+  if (record) {
+    const now = records.flatMap((other) => traceCitation(documents, other, wordsOf).passages);
+    if (now.length > 0) return ambiguous(now);
+  }
+  const close = documents.flatMap((document) =>
+    document.passages.filter((passage) => isReadAs(passage.hash, hash)),
+  );
+  return unknown(`No passage has the mark ~${hash}; it may have changed.`, close);
+}
+
+/** The trace as an answer, with what to say about it. */
+function told(trace: Trace, record: PassageRecord): Resolution {
+  const was = `${record.key}:${record.section}.${record.passage}`;
+  const { passages } = trace;
+  const places = passages.map(placeOf).join(', ');
+  const stays = passages.length === 1 && places === was;
+  switch (trace.kind) {
+    case 'same':
+      return found(passages, undefined, trace);
+    case 'moved':
+      if (passages.length > 1) return ambiguous(passages);
+      return found(passages, `This text has moved: it stood at ${was} when it was cited.`, trace);
+    case 'regrouped': {
+      const note = `The words cited as ${was} are unchanged, but the passages are now cut otherwise: they stand in ${places}.`;
+      return found(passages, note, trace);
+    }
+    case 'changed': {
+      const words = trace.difference.some(({ kind }) => kind !== 'same');
+      const what = words ? 'has changed' : 'has changed in punctuation, case or white space only';
+      const where = stays ? '' : ` It stands at ${places} now.`;
+      return found(passages, `The text cited as ${was} ${what} since.${where}`, trace);
+    }
+    case 'removed': {
+      const instead = passages.length > 0 ? ` ${was} now holds another text.` : '';
+      return unknown(
+        `The text cited as ${was}~${record.hash} has been removed from the library.${instead}`,
+        passages,
+      );
+    }
+  }
+}
+
+function placeAsCited(key: string, { section, passage }: Point): string {
+  if (section === null) return key;
+  return `${key}:${section}${passage === null ? '' : `.${passage}`}`;
+}
+
+function isAt({ section, passage }: PassageRecord, point: Point): boolean {
+  return section === point.section && (point.passage === null || passage === point.passage);
+}
+
+function withHash(documents: readonly Document[], hash: string): Passage[] {
+  return documents.flatMap(({ passages }) => passages.filter((passage) => passage.hash === hash));
+}
+
+/** Cut short, or with figures that base32 does not have. */
+function isReadAs(hash: string, typed: string): boolean {
+  const letters = typed.replace(/[0189]/g, (figure) => MISREAD[figure] ?? figure);
+  const other = typed.replace(/[0189]/g, (figure) =>
+    figure === '1' ? 'i' : (MISREAD[figure] ?? figure),
+  );
+  return typed.length >= MIN_PREFIX && (hash.startsWith(letters) || hash.startsWith(other));
+}

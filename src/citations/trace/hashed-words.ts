@@ -1,0 +1,46 @@
+import type { Document } from '../../corpus/document/document.ts';
+import type { QuoteIndex } from '../../quotes/index/quote-index.ts';
+import { wordsOf } from '../../text/words.ts';
+import { wordHash } from './passage-record.ts';
+
+/** A document's words as their 16-bit hashes, with their offsets into the text. */
+export interface HashedWords {
+  readonly hashes: Uint16Array;
+  readonly starts: ArrayLike<number>;
+  readonly ends: ArrayLike<number>;
+}
+
+/** Where a trace gets a document's words from. */
+export type HashedWordsOf = (document: Document) => HashedWords;
+
+const read = new WeakMap<Document, HashedWords>();
+
+/** Reads the document: about a second for a million words, once for each document. */
+export function readWords(document: Document): HashedWords {
+  let known = read.get(document);
+  if (known === undefined) {
+    const words = wordsOf(document.prose);
+    known = {
+      hashes: Uint16Array.from(words, ({ form }) => wordHash(form)),
+      starts: Uint32Array.from(words, ({ start }) => start),
+      ends: Uint32Array.from(words, ({ end }) => end),
+    };
+    read.set(document, known);
+  }
+  return known;
+}
+
+/** Takes the words from the index, which has read them already; of a document it does not know, reads them. */
+export function indexedWords(index: QuoteIndex): HashedWordsOf {
+  return (document) => {
+    const number = index.documents.indexOf(document);
+    if (number < 0) return readWords(document);
+    const [from, to] = [index.bounds[number], index.bounds[number + 1]];
+    const words = index.words.subarray(from, to);
+    return {
+      hashes: Uint16Array.from(words, (word) => index.forms.hash(word)),
+      starts: index.starts.subarray(from, to),
+      ends: index.ends.subarray(from, to),
+    };
+  };
+}

@@ -1,0 +1,96 @@
+import cliProgress from 'cli-progress';
+import type { Document } from '../corpus/document/document.ts';
+import { isSeenIn, serverOf } from '../corpus/document/document-server.ts';
+import type { GivenMetadata } from '../corpus/document/metadata.ts';
+import { type Prepared, prepareDocument, storeFiles } from '../corpus/edit/add-document.ts';
+import { fetchDocument } from '../corpus/edit/fetch-document.ts';
+import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
+import { readLocalFile } from '../corpus/folder/local-file.ts';
+import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
+import { PlainError } from '../system/errors.ts';
+
+export interface AddRequest {
+  /** Files and web addresses. */
+  readonly sources: readonly string[];
+  /** What the person states; for a single source. */
+  readonly metadata: GivenMetadata;
+  /** Folder below the corpus folder; empty for the folder itself. */
+  readonly folder: string;
+  readonly replace: boolean;
+  readonly asMarkdown: boolean;
+  /** Only read and report. */
+  readonly dryRun: boolean;
+}
+
+export interface AddOutcome {
+  readonly added: readonly Document[];
+  /** One sentence for each source that was not added. */
+  readonly refused: readonly string[];
+}
+
+/** Adds each source to the corpus folder `dir`; one that is refused does not hinder the others. */
+export async function addAll(
+  dir: string,
+  request: AddRequest,
+  corpus: Corpus,
+  reader: IsolatedReader,
+): Promise<AddOutcome> {
+  const added: Document[] = [];
+  const refused: string[] = [];
+  const bar = progressBar(request.sources.length);
+  for (const source of request.sources) {
+    bar?.update({ source });
+    try {
+      const documents = [...corpus.documents.filter((one) => !replaced(one, added)), ...added];
+      const prepared = await prepare(source, request, { documents, problems: [] }, reader);
+      const overwrite = request.replace;
+      if (!request.dryRun) await storeFiles(dir, prepared.files, { overwrite });
+      added.push(prepared.document);
+    } catch (error) {
+      if (!(error instanceof PlainError)) throw error;
+      refused.push(error.message);
+    }
+    bar?.increment();
+  }
+  bar?.stop();
+  return { added, refused };
+}
+
+function replaced(document: Document, added: readonly Document[]): boolean {
+  return added.some(({ name }) => name === document.name);
+}
+
+async function prepare(
+  source: string,
+  request: AddRequest,
+  corpus: Corpus,
+  reader: IsolatedReader,
+): Promise<Prepared> {
+  const { name, bytes, metadata } = await load(source);
+  const below = request.folder === '' ? '' : `${request.folder.replace(/\/+$/, '')}/`;
+  const { replace, asMarkdown } = request;
+  const incoming = { name: below + name, bytes, metadata: { ...metadata, ...request.metadata } };
+  const server = serverOf(incoming.name);
+  // A server's documents need not keep apart from those of other servers.
+  const documents = corpus.documents.filter(
+    (document) => server === null || isSeenIn(document, server),
+  );
+  return prepareDocument({ ...incoming, replace, asMarkdown }, { ...corpus, documents }, reader);
+}
+
+async function load(source: string) {
+  if (!/^[a-z][a-z\d+.-]+:\/\//i.test(source)) return readLocalFile(source);
+  const { name, bytes, url } = await fetchDocument(source);
+  return { name, bytes, metadata: { url } };
+}
+
+/** On standard error and only for a person; standard output stays free for the table. */
+export function progressBar(total: number): cliProgress.SingleBar | null {
+  if (!process.stderr.isTTY) return null;
+  const bar = new cliProgress.SingleBar(
+    { format: '{bar} {value}/{total} {source}', stream: process.stderr, clearOnComplete: true },
+    cliProgress.Presets.shades_classic,
+  );
+  bar.start(total, 0, { source: '' });
+  return bar;
+}

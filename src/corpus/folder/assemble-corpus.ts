@@ -1,0 +1,91 @@
+import { freeKey } from '../document/citation-key.ts';
+import type { Document } from '../document/document.ts';
+import { nameInServer, serverOf } from '../document/document-server.ts';
+import { withKey } from '../document/make-document.ts';
+import type { Problem } from '../document/problem.ts';
+import { type Parsed, parseDocument, type SourceFile } from '../reader/parse-document.ts';
+
+export interface Corpus {
+  /** By name. */
+  readonly documents: readonly Document[];
+  /** What could not be read; the documents above are whole all the same. */
+  readonly problems: readonly Problem[];
+}
+
+/** A file's name and what was made of it. */
+export interface ParsedFile {
+  readonly name: string;
+  readonly parsed: Parsed;
+}
+
+/** Makes a corpus of Markdown and plain text files. Pure; the order of `files` does not matter. */
+export function assembleCorpus(files: readonly SourceFile[]): Corpus {
+  return joinCorpus(files.map((file) => ({ name: file.name, parsed: parseDocument(file) })));
+}
+
+/**
+ * Gives each document a citation key of its own among the documents that one server sees: a stated key
+ * is kept (the first file by name wins, a second is a problem), a made-up key gives way with `-2`.
+ * Everyone's documents come first; two servers may have the same keys. Pure; the order of `files` does
+ * not matter.
+ */
+export function joinCorpus(files: readonly ParsedFile[]): Corpus {
+  const byServer = new Map<string | null, ParsedFile[]>();
+  for (const file of [...files].sort(byName)) {
+    const server = serverOf(file.name);
+    const group = byServer.get(server);
+    if (group) group.push(file);
+    else byServer.set(server, [file]);
+  }
+  const first = withKeys(byServer.get(null) ?? [], new Map());
+  byServer.delete(null);
+  const rest = [...byServer.values()].map((group) => withKeys(group, first.owners));
+  const all = [first, ...rest];
+  return {
+    documents: all.flatMap(({ documents }) => documents).sort(byName),
+    problems: all.flatMap(({ problems }) => problems),
+  };
+}
+
+/** File names by citation key. */
+type Owners = ReadonlyMap<string, string>;
+
+function withKeys(
+  sorted: readonly ParsedFile[],
+  others: Owners,
+): Corpus & { readonly owners: Owners } {
+  const owners = new Map(others);
+  const problems: Problem[] = [];
+  const documents: Document[] = [];
+
+  for (const { name, parsed } of sorted) {
+    if (!parsed.ok) {
+      problems.push(...parsed.faults.map((fault) => ({ file: name, ...fault })));
+    } else if (parsed.keyGiven) {
+      const { key } = parsed.document.metadata;
+      const owner = owners.get(key);
+      if (owner === undefined) {
+        owners.set(key, name);
+        documents.push(parsed.document);
+      } else {
+        const message = `the key "${key}" is already used by ${nameInServer(owner)}; give this document another one.`;
+        problems.push({ file: name, line: parsed.keyLine, message });
+      }
+    }
+  }
+  const taken = new Set(owners.keys());
+  const tried = new Map<string, number>();
+  for (const { name, parsed } of sorted) {
+    if (!parsed.ok || parsed.keyGiven) continue;
+    const { key } = parsed.document.metadata;
+    const free = taken.has(key) ? freeKey(key, taken, tried) : key;
+    taken.add(free);
+    owners.set(free, name);
+    documents.push(free === key ? parsed.document : withKey(parsed.document, free));
+  }
+  return { documents, problems, owners };
+}
+
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : 1;
+}

@@ -1,0 +1,124 @@
+import { type FSWatcher, watch } from 'chokidar';
+import { PlainError } from '../../system/errors.ts';
+import type { Log } from '../../system/log.ts';
+import type { Document } from '../document/document.ts';
+import { formatProblem } from '../document/problem.ts';
+import type { Corpus } from './assemble-corpus.ts';
+import type { OpenCorpus } from './open-corpus.ts';
+
+export interface WatchOptions {
+  /** Called after every reading, before `onChange`. */
+  readonly onRead?: (corpus: Corpus) => void;
+  /** Called with the whole new corpus, never twice at once. */
+  readonly onChange: (corpus: Corpus) => void | Promise<void>;
+  readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+}
+
+export interface CorpusWatch {
+  /**
+   * Reads the folder again now, whatever the disk reported, and files for which `anew` holds even if
+   * they did not change; resolves when it has been taken over, be it empty: who asks means what is
+   * there.
+   */
+  reread: (anew?: (name: string) => boolean) => Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A file whose size has stood still this long (milliseconds) has been written. */
+const WRITTEN_AFTER = 300;
+const LOOK_EVERY = 100;
+/** Files that arrive together are read together. */
+const TOGETHER = 150;
+
+/**
+ * Watches a corpus folder and hands over a new corpus within two seconds of a change. `current` is what
+ * is being served. A folder that cannot be read, or suddenly holds nothing, leaves it in place.
+ */
+export async function watchCorpus(
+  dir: string,
+  open: OpenCorpus,
+  current: Corpus,
+  { onRead, onChange, log }: WatchOptions,
+): Promise<CorpusWatch> {
+  let serving = current;
+  let timer: NodeJS.Timeout | undefined;
+  let queue: Promise<void> = Promise.resolve();
+  let closed = false;
+
+  const takeOver = async (isAsked: boolean, anew?: (name: string) => boolean): Promise<void> => {
+    if (closed) return;
+    try {
+      const fresh = await open.read(anew);
+      onRead?.(fresh);
+      const change = changeBetween(serving.documents, fresh.documents);
+      const told = new Set(serving.problems.map(formatProblem));
+      const news = fresh.problems.map(formatProblem).filter((problem) => !told.has(problem));
+      for (const problem of news) log.warn(problem);
+      if (fresh.documents.length === 0 && !isAsked) {
+        log.warn(`The folder "${dir}" holds no document any more; the last ones are still served.`);
+        return;
+      }
+      const before = serving;
+      serving = { documents: before.documents, problems: fresh.problems };
+      if (change === null) return;
+      await onChange(fresh);
+      serving = fresh;
+      log.info(`The documents were read again: ${change}.`);
+    } catch (error) {
+      if (error instanceof PlainError) log.warn(`${error.message} The last documents are served.`);
+      else log.error({ err: error }, 'The changed documents could not be taken over.');
+    }
+  };
+
+  const reread = (anew?: (name: string) => boolean): Promise<void> => {
+    queue = queue.then(() => takeOver(true, anew));
+    return queue;
+  };
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      queue = queue.then(() => takeOver(false));
+    }, TOGETHER);
+  };
+
+  const watcher = watch(dir, {
+    ignoreInitial: true,
+    awaitWriteFinish: { stabilityThreshold: WRITTEN_AFTER, pollInterval: LOOK_EVERY },
+    ignored: (file) => /(?:^|[/\\])\.[^/\\.]/.test(file.slice(dir.length)),
+  });
+  watcher.on('all', soon);
+  watcher.on('error', (error) =>
+    log.warn({ err: error }, `The folder "${dir}" cannot be watched.`),
+  );
+  await ready(watcher);
+  // What changed between the first reading and now has been reported to nobody.
+  soon();
+
+  return {
+    reread,
+    close: async () => {
+      closed = true;
+      clearTimeout(timer);
+      await watcher.close();
+      await queue;
+    },
+  };
+}
+
+function ready(watcher: FSWatcher): Promise<void> {
+  return new Promise((resolve) => {
+    watcher.once('ready', () => resolve());
+    // A folder that cannot be watched has been reported; the bot goes on without.
+    watcher.once('error', () => resolve());
+  });
+}
+
+/** What changed, in words; null when nothing did. Documents that did not change are the same objects. */
+function changeBetween(before: readonly Document[], after: readonly Document[]): string | null {
+  const old = new Map(before.map((document) => [document.name, document]));
+  const added = after.filter(({ name }) => !old.has(name)).length;
+  const changed = after.filter((one) => old.has(one.name) && old.get(one.name) !== one).length;
+  const removed = before.length - (after.length - added);
+  if (added + changed + removed === 0) return null;
+  return `${added} added, ${changed} changed, ${removed} removed`;
+}

@@ -1,0 +1,111 @@
+import { extensionOf, readText } from '../reader/parse-document.ts';
+import type { Reading } from '../reader/reading.ts';
+import { decodeText } from './text/decode-text.ts';
+
+/** A kind of file that Footnote reads. */
+export interface Format {
+  /** What people call it. */
+  readonly name: string;
+  readonly maxBytes: number;
+  /** @throws Unreadable with the reasons when the file cannot be read. */
+  read(bytes: Uint8Array, name: string): Reading | Promise<Reading>;
+}
+
+const MIB = 1024 * 1024;
+/** A text beyond this is a mistake or an attack: it is about 3,000 printed pages. */
+const MAX_TEXT_BYTES = 16 * MIB;
+/** Pictures count as well in these. */
+const MAX_PACKED_BYTES = 64 * MIB;
+
+/** Parsers are loaded when the first file of their format comes. */
+const MARKDOWN: Format = {
+  name: 'Markdown',
+  maxBytes: MAX_TEXT_BYTES,
+  read: readTextFile,
+};
+const TEXT: Format = { ...MARKDOWN, name: 'plain text' };
+const PDF: Format = {
+  name: 'PDF',
+  maxBytes: MAX_PACKED_BYTES,
+  read: async (bytes) => (await import('./pdf/pdf.ts')).readPdf(bytes),
+};
+const HTML: Format = {
+  name: 'HTML',
+  maxBytes: MAX_TEXT_BYTES,
+  read: async (bytes) => (await import('./html/html.ts')).readHtml(bytes),
+};
+const DOCX: Format = {
+  name: 'Word (DOCX)',
+  maxBytes: MAX_PACKED_BYTES,
+  read: async (bytes) => (await import('./word/docx.ts')).readDocx(bytes),
+};
+const EPUB: Format = {
+  name: 'EPUB',
+  maxBytes: MAX_PACKED_BYTES,
+  read: async (bytes) => (await import('./epub/epub.ts')).readEpub(bytes),
+};
+const CSV: Format = {
+  name: 'questions and answers (CSV)',
+  maxBytes: MAX_TEXT_BYTES,
+  read: async (bytes) => (await import('./table/faq.ts')).readCsv(bytes),
+};
+const JSON_FAQ: Format = {
+  name: 'questions and answers (JSON)',
+  maxBytes: MAX_TEXT_BYTES,
+  read: async (bytes) => (await import('./table/faq.ts')).readJson(bytes),
+};
+
+const FORMATS: Readonly<Record<string, Format>> = {
+  md: MARKDOWN,
+  markdown: MARKDOWN,
+  txt: TEXT,
+  text: TEXT,
+  pdf: PDF,
+  html: HTML,
+  htm: HTML,
+  xhtml: HTML,
+  docx: DOCX,
+  docm: DOCX,
+  epub: EPUB,
+  csv: CSV,
+  tsv: CSV,
+  json: JSON_FAQ,
+};
+
+/** File name extensions that are read, in lower case. */
+export const READ_EXTENSIONS: readonly string[] = Object.keys(FORMATS);
+
+/** Documents that people drop into the folder and would miss if nothing was said. */
+const NOT_READ: Readonly<Record<string, string>> = {
+  doc: 'save it as .docx',
+  odt: 'save it as .docx or PDF',
+  rtf: 'save it as .docx',
+  pages: 'export it as .docx or PDF',
+  wpd: 'save it as .docx',
+  mobi: 'convert it to EPUB',
+  azw3: 'convert it to EPUB',
+  djvu: 'convert it to PDF with text',
+  ps: 'convert it to PDF',
+  pptx: 'export it as PDF',
+  xlsx: 'save it as CSV with the columns "question" and "answer"',
+  mhtml: 'save the page as HTML',
+  rst: 'save it as Markdown',
+  tex: 'typeset it as PDF',
+};
+
+/** The format of a file, by its extension; null where it is not read. */
+export function formatOf(name: string): Format | null {
+  return FORMATS[extensionOf(name)] ?? null;
+}
+
+/** Why a file that looks like a document is not read, in one sentence; null for any other file. */
+export function reasonNotRead(name: string): string | null {
+  const extension = extensionOf(name);
+  const advice = NOT_READ[extension];
+  return advice === undefined ? null : `.${extension} files are not read; ${advice}.`;
+}
+
+function readTextFile(bytes: Uint8Array, name: string): Reading {
+  const { text, notes } = decodeText(bytes);
+  return readText(text, name, notes);
+}

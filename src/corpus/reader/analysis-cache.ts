@@ -1,0 +1,64 @@
+import type { Document } from '../document/document.ts';
+import { contentOf } from '../document/make-document.ts';
+import { type FileRecord, fromRecord, preparedIn } from './file-record.ts';
+import type { IsolatedReader } from './isolated-reader.ts';
+import type { Parsed } from './parse-document.ts';
+import type { SourceBytes } from './read-file.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** What was prepared of documents, until it is used. */
+export interface HeldRecords {
+  /** Reads a file; out of the snapshot if it lies there, unless it is to be read `anew`. */
+  read(source: SourceBytes, fingerprint: string, anew: boolean): Promise<Parsed>;
+  /** Something that was prepared of a document, by name; undefined where there is nothing. */
+  preparedOf(document: Document, name: string): unknown;
+  forget(documents: readonly Document[]): void;
+}
+
+/**
+ * A record of more bytes than this is held in memory until it is used: reading it from disk again, which
+ * cannot be waited for where it is used, would hold the thread up for milliseconds.
+ */
+const HELD = 4 * 1024 * 1024;
+
+/** Gets something that was prepared, by name. */
+type PartOf = (name: string) => unknown;
+
+// Functions of their own: a closure made beside one that uses a record would keep the record as well.
+const inMemory =
+  (record: FileRecord): PartOf =>
+  (name) =>
+    preparedIn(record, name);
+const onDisk =
+  (snapshot: Snapshot, place: string): PartOf =>
+  (name) =>
+    snapshot.preparedAt(place, name);
+
+/** Files read by `reader` or found in `snapshot`. What lies on disk is not held in memory as well. */
+export function heldRecords(reader: IsolatedReader, snapshot: Snapshot | null): HeldRecords {
+  /** By content of a document: what was prepared, by name. */
+  const held = new WeakMap<object, PartOf>();
+
+  return {
+    async read(source, fingerprint, anew) {
+      const place = (await snapshot?.placeOf(source.name, fingerprint)) ?? '';
+      const kept = anew ? null : await snapshot?.find(place);
+      const record = kept ?? (await reader.readRecord(source));
+      const parsed = fromRecord(record);
+      if (!parsed.ok) return parsed;
+      const content = contentOf(parsed.document);
+      const isSmall = record.length <= HELD;
+      if (snapshot && kept && isSmall) held.set(content, onDisk(snapshot, place));
+      else held.set(content, inMemory(record));
+      if (kept) return parsed;
+      snapshot?.keep(place, record, () => {
+        if (isSmall && held.has(content)) held.set(content, onDisk(snapshot, place));
+      });
+      return parsed;
+    },
+    preparedOf: (document, name) => held.get(contentOf(document))?.(name),
+    forget: (documents) => {
+      for (const document of documents) held.delete(contentOf(document));
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Document, Metadata, PageStart, Passage, Section } from '../document/document.ts';
+import type { Fault } from '../document/problem.ts';
+import type { Parsed } from './parse-document.ts';
+
+/**
+ * A parsed file as it travels between threads and lies in the snapshot: the text once, and passages as
+ * numbers, so that unpacked passages share the memory of the text.
+ */
+export type PackedFile =
+  | { readonly ok: false; readonly faults: readonly Fault[] }
+  | {
+      readonly ok: true;
+      readonly name: string;
+      readonly metadata: Metadata;
+      readonly text: string;
+      /** Null where it is the text. */
+      readonly prose: string | null;
+      readonly sections: readonly Section[];
+      /** `FIELDS` numbers a passage: section number, number, start, end, page (or -1). */
+      readonly passages: Int32Array;
+      /** 5 characters a passage. */
+      readonly hashes: string;
+      readonly words: number;
+      readonly pages: readonly PageStart[];
+      readonly notes: readonly string[];
+      readonly keyGiven: boolean;
+      readonly keyLine: number | null;
+    };
+
+const FIELDS = 5;
+const NO_PAGE = -1;
+const HASH_CHARACTERS = 5;
+
+export function packParsed(parsed: Parsed): PackedFile {
+  if (!parsed.ok) return { ok: false, faults: parsed.faults };
+  const { document, keyGiven, keyLine } = parsed;
+  const { name, metadata, text, prose, sections, words, pages, notes } = document;
+  const passages = new Int32Array(document.passages.length * FIELDS);
+  document.passages.forEach(({ section, number, start, end, page }, index) => {
+    passages.set([section.number, number, start, end, page ?? NO_PAGE], index * FIELDS);
+  });
+  const hashes = document.passages.map(({ hash }) => hash).join('');
+  const packedProse = prose === text ? null : prose;
+  const packed = { name, metadata, text, prose: packedProse, sections, passages, hashes };
+  return { ok: true, ...packed, words, pages, notes, keyGiven, keyLine };
+}
+
+/** The inverse of `packParsed`. */
+export function unpackParsed(packed: PackedFile): Parsed {
+  if (!packed.ok) return packed;
+  const { name, metadata, text, sections, words, pages, notes, keyGiven, keyLine } = packed;
+  const document: Document & { passages: Passage[] } = {
+    name,
+    metadata,
+    text,
+    prose: packed.prose ?? text,
+    sections,
+    passages: [],
+    words,
+    pages,
+    notes,
+  };
+  for (let at = 0; at < packed.passages.length; at += FIELDS) {
+    const [place = 0, number = 0, start = 0, end = 0, page = NO_PAGE] = packed.passages.subarray(
+      at,
+      at + FIELDS,
+    );
+    const section = sections[place - 1];
+    if (!section) throw new RangeError(`Passage of section ${place}, which is not there.`);
+    const hashAt = (at / FIELDS) * HASH_CHARACTERS;
+    document.passages.push({
+      document,
+      section,
+      number,
+      start,
+      end,
+      text: text.slice(start, end),
+      hash: packed.hashes.slice(hashAt, hashAt + HASH_CHARACTERS),
+      page: page === NO_PAGE ? null : page,
+    });
+  }
+  return { ok: true, document, keyGiven, keyLine };
+}

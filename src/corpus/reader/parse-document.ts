@@ -1,0 +1,82 @@
+import type { Layout } from '../document/block.ts';
+import type { Document } from '../document/document.ts';
+import { readFrontMatter } from '../document/front-matter.ts';
+import { makeDocument } from '../document/make-document.ts';
+import type { GivenMetadata } from '../document/metadata.ts';
+import type { Fault } from '../document/problem.ts';
+import { readMarkdown } from '../formats/text/markdown.ts';
+import { readPlainText } from '../formats/text/plain-text.ts';
+import { type Reading, Unreadable } from './reading.ts';
+
+/** A text file as it comes from disk, decoded. */
+export interface SourceFile {
+  /** Path below the corpus folder, with `/` between folders. */
+  readonly name: string;
+  readonly text: string;
+  /** From the sidecar `NAME.EXT.yml`, which wins over front matter. */
+  readonly sidecar?: GivenMetadata;
+}
+
+export type Parsed =
+  | {
+      readonly ok: true;
+      readonly document: Document;
+      readonly keyGiven: boolean;
+      /** The line of the file that states the key; null where a sidecar does, or nothing. */
+      readonly keyLine: number | null;
+    }
+  | { readonly ok: false; readonly faults: readonly Fault[] };
+
+/** How a text file falls into blocks, by file extension. */
+const LAYOUTS: Readonly<Record<string, (text: string) => Layout>> = {
+  md: readMarkdown,
+  markdown: readMarkdown,
+  txt: readPlainText,
+  text: readPlainText,
+};
+
+/** Makes a document of a Markdown or plain text file. Pure; its faults name lines of the file. */
+export function parseDocument(file: SourceFile): Parsed {
+  return parsedFrom(file.name, file.sidecar, () => readText(file.text, file.name));
+}
+
+/**
+ * Reads Markdown or plain text, with its front matter. `notes` are passed on.
+ * @throws Unreadable for faults in the front matter and for another file extension.
+ */
+export function readText(text: string, name: string, notes: readonly string[] = []): Reading {
+  const layoutOf = LAYOUTS[extensionOf(name)];
+  if (!layoutOf) throw new Unreadable([{ line: 1, message: 'this file type is not read.' }]);
+  const front = readFrontMatter(text);
+  if (!front.ok) throw new Unreadable(front.faults);
+  return { text, layout: layoutOf(front.body), pages: [], metadata: front.metadata, notes };
+}
+
+/** Makes a document of whatever `read` returns; what it throws as `Unreadable` becomes faults. */
+export function parsedFrom(
+  name: string,
+  sidecar: GivenMetadata | undefined,
+  read: () => Reading,
+): Parsed {
+  try {
+    const reading = read();
+    const document = makeDocument(name, reading, sidecar);
+    if (!document) throw new Unreadable([{ line: 1, message: 'the file holds no text to cite.' }]);
+    const inFile = reading.metadata.key !== undefined && sidecar?.key === undefined;
+    const keyGiven = inFile || sidecar?.key !== undefined;
+    return { ok: true, document, keyGiven, keyLine: inFile ? lineOfKey(reading.text) : null };
+  } catch (error) {
+    if (error instanceof Unreadable) return { ok: false, faults: error.faults };
+    throw error;
+  }
+}
+
+/** The extension in lower case, without the dot; empty where there is none. */
+export function extensionOf(name: string): string {
+  return /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}
+
+function lineOfKey(text: string): number {
+  const index = text.split(/\r\n|\r|\n/).findIndex((line) => /^["']?key["']?\s*:/.test(line));
+  return Math.max(index, 0) + 1;
+}

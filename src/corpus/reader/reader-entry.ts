@@ -1,0 +1,3 @@
+import { answerReads } from './reader-worker.ts';
+
+answerReads();

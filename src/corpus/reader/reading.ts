@@ -1,0 +1,29 @@
+import type { Layout } from '../document/block.ts';
+import type { PageStart } from '../document/document.ts';
+import type { GivenMetadata } from '../document/metadata.ts';
+import type { Fault } from '../document/problem.ts';
+
+/** What a format reader makes of a file: its text, and where everything stands in it. */
+export interface Reading {
+  /** The stored text; `layout.prose` is as long. */
+  readonly text: string;
+  readonly layout: Layout;
+  /** Empty for a format without pages. */
+  readonly pages: readonly PageStart[];
+  /** What the file says of itself. A sidecar wins over it. */
+  readonly metadata: GivenMetadata;
+  /** See `Document.notes`. */
+  readonly notes: readonly string[];
+}
+
+/** A file that cannot be read, with every reason. Each message is one sentence for the person. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: string | readonly Fault[]) {
+    const list = typeof faults === 'string' ? [{ line: null, message: faults }] : faults;
+    super(list.map(({ message }) => message).join(' '));
+    this.faults = list;
+  }
+}

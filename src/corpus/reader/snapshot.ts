@@ -1,0 +1,158 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Log } from '../../system/log.ts';
+import { makeFolder } from '../../system/make-folder.ts';
+import { reasonOf } from '../folder/list-files.ts';
+import { type FileRecord, isWhole, preparedAt } from './file-record.ts';
+
+/** What was read of files, kept on disk so that it is not read again. Writing goes on in the background. */
+export interface Snapshot {
+  /** Where that is kept which was made of a file of this name and content. */
+  placeOf(name: string, fingerprint: string): Promise<string>;
+  /** What is kept there; null for nothing, or for something damaged: it can be made again. */
+  find(place: string): Promise<FileRecord | null>;
+  /** What was prepared of a file that was found or kept there; undefined when it has gone since. */
+  preparedAt(place: string, name: string): unknown;
+  /** Writes down what was made of a file; `done` is called when it is on disk, if it comes to that. */
+  keep(place: string, record: FileRecord, done: () => void): void;
+  /** Removes what is kept of everything but these, and says so when something could not be kept. */
+  keepOnly(files: readonly KeptFile[]): void;
+  /** Resolves when everything is on disk. */
+  close(): Promise<void>;
+}
+
+interface KeptFile {
+  readonly name: string;
+  readonly fingerprint: string;
+}
+
+const FOLDER = 'library';
+/** One file for all documents, as it was kept before. */
+const FORMER = 'corpus.snapshot';
+/** Another process may be writing a file that is younger than this (milliseconds). */
+const UNFINISHED = 60_000;
+/** Names worked out before other work may come in between. */
+const STRETCH = 500;
+
+/**
+ * The snapshot in `dataDir`: a file for each document, under a name that its name, its content and
+ * everything that decides what is made of it (`sources`: files and folders below `src`) go into. So
+ * several processes may share it, each file is written once, and nothing stale is ever found.
+ */
+export function openSnapshot(
+  dataDir: string,
+  sources: readonly string[],
+  log?: Pick<Log, 'warn'>,
+): Snapshot {
+  const folder = path.join(dataDir, FOLDER);
+  const version = versionOf(sources);
+  const placeOf = async (name: string, fingerprint: string): Promise<string> => {
+    const parts = JSON.stringify([await version, name, fingerprint]);
+    return path.join(folder, createHash('sha256').update(parts).digest('hex'));
+  };
+  let queue: Promise<void> = Promise.resolve();
+  let refusal: unknown = null;
+  const soon = (work: () => Promise<void>): void => {
+    queue = queue.then(work).catch((error: unknown) => {
+      refusal = error;
+    });
+  };
+  soon(() => rm(path.join(dataDir, FORMER), { force: true }));
+
+  return {
+    placeOf,
+    async find(place) {
+      try {
+        const record = await readFile(place);
+        return (await isWhole(record)) ? record : null;
+      } catch {
+        return null;
+      }
+    },
+    preparedAt(place, name) {
+      try {
+        return preparedAt(place, name);
+      } catch {
+        return undefined;
+      }
+    },
+    keep: (place, record, done) =>
+      soon(async () => {
+        await makeFolder(dataDir);
+        await makeFolder(folder, 0o700);
+        await writeWhole(place, record);
+        done();
+      }),
+    keepOnly: (files) => {
+      soon(async () => {
+        const wanted = new Set<string>();
+        for (const { name, fingerprint } of files) {
+          wanted.add(await placeOf(name, fingerprint));
+          if (wanted.size % STRETCH === 0) await nextTurn();
+        }
+        await removeOthers(folder, wanted);
+      });
+      soon(async () => {
+        if (refusal === null) return;
+        const advice = 'the documents are read anew at every start';
+        log?.warn(`No snapshot can be kept in "${dataDir}" (${reasonOf(refusal)}): ${advice}.`);
+        refusal = null;
+      });
+    },
+    close: () => queue,
+  };
+}
+
+/** Writes a file; a reader sees all of it or none. */
+async function writeWhole(file: string, record: FileRecord): Promise<void> {
+  const fresh = `${file}.${randomUUID()}`;
+  try {
+    // Documents may be private to their servers: nobody else on the machine reads them here.
+    await writeFile(fresh, record, { mode: 0o600 });
+    await rename(fresh, file);
+  } finally {
+    await rm(fresh, { force: true });
+  }
+}
+
+async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = path.join(folder, name);
+    if (wanted.has(file) || (await isUnfinished(file))) continue;
+    await rm(file, { force: true });
+  }
+}
+
+async function isUnfinished(file: string): Promise<boolean> {
+  if (path.extname(file) === '') return false;
+  const since = await stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+  return Date.now() - since < UNFINISHED;
+}
+
+/**
+ * A digest of the source of everything that decides what a file is made into, of the versions of the
+ * libraries, and of V8's format. No number to forget to count up.
+ */
+async function versionOf(sources: readonly string[]): Promise<string> {
+  const source = fileURLToPath(new URL('../..', import.meta.url));
+  const listed = await Promise.all(
+    sources.map(async (place) =>
+      path.extname(place) === ''
+        ? (await readdir(path.join(source, place), { recursive: true }))
+            .filter((name) => /\.(?:m?ts|mjs)$/.test(name))
+            .map((name) => path.join(place, name))
+        : [place],
+    ),
+  );
+  const hash = createHash('sha256').update(process.versions.v8);
+  for (const file of ['../package-lock.json', ...listed.flat().sort()]) {
+    hash.update(file).update(await readFile(path.join(source, file)).catch(() => ''));
+  }
+  return hash.digest('hex');
+}

@@ -1,3 +1,0 @@
-import { answerReads } from './answer-reads.ts';
-
-answerReads();

@@ -1,0 +1,49 @@
+import type {
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Library } from '../../retrieval/library.ts';
+import type { Outcome, Reply } from './reply.ts';
+import type { CompletionRequest, Press, Request } from './request.ts';
+import type { Desk } from './services.ts';
+
+/** What may be needed in the channel to use a command or a button, as permission bits. */
+export interface Needs {
+  /** Of the person. Declared to Discord by the registration and checked again in code. */
+  readonly member?: bigint;
+  /** Of the bot, for what does not go through the interaction itself. */
+  readonly app?: bigint;
+}
+
+/** One suggestion: `name` is shown, `value` is sent. At most 100 characters each. */
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Shows how far the answer is, in its place, until the answer comes; now and then is enough. */
+export type Progress = (soFar: Reply) => Promise<void>;
+
+/** A slash command, or an entry of a message's menu, as a value. It never touches the network. */
+export interface Command {
+  readonly data:
+    | RESTPostAPIChatInputApplicationCommandsJSONBody
+    | RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  readonly needs?: Needs;
+  /**
+   * An answer that takes longer than a second shows its progress; who sees that sees the answer.
+   * @throws PlainError for what the person can mend.
+   */
+  answer(request: Request, library: Library, desk: Desk, progress?: Progress): Promise<Reply>;
+  /** Suggestions for the option that is being typed; at most 25 are shown. */
+  complete?(request: CompletionRequest, library: Library): readonly Choice[];
+}
+
+/** What a button or a select menu does, found by the first part of its `custom_id`. */
+export interface Action {
+  readonly name: string;
+  readonly version: number;
+  readonly needs?: Needs;
+  /** @throws PlainError for what the person can mend. */
+  answer(press: Press, library: Library, desk: Desk): Promise<Outcome>;
+}

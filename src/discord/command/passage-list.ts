@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import type { Document, Passage } from '../../corpus/document/document.ts';
+
+/** Passages that are kept one by one; more than these are kept as runs of neighbours. */
+export const MAX_LISTED = 8;
+
+const HASH = 5;
+const PLACE = 3;
+/** What a list may take of a `custom_id`, beside an asker's id and a page number. */
+const MAX_CODE = MAX_LISTED * (HASH + PLACE);
+const PART = /([a-z2-7]{5}[\w-]{3})(?:\*(\d{1,5})\*([\w-]{3}))?/y;
+
+/** A passage that a button refers to, or null where its text is not in the library any more. */
+export type Remembered = Passage | null;
+
+export interface EncodedPassages {
+  readonly code: string;
+  /** How many of the passages, from the first on, are in the code. */
+  readonly count: number;
+}
+
+/**
+ * Passages in 8 characters each: the hash of the text, then a mark of the place. Of more than
+ * MAX_LISTED, neighbours in a document are one run: the first of them, a count and a check. The code
+ * has at most 64 characters; what does not fit is left out.
+ */
+export function encodePassages(passages: readonly Passage[]): EncodedPassages {
+  const runs = passages.length > MAX_LISTED ? runsOf(passages) : passages.map((one) => [one]);
+  let code = '';
+  let count = 0;
+  for (const run of runs) {
+    const part = encodeRun(run);
+    if (code.length + part.length > MAX_CODE) break;
+    code += part;
+    count += run.length;
+  }
+  return { code, count };
+}
+
+/**
+ * The passages again, after a restart or an edit: the same text in the same place, else the same
+ * text where it stands now; null where the text is gone or stands in several new places, and for all
+ * of a run of which any was changed. The result is empty for what `encodePassages` did not make.
+ */
+export function decodePassages(documents: readonly Document[], code: string): Remembered[] {
+  const decoded: Remembered[] = [];
+  const part = new RegExp(PART);
+  let end = 0;
+  for (let match = part.exec(code); match?.[1] !== undefined; match = part.exec(code)) {
+    end = part.lastIndex;
+    const [, first, count, check] = match;
+    if (count === undefined || check === undefined) decoded.push(find(documents, first));
+    else decoded.push(...decodeRun(documents, first, Number(count), check));
+  }
+  return end === code.length ? decoded : [];
+}
+
+function encodeRun(run: readonly Passage[]): string {
+  const [first] = run;
+  if (!first) return '';
+  return run.length === 1 ? mark(first) : `${mark(first)}*${run.length}*${runCheck(run)}`;
+}
+
+function decodeRun(
+  documents: readonly Document[],
+  first: string,
+  count: number,
+  check: string,
+): Remembered[] {
+  const passage = find(documents, first);
+  const all = passage?.document.passages ?? [];
+  const from = passage ? all.indexOf(passage) : 0;
+  const passages = all.slice(from, from + count);
+  if (passages.length === count && runCheck(passages) === check) return [...passages];
+  return Array.from({ length: count }, () => null);
+}
+
+function find(documents: readonly Document[], wanted: string): Remembered {
+  const hash = wanted.slice(0, HASH);
+  const same = documents.flatMap(({ passages }) => passages.filter((other) => other.hash === hash));
+  const inPlace = same.find((passage) => mark(passage) === wanted);
+  return inPlace ?? (same.length === 1 ? (same[0] ?? null) : null);
+}
+
+function mark({ document, section, number, hash }: Passage): string {
+  const place = `${document.metadata.key}:${section.number}.${number}`;
+  return hash + digest(place).slice(0, PLACE);
+}
+
+function runCheck(passages: readonly Passage[]): string {
+  return digest(passages.map(({ hash }) => hash).join('')).slice(0, 3);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+function runsOf(passages: readonly Passage[]): Passage[][] {
+  const runs: Passage[][] = [];
+  let at = 0;
+  for (const passage of passages) {
+    const all = passage.document.passages;
+    const run = runs.at(-1);
+    at = run && all[at + 1] === passage ? at + 1 : all.indexOf(passage);
+    if (run && at > 0 && run.at(-1) === all[at - 1]) run.push(passage);
+    else runs.push([passage]);
+  }
+  return runs;
+}

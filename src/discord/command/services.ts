@@ -1,0 +1,45 @@
+import type { Librarian } from '../../community/librarian.ts';
+import type { Recall } from '../../community/recall.ts';
+import type { State } from '../../community/state.ts';
+import type { Document } from '../../corpus/document/document.ts';
+import { checkQuote, type QuoteOptions } from '../../quotes/check/quote-check.ts';
+import type { QuoteVerdict } from '../../quotes/check/quote-verdict.ts';
+import { type QuoteIndex, quoteIndexSteps } from '../../quotes/index/quote-index.ts';
+import type { Library } from '../../retrieval/library.ts';
+import { inTurns } from '../../system/yielding.ts';
+
+/** What commands need beside the request and the library. */
+export interface Desk extends State {
+  readonly librarian: Librarian;
+  readonly recall: Recall;
+  /**
+   * Checks quotations against the documents of a library. What that needs is made once for a library
+   * and shared by all views of it.
+   */
+  quotes(library: Library): Promise<QuoteChecker>;
+}
+
+export type QuoteChecker = (text: string, options?: Pick<QuoteOptions, 'source'>) => QuoteVerdict;
+
+/**
+ * A desk over what is stored and what changes the library. `quoteIndex` gives the words of a whole
+ * library, which somebody may have made already.
+ */
+export function createDesk(
+  ports: Omit<Desk, 'quotes'>,
+  quoteIndex = (documents: readonly Document[]): Promise<QuoteIndex> =>
+    inTurns(quoteIndexSteps(documents)),
+): Desk {
+  const indexes = new WeakMap<readonly Document[], Promise<QuoteIndex>>();
+  return {
+    ...ports,
+    async quotes({ documents, whole = documents }) {
+      const made = indexes.get(whole) ?? quoteIndex(whole);
+      indexes.set(whole, made);
+      const index = await made;
+      const visible = new Set(documents);
+      const within = (document: Document) => visible.has(document);
+      return (text, options = {}) => checkQuote(index, text, { ...options, within });
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { Client, Events, GatewayIntentBits, Options, Partials, RESTEvents } from 'discord.js';
+import type { Log } from '../../system/log.ts';
+import { loggable } from '../interactions/failure.ts';
+
+export interface ClientOptions {
+  /** Base URL of Discord's REST API, without a version. */
+  readonly api: string;
+  readonly log: Log;
+}
+
+/** People seen lately; nothing is looked up in these caches. */
+const MAX_MEMBERS = 50;
+const MAX_USERS = 200;
+
+/**
+ * A discord.js client with the least it needs: the `Guilds` intent alone, no message cache, no
+ * mentions. Every event that could end the process or go unnoticed has a listener.
+ */
+export function createClient({ api, log }: ClientOptions): Client {
+  const client: Client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    // As many connections as Discord asks for: one until the bot is in about a thousand servers.
+    shards: 'auto',
+    // Without it a direct message's channel is not known to discord.js.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: { api, invalidRequestWarningInterval: 100 },
+    // Channels, roles and overwrites must stay whole: discord.js does not support limits on them.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      GuildMemberManager: {
+        maxSize: MAX_MEMBERS,
+        keepOverLimit: (member) => member.id === client.user?.id,
+      },
+      UserManager: { maxSize: MAX_USERS, keepOverLimit: (user) => user.id === client.user?.id },
+      MessageManager: 0,
+      ReactionManager: 0,
+      PresenceManager: 0,
+      VoiceStateManager: 0,
+      ThreadMemberManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildScheduledEventManager: 0,
+      StageInstanceManager: 0,
+    }),
+  });
+  listen(client, log);
+  return client;
+}
+
+function listen(client: Client, log: Log): void {
+  client.on(Events.Error, (error) => log.error(loggable(error), 'The Discord client failed'));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ shard, ...loggable(error) }, 'The connection to Discord failed'),
+  );
+  client.on(Events.Warn, (warning) => log.warn({ warning }, 'The Discord client warns'));
+  client.on(Events.ShardReconnecting, (shard) =>
+    log.info({ shard }, 'Connecting to Discord again'),
+  );
+  client.on(Events.ShardResume, (shard, replayed) =>
+    log.info({ shard, replayed }, 'The connection to Discord is back'),
+  );
+  client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset, scope }) =>
+    log.warn({ route, timeToReset, scope }, 'Discord asks to slow down'),
+  );
+  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) =>
+    log.warn({ count, remainingTime }, 'Many requests were refused by Discord'),
+  );
+}

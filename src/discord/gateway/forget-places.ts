@@ -1,0 +1,27 @@
+import { type Client, Events } from 'discord.js';
+import type { Log } from '../../system/log.ts';
+import type { Desk } from '../command/services.ts';
+import { loggable } from '../interactions/failure.ts';
+
+/**
+ * Forgets what the bot posted where it can no longer be seen: a server left, a channel or thread
+ * deleted. The documents of a server that was left are taken away, and what they held is forgotten.
+ */
+export function forgetPlaces(
+  client: Pick<Client, 'on'>,
+  { ownPosts, passageHistory, librarian }: Omit<Desk, 'quotes' | 'recall'>,
+  log: Log,
+): void {
+  const forget = (what: string, work: Promise<unknown>) =>
+    work.catch((error: unknown) => log.warn(loggable(error), `${what} could not be forgotten`));
+  const channelGone = ({ id }: { readonly id: string }) =>
+    void forget('The posts of a deleted channel', ownPosts.forgetChannel(id));
+  // A server that Discord has merely lost for now comes as another event.
+  client.on(Events.GuildDelete, ({ id }) => {
+    void forget('The posts of a server that was left', ownPosts.forgetGuild(id));
+    void forget('The citations of a server that was left', passageHistory.forgetGuild(id));
+    void forget('The documents of a server that was left', librarian.leave(id));
+  });
+  client.on(Events.ChannelDelete, channelGone);
+  client.on(Events.ThreadDelete, channelGone);
+}

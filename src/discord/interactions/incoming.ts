@@ -1,0 +1,139 @@
+import {
+  ApplicationIntegrationType,
+  type Interaction,
+  type Message,
+  MessageFlags,
+} from 'discord.js';
+import type { Choice } from '../command/command.ts';
+import { decodeCustomId } from '../command/custom-id.ts';
+import type { CompletionRequest, Request, TargetMessage } from '../command/request.ts';
+import { isOwner } from '../gateway/application-owner.ts';
+import { readShown, type ShownMessage } from '../posting/shown-message.ts';
+import { readFiles, readOptions } from './command-options.ts';
+import { type PressResponder, pressResponder, type Responder, responder } from './responder.ts';
+
+/** An interaction as the router sees it, with the ways to answer it. All may reject. */
+export type Incoming = {
+  /** Snowflake. */
+  readonly id: string;
+  /** When Discord made it, in milliseconds since 1970 by Discord's clock. */
+  readonly createdAt: number;
+} & (
+  | {
+      readonly kind: 'command';
+      readonly name: string;
+      readonly request: Request;
+      readonly respond: Responder;
+    }
+  | {
+      readonly kind: 'press';
+      readonly customId: string;
+      readonly values: readonly string[];
+      readonly request: Request;
+      /** The message that the button is on. */
+      readonly messageId: string;
+      readonly shown: ShownMessage;
+      readonly ephemeral: boolean;
+      readonly respond: PressResponder;
+    }
+  | {
+      readonly kind: 'completion';
+      readonly name: string;
+      readonly request: CompletionRequest;
+      suggest(choices: readonly Choice[]): Promise<void>;
+    }
+);
+
+/** Null for kinds of interaction that the bot does not offer. */
+export function readIncoming(interaction: Interaction): Incoming | null {
+  const { id, createdTimestamp: createdAt } = interaction;
+  if (interaction.isChatInputCommand()) {
+    const { data } = interaction.options;
+    const subcommand = interaction.options.getSubcommand(false);
+    const given = { options: readOptions(data), files: readFiles(data), subcommand };
+    const request = { ...place(interaction), ...given };
+    const respond = responder(interaction);
+    return { kind: 'command', id, createdAt, name: interaction.commandName, request, respond };
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const { targetMessage, applicationId } = interaction;
+    const target = readTarget(targetMessage, applicationId);
+    const request = { ...place(interaction), target };
+    const respond = responder(interaction);
+    return { kind: 'command', id, createdAt, name: interaction.commandName, request, respond };
+  }
+  if (interaction.isAutocomplete()) {
+    const { name, value } = interaction.options.getFocused(true);
+    const options = readOptions(interaction.options.data);
+    const subcommand = interaction.options.getSubcommand(false);
+    const focused = { name, value: String(value) };
+    const request = { ...place(interaction), options, subcommand, focused };
+    return {
+      kind: 'completion',
+      id,
+      createdAt,
+      name: interaction.commandName,
+      request,
+      suggest: async (choices) => interaction.respond(choices.map((choice) => ({ ...choice }))),
+    };
+  }
+  if (interaction.isMessageComponent()) {
+    return {
+      kind: 'press',
+      id,
+      createdAt,
+      customId: interaction.customId,
+      values: interaction.isStringSelectMenu() ? interaction.values : [],
+      request: place(interaction),
+      messageId: interaction.message.id,
+      shown: readShown(interaction.message),
+      ephemeral: interaction.message.flags.has(MessageFlags.Ephemeral),
+      respond: pressResponder(interaction),
+    };
+  }
+  return null;
+}
+
+/** What every interaction tells; what was typed comes on top. */
+function place(interaction: Interaction): Request {
+  return {
+    options: {},
+    files: {},
+    subcommand: null,
+    userId: interaction.user.id,
+    ownsBot: isOwner(interaction.client.application.owner, interaction.user.id),
+    guildId: interaction.guildId,
+    serverId: isHome(interaction) ? interaction.guildId : null,
+    channelId: interaction.channelId,
+    parentId: interaction.channel?.isThread() ? interaction.channel.parentId : null,
+    target: null,
+    locale: interaction.locale,
+    memberPermissions: interaction.memberPermissions?.bitfield ?? null,
+    appPermissions:
+      interaction.guildId === null || interaction.inCachedGuild()
+        ? interaction.appPermissions.bitfield
+        : null,
+  };
+}
+
+/** Whether the server itself installed the bot. */
+function isHome({ guildId, authorizingIntegrationOwners: owners }: Interaction): boolean {
+  return guildId !== null && owners[ApplicationIntegrationType.GuildInstall] === guildId;
+}
+
+function readTarget(message: Message, applicationId: string): TargetMessage {
+  const forwarded = message.messageSnapshots.map(({ content }) => content ?? '');
+  const embedded = message.embeds.map(({ description }) => description ?? '');
+  const own = message.author.id === applicationId || message.applicationId === applicationId;
+  return {
+    text: [message.content, ...forwarded, ...embedded].filter((text) => text !== '').join('\n\n'),
+    own,
+    citations: own ? readShown(message).citations : [],
+  };
+}
+
+/** What the log may say of an interaction: never what was asked, nor by whom. */
+export function describe(incoming: Incoming): Record<string, string> {
+  if (incoming.kind !== 'press') return { kind: incoming.kind, name: incoming.name };
+  return { kind: 'press', name: decodeCustomId(incoming.customId)?.action ?? 'unknown' };
+}

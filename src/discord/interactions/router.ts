@@ -1,0 +1,152 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Library } from '../../retrieval/library.ts';
+import type { Log } from '../../system/log.ts';
+import type { Action, Choice, Command } from '../command/command.ts';
+import { decodeCustomId, packId } from '../command/custom-id.ts';
+import { privately } from '../command/reply.ts';
+import type { Desk } from '../command/services.ts';
+import { latenessGauge } from '../gateway/lateness.ts';
+import { clip } from '../rendering/clip.ts';
+import { LIMITS } from '../rendering/limits.ts';
+import { type Markdown, markdown } from '../rendering/markdown.ts';
+import { createDelivery } from './delivery.ts';
+import { explain, isSettled, loggable } from './failure.ts';
+import { describe, type Incoming } from './incoming.ts';
+import { requirePermissions } from './permissions.ts';
+
+/**
+ * Discord waits 3 s for an answer; one that starts later than this cannot reach it.
+ * https://discord.com/developers/docs/interactions/receiving-and-responding
+ */
+const TOO_LATE_MS = 2_500;
+const REFERENCE_LENGTH = 6;
+
+export interface RouterOptions {
+  readonly commands: readonly Command[];
+  readonly actions: readonly Action[];
+  /** What a server sees (null: direct messages), asked for each interaction anew. */
+  readonly library: (serverId: string | null) => Library;
+  readonly desk: Desk;
+  readonly log: Log;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+export interface Router {
+  /** Answers an interaction. Never rejects: this is the one place that catches. */
+  handle(incoming: Incoming): Promise<void>;
+  /**
+   * Takes no more work and waits for what is running, `timeoutMs` at the most.
+   * False when something was still running then.
+   */
+  drain(timeoutMs: number): Promise<boolean>;
+}
+
+/** Finds the command or action for an interaction, runs it and sends what it answers. */
+export function createRouter(options: RouterOptions): Router {
+  const { log, library, desk, now = Date.now } = options;
+  const { send, act, progressOf } = createDelivery(desk.ownPosts, log, now);
+  const commands = new Map(options.commands.map((command) => [command.data.name, command]));
+  const actions = new Map(options.actions.map((action) => [action.name, action]));
+  const running = new Set<Promise<void>>();
+  const lateness = latenessGauge();
+  let draining = false;
+
+  async function answer(incoming: Incoming): Promise<void> {
+    const { request } = incoming;
+    if (incoming.kind === 'completion') return complete(incoming);
+    if (draining) return send(incoming, privately(RESTARTING));
+    if (incoming.kind === 'command') {
+      const command = commands.get(incoming.name);
+      if (!command) return send(incoming, privately(UNKNOWN_COMMAND));
+      requirePermissions(request, command.needs);
+      const progress = progressOf(incoming);
+      return send(
+        incoming,
+        await command.answer(request, library(request.serverId), desk, progress),
+      );
+    }
+    const state = decodeCustomId(incoming.customId);
+    const action = actions.get(state?.action ?? '');
+    if (!state || action?.version !== state.version) return send(incoming, privately(OLD_BUTTON));
+    requirePermissions(request, action.needs);
+    const { ephemeral, values, shown } = incoming;
+    const { question, citations } = shown;
+    const press = { ...request, fields: state.fields, values, question, citations, ephemeral };
+    return act(incoming, await action.answer(press, library(request.serverId), desk));
+  }
+
+  async function complete(incoming: Extract<Incoming, { kind: 'completion' }>): Promise<void> {
+    const { name, request } = incoming;
+    const choices = draining
+      ? []
+      : (commands.get(name)?.complete?.(request, library(request.serverId)) ?? []);
+    await incoming.suggest(withinLimits(choices));
+  }
+
+  async function fail(incoming: Incoming, error: unknown): Promise<void> {
+    const reference = packId(incoming.id).slice(-REFERENCE_LENGTH);
+    const about = { ...describe(incoming), reference };
+    if (isSettled(error)) {
+      log.warn({ ...about, ...loggable(error) }, 'Discord did not wait for this answer');
+      return;
+    }
+    const { sentence, log: worthLogging } = explain(error, incoming.request, reference);
+    if (worthLogging) log.error({ ...about, ...loggable(error) }, 'An interaction failed');
+    if (incoming.kind === 'completion') return;
+    try {
+      await send(incoming, privately(sentence));
+    } catch (second) {
+      const message = isSettled(second)
+        ? 'The person already had an answer'
+        : 'The person could not be told of the failure';
+      log.warn({ ...about, ...loggable(second) }, message);
+    }
+  }
+
+  async function guarded(incoming: Incoming): Promise<void> {
+    const started = now();
+    const late = lateness(incoming.createdAt, started);
+    if (late > TOO_LATE_MS) {
+      log.warn({ ...describe(incoming), lateMs: late }, 'An interaction came too late to answer');
+      return;
+    }
+    try {
+      await answer(incoming);
+      log.debug({ ...describe(incoming), ms: now() - started }, 'Answered');
+    } catch (error) {
+      await fail(incoming, error);
+    }
+  }
+
+  return {
+    async handle(incoming) {
+      const task = guarded(incoming).catch((error: unknown) => {
+        log.error(loggable(error), 'The router itself failed');
+      });
+      running.add(task);
+      await task;
+      running.delete(task);
+    },
+    async drain(timeoutMs) {
+      draining = true;
+      const done = new AbortController();
+      const timeout = sleep(timeoutMs, undefined, { signal: done.signal }).catch(() => undefined);
+      await Promise.race([Promise.all(running), timeout]);
+      done.abort();
+      return running.size === 0;
+    },
+  };
+}
+
+const RESTARTING: Markdown = markdown`I am being restarted. Please ask again in a minute.`;
+const UNKNOWN_COMMAND: Markdown = markdown`This command is not known to me any more. Type \`/\` to see the present ones.`;
+const OLD_BUTTON: Markdown = markdown`This button is from another version of the bot. Please ask again.`;
+
+/** A value that is too long is left out: cut, it would mean something else. */
+function withinLimits(choices: readonly Choice[]): Choice[] {
+  return choices
+    .filter(({ name, value }) => name !== '' && value !== '' && value.length <= LIMITS.choice)
+    .slice(0, LIMITS.choices)
+    .map(({ name, value }) => ({ name: clip(name, LIMITS.choice), value }));
+}

@@ -1,0 +1,60 @@
+import type { Progress } from '../command/command.ts';
+import type { Reply } from '../command/reply.ts';
+import type { RenderedMessage } from '../rendering/render.ts';
+import type { Responder } from './responder.ts';
+
+/** Discord takes about five edits in five seconds; more are only delayed. */
+const BETWEEN_EDITS_MS = 1_200;
+
+export interface ShownProgressOptions {
+  readonly respond: Responder;
+  readonly render: (reply: Reply) => RenderedMessage;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told when Discord refuses an edit, which does not hinder the work. */
+  readonly onRefused: (error: unknown) => void;
+}
+
+/** Progress in the place of an answer that is still to come. */
+export interface ShownProgress {
+  /**
+   * Rejects when the first message is refused. After it there is at most one edit in
+   * `BETWEEN_EDITS_MS`, with the latest of what came in between.
+   */
+  readonly show: Progress;
+  /** Shows nothing more. Whether there is a message that the answer can take the place of. */
+  end(): boolean;
+}
+
+export function showProgress(options: ShownProgressOptions): ShownProgress {
+  const { respond, render, now, onRefused } = options;
+  let isShown = false;
+  let shownAt = Number.NEGATIVE_INFINITY;
+  let later: NodeJS.Timeout | undefined;
+
+  const put = async (soFar: Reply): Promise<void> => {
+    clearTimeout(later);
+    shownAt = now();
+    if (isShown) {
+      await respond.edit(render(soFar)).catch(onRefused);
+      return;
+    }
+    await respond.reply(render(soFar));
+    isShown = true;
+  };
+
+  return {
+    show: async (soFar) => {
+      const wait = shownAt + BETWEEN_EDITS_MS - now();
+      if (wait <= 0) return put(soFar);
+      clearTimeout(later);
+      later = setTimeout(() => {
+        if (isShown) void put(soFar);
+      }, wait);
+    },
+    end: () => {
+      clearTimeout(later);
+      return isShown;
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  MessageFlags,
+} from 'discord.js';
+import { decodeCustomId } from '../command/custom-id.ts';
+import type { Markdown } from '../rendering/markdown.ts';
+import type { RenderedMessage } from '../rendering/render.ts';
+import type { ShownMessage } from './shown-message.ts';
+
+/** The action whose button turns what one person sees into a message for everyone. */
+export const SHARE_ACTION = 'share';
+
+/** Marks the line that says who shared a message, so that it stays when a page is turned. */
+const SHARED_ID = 7002;
+/** Characters of the longest such line: ids have 20 digits at the most. */
+export const SHARED_LENGTH = sharedBy('9'.repeat(20)).markdown.length;
+
+/**
+ * Says who shared it: a shared question is that person's words, and the bot's name stands above them.
+ * Shown as a mention; nobody is pinged, since mentions are shut off for whatever the bot sends.
+ */
+function sharedBy(userId: string): Markdown {
+  return { markdown: `-# Shared by <@${userId}> from a private answer.` };
+}
+
+type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** The same for everyone, with the sharer's name: without `Share`, with `remove` where a row has room for it. */
+export function sharedMessage(
+  { components, citations }: ShownMessage,
+  remove: APIButtonComponentWithCustomId,
+  userId: string,
+): RenderedMessage {
+  let placed = false;
+  const shared = withRows(components, ({ components: buttons, ...row }) => {
+    const kept = buttons.filter((button) => !isShare(button));
+    if (kept.length < buttons.length) {
+      placed = true;
+      kept.push(remove);
+    }
+    return { ...row, components: kept };
+  });
+  const row: Row = { type: ComponentType.ActionRow, components: [remove] };
+  return {
+    components: [
+      ...shared,
+      ...(placed ? [] : [row]),
+      { type: ComponentType.TextDisplay, id: SHARED_ID, content: sharedBy(userId).markdown },
+    ],
+    flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
+    files: [],
+    citations,
+    refused: [],
+  };
+}
+
+/** A new page of a message, which still says who shared it where it was shared. */
+export function keepSharer(page: RenderedMessage, { components }: ShownMessage): RenderedMessage {
+  const line = components.filter(
+    ({ type, id }) => type === ComponentType.TextDisplay && id === SHARED_ID,
+  );
+  return line.length === 0 ? page : { ...page, components: [...page.components, ...line] };
+}
+
+/** What the person keeps: the same message, whose `Share` says that it was pressed. */
+export function afterSharing({ components, citations }: ShownMessage): RenderedMessage {
+  return {
+    components: withRows(components, ({ components: buttons, ...row }) => ({
+      ...row,
+      components: buttons.map((button) =>
+        isShare(button) ? { ...button, label: 'Shared', disabled: true } : button,
+      ),
+    })),
+    flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds | MessageFlags.Ephemeral,
+    files: [],
+    citations,
+    refused: [],
+  };
+}
+
+/** The bot's own messages hold their rows in a container. */
+function withRows(
+  components: ShownMessage['components'],
+  change: (row: Row) => Row,
+): APIMessageTopLevelComponent[] {
+  return components.map((component): APIMessageTopLevelComponent => {
+    if (component.type !== ComponentType.Container) return component;
+    const children = component.components.map((child) =>
+      child.type === ComponentType.ActionRow ? change(child) : child,
+    );
+    return { ...component, components: children };
+  });
+}
+
+function isShare(component: APIComponentInMessageActionRow): boolean {
+  return (
+    component.type === ComponentType.Button &&
+    'custom_id' in component &&
+    decodeCustomId(component.custom_id)?.action === SHARE_ACTION
+  );
+}

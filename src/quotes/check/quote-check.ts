@@ -1,0 +1,158 @@
+import type { Document } from '../../corpus/document/document.ts';
+import type { QuoteIndex } from '../index/quote-index.ts';
+import { markedQuote, plainQuote, type QuoteText } from '../text/quote-text.ts';
+import { type Closest, closestPlace } from './quote-closest.ts';
+import { compareCharacters } from './quote-exactness.ts';
+import { piecesInOrder, stitchedFrom } from './quote-pieces.ts';
+import { placeAt, placeOfSpan, type QuotePlace } from './quote-place.ts';
+import { type Allowed, findRuns, wordNumbers } from './quote-runs.ts';
+import type { LocatedVerdict, QuoteVerdict } from './quote-verdict.ts';
+
+export interface QuoteOptions {
+  /** The document that the quotation is said to come from. */
+  readonly source?: Document;
+  /** Only documents for which this holds are looked at. */
+  readonly within?: (document: Document) => boolean;
+}
+
+/** One Discord message. */
+export const MAX_QUOTE_CHARACTERS = 4_000;
+/** Fewer words may stand together anywhere. Characters count half in scripts without spaces. */
+const FEWEST_WORDS = 4;
+const MAX_PLACES = 10;
+/** How much more of a quotation pieces must explain than one place does. */
+const WORTH_CUTTING = 0.1;
+
+/**
+ * Says whether a quotation stands in the documents, word for word, and if not, how it differs from what
+ * stands there. Exact means every character. Pure; bounded for any text. The text may wear quotation
+ * marks.
+ */
+export function checkQuote(
+  index: QuoteIndex,
+  text: string,
+  { source, within = () => true }: QuoteOptions = {},
+): QuoteVerdict {
+  const tidy = withoutQuotationMarks(text.trim()).replace(CUT_ENDS, '');
+  if (tidy.length > MAX_QUOTE_CHARACTERS) return { kind: 'too-long', characters: tidy.length };
+  const allowed = index.documents.map(
+    (document) => within(document) && (source === undefined || document === source),
+  );
+  const here = locate(index, tidy, (document) => allowed[document] === true);
+  if (source === undefined || (here.kind !== 'absent' && isSame(here))) return here;
+  const others = index.documents.map((document) => within(document) && document !== source);
+  const elsewhere = locate(index, tidy, (document) => others[document] === true);
+  if (elsewhere.kind === 'absent' || elsewhere.kind === 'too-short') return here;
+  if (here.kind === 'absent' || isSame(elsewhere))
+    return { kind: 'other-source', found: elsewhere };
+  return here;
+}
+
+function isSame({ kind }: Located): boolean {
+  return kind === 'exact' || kind === 'alike' || kind === 'marked' || kind === 'too-short';
+}
+
+/** Ellipses at the ends say that the source goes on, and are no part of what is quoted. */
+const CUT_ENDS = /^(?:\[(?:\.{3}|…)\]|\.{3,}|…)\s*|\s*(?:\[(?:\.{3}|…)\]|\.{3,}|…)$/gu;
+
+const PAIRS = ['""', '“”', '„“', '„”', '””', '«»', '»«', '‹›', '›‹', '「」', '『』', '‘’'];
+
+function withoutQuotationMarks(text: string): string {
+  const pair = PAIRS.find(
+    (marks) => text.startsWith(marks.charAt(0)) && text.endsWith(marks.charAt(1)),
+  );
+  const inner = text.slice(1, -1);
+  const only = pair && text.length > 2 && !inner.includes(pair.charAt(0));
+  return only ? inner.trim() : text;
+}
+
+type Located = LocatedVerdict | (QuoteVerdict & { readonly kind: 'absent' | 'too-short' });
+
+function locate(index: QuoteIndex, text: string, allowed: Allowed): Located {
+  const plain = plainQuote(text);
+  const words = numbersOf(index, plain);
+  const runs = findRuns(index, words, allowed);
+  const marked = markedQuote(text);
+  if (weigh(marked) < FEWEST_WORDS) {
+    const places = runs
+      .slice(0, MAX_PLACES)
+      .map((from) => placeAt(index, from, from + words.length));
+    return { kind: 'too-short', words: marked.words.length, places };
+  }
+  if (runs.length > 0) return sameWords(index, plain, runs);
+  const stored = storedText(index, text, allowed);
+  if (stored) return stored;
+  const own = ownBrackets(index, plain, marked, allowed);
+  const best = own ?? closestPlace(index, marked, allowed);
+  if (best && best.verdict.kind !== 'differs') return best.verdict;
+  const ordered = marked.marks.length > 0 && !own ? piecesInOrder(index, marked, allowed) : null;
+  if (ordered) return ordered;
+  const pieces = stitchedFrom(index, plain, words, allowed);
+  if (pieces && pieces.share > (best?.share ?? 0) + WORTH_CUTTING) return pieces.verdict;
+  return best?.verdict ?? { kind: 'absent' };
+}
+
+/** The closest place where a bracket of the quotation is the source's own ("[citation needed]"). */
+function ownBrackets(
+  index: QuoteIndex,
+  plain: QuoteText,
+  marked: QuoteText,
+  allowed: Allowed,
+): Closest | null {
+  const brackets = marked.marks.filter(({ kind }) => kind === 'insertion');
+  const best = brackets.length > 0 ? closestPlace(index, plain, allowed) : null;
+  const own = best?.shared.some((at) => {
+    const start = plain.words[at]?.start ?? 0;
+    return brackets.some((mark) => start > mark.start && start < mark.start + mark.text.length);
+  });
+  return own ? best : null;
+}
+
+function numbersOf(index: QuoteIndex, quote: QuoteText): Int32Array {
+  return wordNumbers(
+    index,
+    quote.words.map(({ form }) => form),
+  );
+}
+
+/** Words, with a character of a script without spaces as half of one. */
+function weigh({ words }: QuoteText): number {
+  const halves = words.filter(
+    ({ form }) => /^\P{ASCII}$/u.test(form) && /^\p{Lo}/u.test(form),
+  ).length;
+  return words.length - halves / 2;
+}
+
+function sameWords(index: QuoteIndex, quote: QuoteText, runs: readonly number[]): LocatedVerdict {
+  const compared = runs.map((from) => compareCharacters(index, quote, from));
+  const exact = compared.filter(({ differences }) => differences.length === 0);
+  const placesOf = (all: typeof compared) => all.slice(0, MAX_PLACES).map(({ place }) => place);
+  if (exact.length > 0) return { kind: 'exact', places: placesOf(exact) };
+  const nearest = [...compared].sort((a, b) => a.differences.length - b.differences.length);
+  return {
+    kind: 'alike',
+    places: placesOf(nearest),
+    differences: nearest[0]?.differences ?? ['punctuation'],
+  };
+}
+
+const MARKUP = /[#*_`[\]()<>|~\\]/;
+
+/** A quotation copied from the file itself, with its markup, whose words are not all prose. */
+function storedText(index: QuoteIndex, text: string, allowed: Allowed): LocatedVerdict | null {
+  if (!MARKUP.test(text)) return null;
+  const places: QuotePlace[] = [];
+  for (const [number, document] of index.documents.entries()) {
+    if (!allowed(number)) continue;
+    const at = document.text.indexOf(text);
+    const end = at + text.length;
+    const cutsWord =
+      /[\p{L}\p{N}]$/u.test(document.text.slice(Math.max(0, at - 2), at)) &&
+      /^[\p{L}\p{N}]/u.test(text);
+    const endsInWord =
+      /[\p{L}\p{N}]$/u.test(text) && /^[\p{L}\p{N}]/u.test(document.text.slice(end, end + 2));
+    if (at >= 0 && !cutsWord && !endsInWord) places.push(placeOfSpan(document, at, end));
+  }
+  const read = places.filter(({ passages, section }) => passages.length > 0 || section !== null);
+  return read.length > 0 ? { kind: 'exact', places: read.slice(0, MAX_PLACES) } : null;
+}

@@ -1,0 +1,117 @@
+import { documentAt, positionsOf, type QuoteIndex, wordNumber } from '../index/quote-index.ts';
+
+/** Which documents, by number in the index, may be looked at. */
+export type Allowed = (document: number) => boolean;
+
+const MAX_RUNS = 50;
+
+/** The word numbers of word forms; -1 for a word the library does not hold. */
+export function wordNumbers(index: QuoteIndex, forms: readonly string[]): Int32Array {
+  return Int32Array.from(forms, (form) => wordNumber(index, form));
+}
+
+/** How often a word stands in the library. */
+export function frequency({ postingBounds }: QuoteIndex, word: number): number {
+  return word < 0 ? 0 : (postingBounds[word + 1] ?? 0) - (postingBounds[word] ?? 0);
+}
+
+/** The first positions of every run of exactly these words within one document, at most 50. */
+export function findRuns(index: QuoteIndex, words: Int32Array, allowed: Allowed): number[] {
+  const rarest = rarestOf(index, words, 0, words.length);
+  if (rarest < 0) return [];
+  const found: number[] = [];
+  for (const position of positionsOf(index, words[rarest] ?? -1)) {
+    const from = position - rarest;
+    if (from < 0 || !matches(index, words, 0, words.length, from)) continue;
+    const document = documentAt(index, from);
+    if (from + words.length > (index.bounds[document + 1] ?? 0) || !allowed(document)) continue;
+    found.push(from);
+    if (found.length === MAX_RUNS) break;
+  }
+  return found;
+}
+
+/** A run of the quotation's words that stands in the library as it is. */
+export interface Run {
+  /** Number of the first word in the quotation. */
+  readonly at: number;
+  /** Position of that word in the library. */
+  readonly from: number;
+  readonly length: number;
+}
+
+/** Fewer words in a row than this are a turn of phrase that any two texts may share. */
+const SHORTEST_RUN = 5;
+/** A word that stands in more places than this is no use to begin a search with. */
+const TOO_COMMON = 5_000;
+
+/**
+ * Cuts the quotation into the longest runs that stand in the library, from left to right; words in no
+ * run of five are left out.
+ */
+export function coverWithRuns(index: QuoteIndex, words: Int32Array, allowed: Allowed): Run[] {
+  const runs: Run[] = [];
+  for (let at = 0; at + SHORTEST_RUN <= words.length; ) {
+    const run = longestRun(index, words, at, allowed);
+    if (run) runs.push(run);
+    at += run?.length ?? 1;
+  }
+  return runs;
+}
+
+function longestRun(
+  index: QuoteIndex,
+  words: Int32Array,
+  at: number,
+  allowed: Allowed,
+): Run | null {
+  const rarest = rarestOf(index, words, at, at + SHORTEST_RUN);
+  const positions = positionsOf(index, words[rarest] ?? -1);
+  if (rarest < 0 || positions.length > TOO_COMMON) return null;
+  let best: Run | null = null;
+  for (const position of positions) {
+    const from = position - (rarest - at);
+    if (from < 0 || !matches(index, words, at, at + SHORTEST_RUN, from)) continue;
+    const document = documentAt(index, from);
+    if (!allowed(document)) continue;
+    const end = index.bounds[document + 1] ?? 0;
+    let length = 0;
+    while (
+      at + length < words.length &&
+      from + length < end &&
+      index.words[from + length] === words[at + length]
+    ) {
+      length += 1;
+    }
+    if (length >= SHORTEST_RUN && length > (best?.length ?? 0)) best = { at, from, length };
+  }
+  return best;
+}
+
+/** The number of the rarest word in `words[from, to)`; -1 if one of them is unknown. */
+function rarestOf(index: QuoteIndex, words: Int32Array, from: number, to: number): number {
+  let rarest = -1;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let at = from; at < to; at += 1) {
+    const count = frequency(index, words[at] ?? -1);
+    if (count === 0) return -1;
+    if (count < lowest) {
+      lowest = count;
+      rarest = at;
+    }
+  }
+  return rarest;
+}
+
+function matches(
+  { words: all }: QuoteIndex,
+  words: Int32Array,
+  from: number,
+  to: number,
+  position: number,
+): boolean {
+  for (let at = from; at < to; at += 1) {
+    if (all[position + at - from] !== words[at]) return false;
+  }
+  return true;
+}

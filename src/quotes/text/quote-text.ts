@@ -1,0 +1,55 @@
+import { type Word, wordsOf } from '../../text/words.ts';
+
+/**
+ * A place in a quotation where its writer says that words were left out or put in, or that a letter was
+ * made large or small, which leaves no word out.
+ */
+export interface QuoteMark {
+  readonly kind: 'omission' | 'insertion' | 'alteration';
+  /** Number of the quotation's words before it. */
+  readonly before: number;
+  /** The mark as written: `…`, `[he]`. */
+  readonly text: string;
+  /** Where it stands in the quotation. */
+  readonly start: number;
+}
+
+/** A quotation taken apart. Offsets count UTF-16 code units into `text`. */
+export interface QuoteText {
+  readonly text: string;
+  /** The words that are claimed to stand in the source. */
+  readonly words: readonly Word[];
+  readonly marks: readonly QuoteMark[];
+}
+
+const OMISSION = String.raw`[[(]\s*(?:\.{3,}|…|\. \. \.)\s*[\])]|\.{3,}|…+|\. \. \.(?: \.)?`;
+/** Editors' insertions are short; a longer bracket is part of the text. */
+const INSERTION = String.raw`\[[^[\]]{1,60}\]`;
+/** `[T]he`: a letter that the quoter made large or small. */
+const ALTERED = String.raw`\[(?<letter>\p{L})\](?<rest>[\p{L}\p{M}'’]+)`;
+const MARK = new RegExp(`(?<omission>${OMISSION})|${ALTERED}|${INSERTION}`, 'gu');
+
+/** The quotation with every bracket and ellipsis taken as its own text. */
+export function plainQuote(text: string): QuoteText {
+  return { text, words: wordsOf(text), marks: [] };
+}
+
+/** The quotation with its ellipses (`…`, `[...]`) and bracketed insertions (`[he]`, `[T]he`) understood. */
+export function markedQuote(text: string): QuoteText {
+  const marks: QuoteMark[] = [];
+  const words: Word[] = [];
+  let from = 0;
+  for (const match of text.matchAll(MARK)) {
+    words.push(...wordsOf(text, from, match.index));
+    from = match.index + match[0].length;
+    const { omission, letter, rest = '' } = match.groups ?? {};
+    const bracket = letter ? 'alteration' : 'insertion';
+    const kind = omission === undefined ? bracket : 'omission';
+    const mark = letter ? `[${letter}]` : match[0];
+    marks.push({ kind, before: words.length, text: mark, start: match.index });
+    const [word] = letter ? wordsOf(letter + rest) : [];
+    if (word) words.push({ form: word.form, start: match.index, end: from });
+  }
+  words.push(...wordsOf(text, from));
+  return { text, words, marks };
+}

@@ -1,0 +1,109 @@
+import type { Candidate, Held, Occurrence } from '../ranking/candidates.ts';
+import { share } from '../ranking/features.ts';
+import { closePairs } from '../ranking/pair-evidence.ts';
+import type { Pool } from '../ranking/ranking-context.ts';
+import type { Window } from './excerpt-windows.ts';
+
+/** A window with the tokens of its passage that stand in it. */
+export interface Sight {
+  readonly window: Window;
+  readonly candidate: Candidate;
+  readonly pool: Pool;
+  readonly occurrences: readonly Occurrence[];
+  /** First token and the one behind the last. */
+  readonly first: number;
+  readonly behind: number;
+}
+
+/** What speaks for a window's holding the answer, by name, about 0 to 1. */
+export const EXCERPT_FEATURES = {
+  rare,
+  rareHere,
+  proximity,
+  answerNear,
+  answerKind,
+  whole,
+} as const satisfies Record<string, (sight: Sight) => number>;
+
+export type ExcerptFeatureName = keyof typeof EXCERPT_FEATURES;
+
+/** What of the candidate stands in the window. */
+export function sightOf(window: Window, candidate: Candidate, pool: Pool): Sight {
+  const { firstToken, start } = pool.index.terms;
+  const stop = firstToken[candidate.passage + 1] ?? 0;
+  let first = firstToken[candidate.passage] ?? 0;
+  while (first < stop && (start[first] ?? 0) < window.start) first += 1;
+  let behind = first;
+  while (behind < stop && (start[behind] ?? 0) < window.end) behind += 1;
+  const occurrences = candidate.occurrences.filter(({ token }) => token >= first && token < behind);
+  return { window, candidate, pool, occurrences, first, behind };
+}
+
+/** Share of the question in one sentence, words weighted by how few of the candidates hold them. */
+function rare(sight: Sight): number {
+  return bestShare(sight, sight.pool.rarity);
+}
+
+/** How closely the question's words surround a word of the asked kind in the window. */
+function answerNear({ occurrences, pool, first, behind }: Sight): number {
+  const { kinds, position } = pool.index.terms;
+  const matched = new Set(occurrences.map(({ token }) => token));
+  let best = 0;
+  for (let token = first; token < behind; token += 1) {
+    if (((kinds[token] ?? 0) & pool.question.asked) === 0 || matched.has(token)) continue;
+    const near = new Float64Array(pool.weights.length);
+    for (const { term, weight, position: place } of occurrences) {
+      const worth = weight / (1 + Math.abs(place - (position[token] ?? 0)) / 5);
+      if (worth > (near[term] ?? 0)) near[term] = worth;
+    }
+    best = Math.max(best, share(near, pool.weights));
+  }
+  return best;
+}
+
+/** Whether the window holds a word of the asked kind that the question lacks. */
+function answerKind({ occurrences, pool, first, behind }: Sight): number {
+  const matched = new Set(occurrences.map(({ token }) => token));
+  for (let token = first; token < behind; token += 1) {
+    const kind = (pool.index.terms.kinds[token] ?? 0) & pool.question.asked;
+    if (kind !== 0 && !matched.has(token)) return 1;
+  }
+  return 0;
+}
+
+/** Share of the question, words weighted by how few sentences of the passage hold them. */
+function rareHere({ occurrences, pool, candidate }: Sight): number {
+  const { sentences } = candidate;
+  const rarity = pool.weights.map((weight, term) => {
+    const holding = sentences.filter((held) => (held[term] ?? 0) > 0).length;
+    return holding === 0
+      ? 0
+      : weight * Math.log(1 + (sentences.length - holding + 0.5) / (holding + 0.5));
+  });
+  return share(heldIn(occurrences, pool), rarity);
+}
+
+/** How close the question's words stand to one another in the window. */
+function proximity({ candidate, occurrences, pool }: Sight): number {
+  return closePairs({ ...candidate, occurrences }, pool);
+}
+
+/** Whether it is made of whole sentences. */
+function whole({ window }: Sight): number {
+  return window.whole ? 1 : 0;
+}
+
+function heldIn(occurrences: readonly Occurrence[], pool: Pool): Held {
+  const held = new Float64Array(pool.weights.length);
+  for (const { term, weight } of occurrences) held[term] = Math.max(held[term] ?? 0, weight);
+  return held;
+}
+
+function bestShare({ occurrences, pool }: Sight, weights: Held): number {
+  let best = 0;
+  for (const number of new Set(occurrences.map((one) => one.sentence))) {
+    const inSentence = occurrences.filter((one) => one.sentence === number);
+    best = Math.max(best, share(heldIn(inSentence, pool), weights));
+  }
+  return best;
+}

@@ -1,0 +1,87 @@
+import type { Span } from '../../text/span.ts';
+
+/** A stretch of a passage that may be shown. */
+export interface Window extends Span {
+  /** False where it begins or ends within a sentence. */
+  readonly whole: boolean;
+}
+
+/**
+ * The stretches of at most `limit` characters to choose an excerpt from: every run of whole sentences
+ * that no neighbour fits into any more, and of a sentence that is longer, the cuts that begin or end
+ * at its clauses. `sentences` follow one another; windows have no white space at their ends.
+ */
+export function excerptWindows(text: string, sentences: readonly Span[], limit: number): Window[] {
+  const trimmed = sentences.map((span) => trim(text, span)).filter(({ start, end }) => end > start);
+  const windows: Window[] = [];
+  let furthest = -1;
+  for (const [first, { start }] of trimmed.entries()) {
+    let last = first - 1;
+    while ((trimmed[last + 1]?.end ?? Number.POSITIVE_INFINITY) - start <= limit) last += 1;
+    if (last < first) windows.push(...cuts(text, trimmed[first] ?? { start, end: start }, limit));
+    else if (last > furthest)
+      windows.push({ start, end: trimmed[last]?.end ?? start, whole: true });
+    furthest = Math.max(furthest, last);
+  }
+  return windows;
+}
+
+function trim(text: string, { start, end }: Span): Span {
+  const slice = text.slice(start, end);
+  const from = start + (slice.length - slice.trimStart().length);
+  return { start: from, end: Math.max(from, start + slice.trimEnd().length) };
+}
+
+/** Where a clause begins: behind a comma, colon, semicolon, dash or opening bracket. */
+const CLAUSE = /(?:[,;:]\s+|\s[–—-]\s+|—|\s(?=\()|[，；：、])/gu;
+
+/** The cuts of a sentence longer than `limit`, each as long as fits. */
+function cuts(text: string, sentence: Span, limit: number): Window[] {
+  const clauses = [sentence.start];
+  for (const match of text.slice(sentence.start, sentence.end).matchAll(CLAUSE)) {
+    clauses.push(sentence.start + match.index + match[0].length);
+  }
+  const windows = new Map<string, Window>();
+  const add = (span: Span): void => {
+    const { start, end } = trim(text, span);
+    if (end > start) windows.set(`${start} ${end}`, { start, end, whole: false });
+  };
+  for (const start of clauses)
+    add({ start, end: cutBefore(text, start, sentence.end, clauses, limit) });
+  add({ start: cutAfter(text, sentence, limit), end: sentence.end });
+  return [...windows.values()];
+}
+
+/** The best place to stop at most `limit` characters behind `start`: a clause, else a word, else a character. */
+function cutBefore(
+  text: string,
+  start: number,
+  end: number,
+  clauses: readonly number[],
+  limit: number,
+): number {
+  const furthest = start + limit;
+  if (end <= furthest) return end;
+  const clause = clauses.findLast((at) => at <= furthest && at > start + limit / 2);
+  if (clause !== undefined) return clause;
+  const window = text.slice(start, furthest + 1);
+  const space = window.search(/\s\S*$/u);
+  return space > limit / 2 ? start + space : start + wholeCharacters(window, limit);
+}
+
+/** The first word of a sentence's end that is at most `limit` characters long. */
+function cutAfter(text: string, { start, end }: Span, limit: number): number {
+  const from = Math.max(start, end - limit);
+  const space = text.slice(from - 1, end).search(/\s\S/u);
+  if (space >= 0 && space < limit / 2) return from + space;
+  return isLowSurrogate(text, from) ? from + 1 : from;
+}
+
+function wholeCharacters(text: string, limit: number): number {
+  return isLowSurrogate(text, limit) ? limit - 1 : limit;
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff;
+}

@@ -1,0 +1,71 @@
+import type { Span } from '../../text/span.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import type { Candidate } from '../ranking/candidates.ts';
+import type { Pool } from '../ranking/ranking-context.ts';
+import weights from '../ranking/weights.json' with { type: 'json' };
+import {
+  EXCERPT_FEATURES,
+  type ExcerptFeatureName,
+  type Sight,
+  sightOf,
+} from './excerpt-features.ts';
+import { excerptWindows, type Window } from './excerpt-windows.ts';
+
+/** Characters of an excerpt unless told otherwise: what is read at a glance in a chat. */
+export const EXCERPT_LENGTH = 300;
+
+export const EXCERPT_FEATURE_NAMES = Object.keys(EXCERPT_FEATURES) as readonly ExcerptFeatureName[];
+
+/**
+ * The part of a passage to show: of its stretches of at most `limit` characters the one that most likely
+ * holds the answer. Whole sentences, or a cut of one that is longer. Without white space at its ends.
+ */
+export function chooseExcerpt(candidate: Candidate, pool: Pool, limit = EXCERPT_LENGTH): Span {
+  let best: Window | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const window of windowsOf(candidate, pool.index, limit)) {
+    const score = scoreOf(sightOf(window, candidate, pool));
+    if (score <= bestScore) continue;
+    best = window;
+    bestScore = score;
+  }
+  const passage = pool.index.passages[candidate.passage];
+  const start = best?.start ?? passage?.start ?? 0;
+  return { start, end: best?.end ?? start };
+}
+
+/** The stretches to choose from. */
+export function windowsOf(
+  { passage }: Candidate,
+  { passages, terms }: LibraryIndex,
+  limit: number,
+): Window[] {
+  const sentences: Span[] = [];
+  const stop = terms.firstSentence[passage + 1] ?? 0;
+  for (let s = terms.firstSentence[passage] ?? 0; s < stop; s += 1) {
+    sentences.push({ start: terms.sentenceStart[s] ?? 0, end: terms.sentenceEnd[s] ?? 0 });
+  }
+  return excerptWindows(passages[passage]?.document.text ?? '', sentences, limit);
+}
+
+function scoreOf(sight: Sight): number {
+  return EXCERPT_FEATURE_NAMES.reduce(
+    (sum, name) => sum + weights.excerpt[name] * EXCERPT_FEATURES[name](sight),
+    0,
+  );
+}
+
+/** The question's words, related ones too, where they stand within `span`. Never overlapping. */
+export function highlightsIn(span: Span, candidate: Candidate, { terms }: LibraryIndex): Span[] {
+  const found: Span[] = [];
+  for (const { token } of candidate.occurrences) {
+    const start = terms.start[token] ?? 0;
+    const end = terms.end[token] ?? 0;
+    if (start < span.start || end > span.end) continue;
+    const last = found.at(-1);
+    // Pairs of characters overlap: one highlight over both.
+    if (last === undefined || start >= last.end) found.push({ start, end });
+    else if (end > last.end) found[found.length - 1] = { start: last.start, end };
+  }
+  return found;
+}

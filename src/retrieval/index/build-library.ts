@@ -1,0 +1,99 @@
+import type { Document } from '../../corpus/document/document.ts';
+import { atOnce } from '../../system/yielding.ts';
+import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from '../excerpt/excerpt.ts';
+import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
+import { readQuestion } from '../question/question.ts';
+import { findCandidates, makeScratch } from '../ranking/candidates.ts';
+import { confidenceOf, THRESHOLD } from '../ranking/confidence.ts';
+import { type Shown, withoutNearDuplicates } from '../ranking/near-duplicates.ts';
+import { rank } from '../ranking/ranking.ts';
+import { type Pool, poolOf } from '../ranking/ranking-context.ts';
+import { searchPassages } from '../search/search-passages.ts';
+import { indexSteps, type Known, type LibraryIndex } from './library-index.ts';
+import { seenIndexes } from './visible-index.ts';
+
+/** Settings of a library. */
+export interface LibraryOptions {
+  /** Characters (UTF-16 code units) of an excerpt at the most. Default 300. */
+  readonly excerptLength?: number;
+  /** Confidence from which on an answer counts as one, in 0..1. */
+  readonly threshold?: number;
+}
+
+/** A library with the index that the next one can be made from. */
+export interface IndexedLibrary extends Library {
+  readonly index: LibraryIndex;
+}
+
+/** Indexes the documents. The same documents in any order make the same library. */
+export function buildLibrary(
+  documents: readonly Document[],
+  options: LibraryOptions = {},
+): IndexedLibrary {
+  return atOnce(librarySteps(documents, options));
+}
+
+/**
+ * The same a stretch at a time, for `inTurns`. What is `known` already makes it quicker and changes no
+ * answer.
+ */
+export function* librarySteps(
+  documents: readonly Document[],
+  options: LibraryOptions = {},
+  known: Known = {},
+): Generator<void, IndexedLibrary> {
+  const { excerptLength = EXCERPT_LENGTH, threshold = THRESHOLD } = options;
+  const index = yield* indexSteps(documents, known);
+  const scratch = makeScratch(index);
+  const seenBy = seenIndexes(index);
+
+  const ask = (text: string, { top = 3, ...who }: AskOptions = {}): Answer => {
+    const question = readQuestion(text, seenBy(who.seen));
+    const candidates = findCandidates(question, index, allowedPassages(index, who), scratch);
+    const pool = poolOf(candidates, question, index);
+    const ranked = rank(candidates, pool);
+    const confidence = confidenceOf(ranked[0], pool);
+    return {
+      question: text,
+      answered: confidence >= threshold,
+      confidence,
+      excerpts: withoutNearDuplicates(ranked, top, index, ({ candidate }) =>
+        chooseExcerpt(candidate, pool, excerptLength),
+      ).map((one) => toExcerpt(one, pool)),
+    };
+  };
+  return {
+    index,
+    documents: index.documents,
+    ask,
+    search: (terms, options) => searchPassages(index, terms, options, seenBy(options?.seen)),
+  };
+}
+
+function allowedPassages(
+  { documents, passages }: LibraryIndex,
+  { within, seen = documents }: AskOptions,
+): (passage: number) => boolean {
+  if (within === undefined && seen === documents) return () => true;
+  const allowed = new Set(within ? seen.filter(within) : seen);
+  return (passage) => {
+    const document = passages[passage]?.document;
+    return document !== undefined && allowed.has(document);
+  };
+}
+
+function toExcerpt({ ranked, span }: Shown, pool: Pool): Excerpt {
+  const { candidate, score, features } = ranked;
+  const passage = pool.index.passages[candidate.passage];
+  if (passage === undefined)
+    throw new RangeError(`No passage ${candidate.passage} in the library.`);
+  const text = passage.document.text.slice(span.start, span.end);
+  return {
+    ...span,
+    passage,
+    text,
+    highlights: highlightsIn(span, candidate, pool.index),
+    score,
+    features,
+  };
+}

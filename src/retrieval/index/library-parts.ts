@@ -1,0 +1,149 @@
+import type { Document } from '../../corpus/document/document.ts';
+import { contentOf } from '../../corpus/document/make-document.ts';
+import { type Initialisms, initialismsSteps, type SpeltOut } from '../terms/acronyms.ts';
+import {
+  type DocumentTokens,
+  documentTerms,
+  documentTermsSteps,
+  type KnownTerms,
+} from '../terms/document-terms.ts';
+import type { SurfaceSource } from '../terms/surface-forms.ts';
+import { sizeOf, type TermSource, type TermsSize } from '../terms/term-source.ts';
+import type { Known, LibraryIndex } from './library-index.ts';
+import { Lexicon } from './term-dictionary.ts';
+
+/** What is gathered from all documents before they are put together. */
+export interface Parts {
+  readonly lexicon: Lexicon;
+  /** By document. */
+  readonly parts: readonly Part[];
+  readonly initialisms: Initialisms;
+}
+
+/** What goes into the library of one document. */
+export interface Part {
+  readonly size: TermsSize;
+  /** Gets the tokens, which of a whole library are too many to be held twice. */
+  readonly open: () => TermSource;
+  /** Whether the tokens are those of the library before. */
+  readonly isOld: boolean;
+  readonly surfaces: SurfaceSource;
+  readonly definitions: readonly SpeltOut[];
+}
+
+/** Words added to the lexicon before other work may come in between: some two milliseconds. */
+const STRETCH = 512;
+/** A lexicon is made anew when less than half of it is in use; small ones are left alone. */
+const SMALL_LEXICON = 4_000;
+
+/** Finds each document in the library before, or analyses it, and numbers its terms. */
+export function* partsSteps(
+  documents: readonly Document[],
+  { previous, terms }: Known,
+): Generator<void, Parts> {
+  const { lexicon, numbers, surfaceNumbers } = yield* lexiconSteps(previous);
+  const parts: Part[] = [];
+  for (const document of documents) {
+    const number = previous?.parts.numbers.get(contentOf(document));
+    parts.push(
+      previous && number !== undefined
+        ? oldPart(previous, number, numbers, surfaceNumbers)
+        : yield* newPartSteps(document, lexicon, terms),
+    );
+    yield;
+  }
+  const initialisms = yield* initialismsSteps(parts.map(({ definitions }) => definitions));
+  return { lexicon, parts, initialisms };
+}
+
+/** The lexicon to go on with, and the numbers in it by those of the library before where they differ. */
+interface Continued {
+  readonly lexicon: Lexicon;
+  readonly numbers: Uint32Array | null;
+  readonly surfaceNumbers: Uint32Array | null;
+}
+
+function* lexiconSteps(previous: LibraryIndex | undefined): Generator<void, Continued> {
+  if (previous === undefined) {
+    return { lexicon: new Lexicon(), numbers: null, surfaceNumbers: null };
+  }
+  const { vocabulary, parts } = previous;
+  const old = parts.lexicon;
+  if (old.size <= Math.max(SMALL_LEXICON, 2 * vocabulary.count)) {
+    return { lexicon: old, numbers: null, surfaceNumbers: null };
+  }
+  const lexicon = new Lexicon();
+  const numbers = new Uint32Array(vocabulary.size);
+  for (let number = 0; number < numbers.length; number += 1) {
+    if (vocabulary.holds(number)) numbers[number] = lexicon.add(vocabulary.term(number));
+    if (number % STRETCH === 0) yield;
+  }
+  const surfaceNumbers = new Uint32Array(old.surfaceCount);
+  for (const [at, surface] of parts.surface.entries()) {
+    surfaceNumbers[surface] = lexicon.addSurface(old.surface(surface));
+    if (at % STRETCH === 0) yield;
+  }
+  return { lexicon, numbers, surfaceNumbers };
+}
+
+function oldPart(
+  { terms, contexts, firstPassage, documents, passages, parts }: LibraryIndex,
+  number: number,
+  numbers: Uint32Array | null,
+  surfaceNumbers: Uint32Array | null,
+): Part {
+  const [document, next] = [documents[number], documents[number + 1]];
+  const from = (document && firstPassage.get(document)) ?? 0;
+  const to = (next && firstPassage.get(next)) ?? passages.length;
+  const [first, behind] = [parts.surfaceBounds[number], parts.surfaceBounds[number + 1]];
+  const source = { terms, contexts, from, to, numbers };
+  return {
+    size: sizeOf(source),
+    open: () => source,
+    isOld: true,
+    surfaces: {
+      surface: parts.surface.subarray(first, behind),
+      term: parts.surfaceTerm.subarray(first, behind),
+      surfaceNumbers,
+      numbers,
+    },
+    definitions: parts.definitions[number] ?? [],
+  };
+}
+
+function* newPartSteps(
+  document: Document,
+  lexicon: Lexicon,
+  known: KnownTerms | undefined,
+): Generator<void, Part> {
+  let vocabulary = known?.vocabulary(document);
+  let analysed: DocumentTokens | undefined;
+  if (!vocabulary) ({ vocabulary, tokens: analysed } = yield* documentTermsSteps(document));
+  const { terms, surfaces, surfaceTerm, size, definitions } = vocabulary;
+  const numbers = yield* numberedSteps(terms, (term) => lexicon.add(term));
+  const surface = yield* numberedSteps(surfaces, (one) => lexicon.addSurface(one));
+  const open = (): TermSource => {
+    // What was ready a moment ago may have gone from the disk.
+    const tokens = analysed ?? known?.tokens(document) ?? documentTerms(document).tokens;
+    return { ...tokens, from: 0, to: size.passages, numbers };
+  };
+  return {
+    size,
+    open,
+    isOld: false,
+    surfaces: { surface, term: surfaceTerm, surfaceNumbers: null, numbers },
+    definitions,
+  };
+}
+
+function* numberedSteps(
+  texts: readonly string[],
+  numberOf: (text: string) => number,
+): Generator<void, Uint32Array> {
+  const numbers = new Uint32Array(texts.length);
+  for (const [at, text] of texts.entries()) {
+    numbers[at] = numberOf(text);
+    if (at % STRETCH === STRETCH - 1) yield;
+  }
+  return numbers;
+}

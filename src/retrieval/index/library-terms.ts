@@ -1,0 +1,103 @@
+import type { Lexicon } from './term-dictionary.ts';
+
+/** The terms that a library holds, and ways to find the one a word means. */
+export class Vocabulary {
+  readonly #lexicon: Lexicon;
+  readonly #firstPosting: Uint32Array;
+  readonly #meanings: Uint32Array;
+  readonly #isSeen: (number: number) => boolean;
+
+  /**
+   * `firstPosting` is that of the library's postings: what has none is not in the library.
+   * `meanings` holds, by number of a word as written, one more than its term's number; 0 for none.
+   */
+  constructor(
+    lexicon: Lexicon,
+    firstPosting: Uint32Array,
+    meanings: Uint32Array,
+    isSeen: (number: number) => boolean = () => true,
+  ) {
+    this.#lexicon = lexicon;
+    this.#firstPosting = firstPosting;
+    this.#meanings = meanings;
+    this.#isSeen = isSeen;
+  }
+
+  /** The same of a library that holds only the terms, by number, for which `isSeen`. */
+  seen(isSeen: (number: number) => boolean): Vocabulary {
+    return new Vocabulary(this.#lexicon, this.#firstPosting, this.#meanings, isSeen);
+  }
+
+  /** All numbers of terms are smaller. */
+  get size(): number {
+    return this.#firstPosting.length - 1;
+  }
+
+  /** How many terms the library holds. */
+  get count(): number {
+    let count = 0;
+    for (let number = 0; number < this.size; number += 1) if (this.holds(number)) count += 1;
+    return count;
+  }
+
+  number(term: string): number | undefined {
+    const number = this.#lexicon.number(term);
+    return number !== undefined && this.holds(number) ? number : undefined;
+  }
+
+  term(number: number): string {
+    return this.#lexicon.term(number);
+  }
+
+  /** The number of the term whose word is written `surface` in some document, accents left out. */
+  numberOfSurface(surface: string): number | undefined {
+    const number = this.#lexicon.surfaceNumber(surface);
+    const meaning = number === undefined ? 0 : (this.#meanings[number] ?? 0);
+    return meaning === 0 || !this.holds(meaning - 1) ? undefined : meaning - 1;
+  }
+
+  /** Numbers of the English terms with the same root, in the order of the alphabet. */
+  related(term: string): readonly number[] {
+    return this.#sorted(this.#lexicon.related(term).filter((number) => this.holds(number)));
+  }
+
+  /**
+   * The terms of words spelt almost like `surface`: with two neighbours swapped or `edits` letters
+   * wrong (Levenshtein); of several, those with the fewest.
+   */
+  near(surface: string, edits: number): { readonly number: number; readonly edits: number }[] {
+    const swapped = swaps(surface).flatMap(
+      (word) => this.number(word) ?? this.numberOfSurface(word) ?? [],
+    );
+    if (swapped.length > 0) return swapped.map((number) => ({ number, edits: 1 }));
+    for (let distance = 1; distance <= edits; distance += 1) {
+      const found = this.#lexicon
+        .near(surface, distance)
+        .flatMap((word) => this.numberOfSurface(word) ?? this.number(word) ?? []);
+      if (found.length > 0) {
+        return this.#sorted(found).map((number) => ({ number, edits: distance }));
+      }
+    }
+    return [];
+  }
+
+  /** Whether a term of this number is in the library. */
+  holds(number: number): boolean {
+    const isHeld = (this.#firstPosting[number + 1] ?? 0) > (this.#firstPosting[number] ?? 0);
+    return isHeld && this.#isSeen(number);
+  }
+
+  /** An order that does not depend on which documents came first. */
+  #sorted(numbers: readonly number[]): number[] {
+    const terms = [...new Set(numbers)].map((number) => ({ number, term: this.term(number) }));
+    return terms.sort((a, b) => (a.term < b.term ? -1 : 1)).map(({ number }) => number);
+  }
+}
+
+/** The word with each two neighbouring letters swapped. */
+function swaps(word: string): string[] {
+  return Array.from(
+    { length: Math.max(0, word.length - 1) },
+    (_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2),
+  );
+}

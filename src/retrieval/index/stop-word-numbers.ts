@@ -1,0 +1,16 @@
+import type { Term } from '../../text/analyzer.ts';
+
+const LARGEST = 0xffff;
+
+/**
+ * A stop word as a number in 1..65535, the same always and everywhere (FNV-1a, folded into 16 bits); 0
+ * for any other word and for none. Of the few hundred stop words of a language hardly two share one.
+ */
+export function stopWordNumber(word: Term | undefined): number {
+  if (word?.stop !== true) return 0;
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < word.surface.length; i += 1) {
+    hash = Math.imul(hash ^ word.surface.charCodeAt(i), 0x01000193) >>> 0;
+  }
+  return 1 + ((((hash >>> 16) ^ hash) & 0xffff) % LARGEST);
+}

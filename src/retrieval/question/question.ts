@@ -1,0 +1,143 @@
+import { analyze, type Term } from '../../text/analyzer.ts';
+import { detectLanguage } from '../../text/detect-language.ts';
+import { inverseFrequency } from '../index/bm25.ts';
+import { idfOf, type LibraryIndex } from '../index/library-index.ts';
+import { stopWordNumber } from '../index/stop-word-numbers.ts';
+import { shortFormsAtEnd } from '../terms/acronyms.ts';
+import { type Alternative, alternatives, sameWord } from './expand-term.ts';
+import { type AskedKinds, askedKinds } from './expected-answer-type.ts';
+import { type Salience, salience, type WordClass } from './salience.ts';
+
+/** One content word of the question. */
+interface QuestionTerm {
+  /** The word in lower case without accents. */
+  readonly surface: string;
+  readonly stem: string;
+  readonly wordClass: WordClass;
+  /** Rarity in the library; of a word that it does not hold, that of one in no passage. */
+  readonly idf: number;
+  /** How much a passage gains by holding it: rarity times salience. */
+  readonly weight: number;
+  /** Words of the question before it. */
+  readonly position: number;
+  /** The library's terms it can stand for, itself included; none if the library has no such word. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** A term by its number in the question, or a stop word by `stopWordNumber`; the other is null or 0. */
+interface PairedWord {
+  readonly term: number | null;
+  readonly stop: number;
+}
+
+interface WordPair {
+  readonly first: PairedWord;
+  readonly second: PairedWord;
+}
+
+/** A question as retrieval sees it. */
+export interface Question {
+  readonly text: string;
+  readonly language: string;
+  readonly terms: readonly QuestionTerm[];
+  /** Words that follow one another, at least one of them a term. */
+  readonly pairs: readonly WordPair[];
+  /** Share of its content words that repeat an earlier one, in 0..1. */
+  readonly repeated: number;
+  /** Bits of `KIND` that the answer should hold; 0 when the question does not say. */
+  readonly asked: AskedKinds;
+}
+
+/** Longer questions are cut: what stands after so many characters adds nothing but time. */
+const LONGEST_QUESTION = 2_000;
+
+/** Content words that are looked up at the most; the weightiest are kept. */
+const MOST_TERMS = 40;
+
+/** Mentions, custom emoji, timestamps and command links as Discord writes them: no words of a question. */
+const CHAT_MARKUP = /<(?:[@#][!&]?\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^<>]+:\d+)>/g;
+
+/** Analyses a question against a library. Any text is one; without content words it has no terms. */
+export function readQuestion(
+  text: string,
+  index: LibraryIndex,
+  salienceOf: Salience = salience,
+): Question {
+  const read = text
+    .slice(0, LONGEST_QUESTION)
+    .replace(CHAT_MARKUP, (mark) => ' '.repeat(mark.length));
+  const language = detectLanguage(read, index.languages, index.languages[0]);
+  const words = analyze(read, language);
+  const terms = new Map<string, QuestionTerm>();
+  const said: string[] = [];
+  for (const [place, word] of words.entries()) {
+    if (word.stop) continue;
+    said.push(word.term);
+    if (terms.has(word.term)) continue;
+    const found = alternatives(word, language, index, shortFormsAtEnd(said, index.forms));
+    const idf = rarity(found, index);
+    const wordClass = classOf(words, place, read);
+    terms.set(word.term, {
+      surface: word.surface,
+      stem: word.term,
+      wordClass,
+      idf,
+      weight: idf * salienceOf(word.term, wordClass, language),
+      position: word.position,
+      alternatives: found,
+    });
+  }
+  const content = words.filter(({ stop }) => !stop).length;
+  const kept = weightiest([...terms.values()]);
+  return {
+    text,
+    language,
+    terms: kept,
+    pairs: pairsOf(words, kept),
+    repeated: content === 0 ? 0 : 1 - terms.size / content,
+    asked: askedKinds(read, language),
+  };
+}
+
+function pairsOf(words: readonly Term[], terms: readonly QuestionTerm[]): WordPair[] {
+  const numbers = new Map(terms.map(({ stem }, number) => [stem, number]));
+  const paired = words.map((word) => ({
+    term: word.stop ? null : (numbers.get(word.term) ?? null),
+    stop: stopWordNumber(word),
+    start: word.start,
+    end: word.end,
+  }));
+  return paired.slice(0, -1).flatMap((first, at) => {
+    const second = paired[at + 1];
+    // Characters and pairs of them overlap: those of Chinese and Japanese are phrases already.
+    if (second === undefined || second.start < first.end) return [];
+    const known = first.term !== null || second.term !== null;
+    const isWord = ({ term, stop }: PairedWord): boolean => term !== null || stop > 0;
+    return known && isWord(first) && isWord(second) ? [{ first, second }] : [];
+  });
+}
+
+function rarity(found: readonly Alternative[], index: LibraryIndex): number {
+  if (found.length === 0) return inverseFrequency(index.passages.length, 0);
+  const same = sameWord(found);
+  const surest = Math.max(...same.map(({ weight }) => weight));
+  return Math.max(
+    ...same.filter(({ weight }) => weight === surest).map(({ term }) => idfOf(index, term)),
+  );
+}
+
+function classOf(words: readonly Term[], place: number, question: string): WordClass {
+  const word = words[place];
+  if (word === undefined) return 'word';
+  const letter = question.charAt(word.start);
+  if (/\d/.test(letter)) return 'number';
+  if (place > 0 && letter !== letter.toLowerCase()) return 'name';
+  if (/^(?:what|which)$/.test(words[place - 1]?.surface ?? '')) return 'asked';
+  return /[a-z]{3}ly$/.test(word.surface) ? 'adverb' : 'word';
+}
+
+function weightiest(terms: readonly QuestionTerm[]): readonly QuestionTerm[] {
+  if (terms.length <= MOST_TERMS) return terms;
+  const kept = new Set(terms.toSorted((a, b) => b.weight - a.weight).slice(0, MOST_TERMS));
+  return terms.filter((term) => kept.has(term));
+}

@@ -1,0 +1,67 @@
+import type { Candidate } from './candidates.ts';
+import { share } from './features.ts';
+import type { Pool } from './ranking-context.ts';
+
+/**
+ * Whether the best sentence holds a word of the kind that is asked for and is not in the question. In
+ * English only: elsewhere kinds are known too poorly for a verdict and only `answerNear` uses them.
+ */
+export function holdsAskedKind(candidate: Candidate, pool: Pool): number {
+  if (pool.question.asked === 0 || pool.question.language !== 'en') return 0;
+  let best = -1;
+  let bestShare = 0;
+  candidate.sentences.forEach((held, number) => {
+    const covered = share(held, pool.weights);
+    if (covered > bestShare) {
+      best = number;
+      bestShare = covered;
+    }
+  });
+  return best >= 0 && sentenceHoldsKind(candidate, best, pool) ? 1 : 0;
+}
+
+/** Whether sentence `number` of the candidate holds a word of the asked kind that the question lacks. */
+function sentenceHoldsKind(
+  candidate: Candidate,
+  number: number,
+  { question, index }: Pool,
+): boolean {
+  const { firstSentence, sentenceToken, kinds } = index.terms;
+  const sentence = (firstSentence[candidate.passage] ?? 0) + number;
+  const stop = sentenceToken[sentence + 1] ?? 0;
+  const matched = matchedTokens(candidate);
+  for (let token = sentenceToken[sentence] ?? 0; token < stop; token += 1) {
+    if (((kinds[token] ?? 0) & question.asked) !== 0 && !matched.has(token)) return true;
+  }
+  return false;
+}
+
+/** Words apart at which a question's word counts half for a possible answer. */
+const HALF_AT = 5;
+
+/**
+ * How closely the question's words surround the best possible answer: share of the question, each word
+ * discounted by its distance from a word of the asked kind.
+ */
+export function answerNear(candidate: Candidate, { question, index, weights }: Pool): number {
+  if (question.asked === 0) return 0;
+  const { firstToken, kinds, position } = index.terms;
+  const matched = matchedTokens(candidate);
+  const stop = firstToken[candidate.passage + 1] ?? 0;
+  let best = 0;
+  for (let token = firstToken[candidate.passage] ?? 0; token < stop; token += 1) {
+    if (((kinds[token] ?? 0) & question.asked) === 0 || matched.has(token)) continue;
+    const near = new Float64Array(weights.length);
+    for (const occurrence of candidate.occurrences) {
+      const distance = Math.abs(occurrence.position - (position[token] ?? 0));
+      const worth = occurrence.weight / (1 + distance / HALF_AT);
+      if (worth > (near[occurrence.term] ?? 0)) near[occurrence.term] = worth;
+    }
+    best = Math.max(best, share(near, weights));
+  }
+  return best;
+}
+
+function matchedTokens({ occurrences }: Candidate): Set<number> {
+  return new Set(occurrences.map(({ token }) => token));
+}

@@ -1,0 +1,67 @@
+import { BM25 } from '../index/bm25.ts';
+import { answerNear } from './answer-evidence.ts';
+import type { Candidate } from './candidates.ts';
+import { bestSentence, context, coverage, nearby } from './features.ts';
+import { closePairs, phrasePairs } from './pair-evidence.ts';
+import type { Pool } from './ranking-context.ts';
+
+/**
+ * What tells an answered question from one that the documents are silent on, by name. All but `size` are
+ * shares of the question, so that they mean the same in every library.
+ */
+export const CONFIDENCE_FEATURES = {
+  bm25,
+  bestSentence,
+  nearby,
+  context,
+  missingNames,
+  phrases: phrasePairs,
+  proximity,
+  noAskedKind,
+  matches,
+  size,
+} as const satisfies Record<string, (best: Candidate, pool: Pool) => number>;
+
+export type ConfidenceFeatureName = keyof typeof CONFIDENCE_FEATURES;
+
+/** BM25 over the most that a passage could have which repeats every word of the question. */
+function bm25({ bm25: score }: Candidate, { weights }: Pool): number {
+  const whole = weights.reduce((sum, one) => sum + one, 0);
+  return whole === 0 ? 0 : score / (whole * (BM25.d + BM25.k + 1));
+}
+
+/** The largest library that confidence was fitted on; what holds beyond is not known. */
+const MOST_PASSAGES = 2_000;
+
+/** Logarithm of the library's passages: the more there are, the closer the closest one comes by chance. */
+function size(_best: Candidate, { index }: Pool): number {
+  return Math.log(Math.min(index.passages.length, MOST_PASSAGES)) / 10;
+}
+
+/** How close the question's words stand to one another; a single word is as close as can be. */
+function proximity(best: Candidate, pool: Pool): number {
+  return pool.weights.length === 1 ? coverage(best, pool) : closePairs(best, pool);
+}
+
+/** Share of the question's names that neither the passage nor its headings and neighbours hold. */
+function missingNames({ held, context: above, nearby }: Candidate, { question }: Pool): number {
+  let names = 0;
+  let missing = 0;
+  question.terms.forEach(({ wordClass }, term) => {
+    if (wordClass !== 'name') return;
+    names += 1;
+    if (Math.max(held[term] ?? 0, above[term] ?? 0, nearby[term] ?? 0) === 0) missing += 1;
+  });
+  return names === 0 ? 0 : missing / names;
+}
+
+/** 1 when the question asks for a kind of answer and no word of that kind stands near its words. */
+function noAskedKind(best: Candidate, pool: Pool): number {
+  return pool.question.asked !== 0 && answerNear(best, pool) === 0 ? 1 : 0;
+}
+
+/** Words of the question that the passage holds: 0 for none, 1 for three, towards 2. */
+function matches({ held }: Candidate): number {
+  const count = held.reduce((sum, one) => sum + one, 0);
+  return (2 * count) / (count + 3);
+}

@@ -1,0 +1,82 @@
+import type { Document } from '../../corpus/document/document.ts';
+import { inverseFrequency } from '../index/bm25.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import { frequencyBetween } from '../index/postings.ts';
+import { sameWord } from '../question/expand-term.ts';
+import type { Question } from '../question/question.ts';
+import type { Candidate, Held } from './candidates.ts';
+
+/** What features may look at beside the candidate itself. */
+export interface Pool {
+  readonly question: Question;
+  readonly index: LibraryIndex;
+  /** Above 0. */
+  readonly bestBm25: number;
+  /** Weight by term of the question. */
+  readonly weights: Held;
+  /** Rarity among the candidates by term of the question; 0 for a term that none holds. */
+  readonly rarity: Held;
+  /** Weight times rarity within the document, for each of the candidates' documents. */
+  readonly documentRarity: ReadonlyMap<Document | undefined, Held>;
+  /** Each document's share of the candidates, those near the best score counting most; they sum to 1. */
+  readonly documents: ReadonlyMap<Document, number>;
+}
+
+export function poolOf(
+  candidates: readonly Candidate[],
+  question: Question,
+  index: LibraryIndex,
+): Pool {
+  const bestBm25 = candidates[0]?.bm25 ?? 1;
+  const weights = Float64Array.from(question.terms, ({ weight }) => weight);
+  const holding = new Float64Array(weights.length);
+  for (const { held } of candidates) {
+    for (let term = 0; term < holding.length; term += 1) {
+      if ((held[term] ?? 0) > 0) holding[term] = (holding[term] ?? 0) + 1;
+    }
+  }
+  const rarity = holding.map((count) =>
+    count === 0 ? 0 : Math.log(1 + (candidates.length - count + 0.5) / (count + 0.5)),
+  );
+  const documents = shares(candidates, index);
+  const documentRarity = new Map(
+    Array.from(documents.keys(), (one) => [one, rarityWithin(one, question, index)]),
+  );
+  return { question, index, bestBm25, weights, rarity, documents, documentRarity };
+}
+
+/** How much of the candidates' evidence lies in this one's document. */
+export function documentAgreement({ passage }: Candidate, { documents, index }: Pool): number {
+  const document = index.passages[passage]?.document;
+  return document === undefined ? 0 : (documents.get(document) ?? 0);
+}
+
+/** BM25 points below the best at which a candidate counts 1/e. */
+const FALL_OFF = 2;
+
+function shares(candidates: readonly Candidate[], index: LibraryIndex): Map<Document, number> {
+  const found = new Map<Document, number>();
+  const best = candidates[0]?.bm25 ?? 0;
+  let whole = 0;
+  for (const { passage, bm25 } of candidates) {
+    const document = index.passages[passage]?.document;
+    if (document === undefined) continue;
+    const part = Math.exp((bm25 - best) / FALL_OFF);
+    whole += part;
+    found.set(document, (found.get(document) ?? 0) + part);
+  }
+  for (const [document, sum] of found) found.set(document, sum / whole);
+  return found;
+}
+
+/** By term of the question: salience times how few of the document's passages hold it. */
+function rarityWithin(document: Document, question: Question, index: LibraryIndex): Held {
+  const first = index.firstPassage.get(document) ?? 0;
+  const behind = first + document.passages.length;
+  return Float64Array.from(question.terms, ({ alternatives, weight, idf }) => {
+    const holding = sameWord(alternatives).map(({ term }) =>
+      frequencyBetween(index.postings, term, first, behind),
+    );
+    return (weight / idf) * inverseFrequency(behind - first, Math.max(0, ...holding));
+  });
+}

@@ -1,0 +1,89 @@
+import type { Document } from '../../corpus/document/document.ts';
+import { analyze } from '../../text/analyzer.ts';
+import { initialismsIn } from '../../text/initialisms.ts';
+
+/** A long form by its content words, and the term of its short form. */
+export interface SpeltOut {
+  readonly long: readonly string[];
+  readonly short: string;
+}
+
+/** Long forms by the last of their words. */
+export type SpeltOutForms = ReadonlyMap<string, readonly SpeltOut[]>;
+
+/** Every question and every change looks at all of them; a book with an index of initialisms has fewer. */
+const MOST_DEFINITIONS = 500;
+
+/** The term that stands for a short form where a text spells it out. */
+export function speltOutTerm(short: string): string {
+  return `${short}=`;
+}
+
+/** The initialisms that the document defines, each once; of very many the first ones. */
+export function definitionsIn({ prose, metadata }: Document): SpeltOut[] {
+  const found = new Map<string, SpeltOut>();
+  for (const { short, long } of initialismsIn(prose)) {
+    const terms = contentTerms(long, metadata.language);
+    const [term] = contentTerms(short, metadata.language);
+    if (term === undefined || terms.length < 2) continue;
+    const one = { long: terms, short: term };
+    if (!found.has(nameOf(one))) found.set(nameOf(one), one);
+    if (found.size === MOST_DEFINITIONS) break;
+  }
+  return [...found.values()];
+}
+
+/** The initialisms of all documents, each once, in the order of the documents. */
+export interface Initialisms {
+  readonly forms: SpeltOutForms;
+  /** What tells them from others. */
+  readonly names: readonly string[];
+}
+
+export const NO_INITIALISMS: Initialisms = { forms: new Map(), names: [] };
+
+/** Gathers those of all documents, a stretch at a time. */
+export function* initialismsSteps(
+  documents: Iterable<readonly SpeltOut[]>,
+): Generator<void, Initialisms> {
+  const forms = new Map<string, SpeltOut[]>();
+  const names = new Set<string>();
+  for (const definitions of documents) {
+    for (const one of definitions) {
+      const last = one.long.at(-1);
+      if (last === undefined || names.has(nameOf(one))) continue;
+      names.add(nameOf(one));
+      const others = forms.get(last);
+      if (others === undefined) forms.set(last, [one]);
+      else others.push(one);
+    }
+    if (definitions.length > 0) yield;
+  }
+  return { forms, names: [...names] };
+}
+
+export function areSame(one: Initialisms, other: Initialisms): boolean {
+  return (
+    one.names.length === other.names.length &&
+    one.names.every((name, at) => name === other.names[at])
+  );
+}
+
+/** The short forms of the long forms that `terms` ends with. */
+export function shortFormsAtEnd(terms: readonly string[], forms: SpeltOutForms): string[] {
+  const ending = forms.get(terms.at(-1) ?? '');
+  if (ending === undefined) return [];
+  return ending
+    .filter(({ long }) => long.every((term, at) => terms[terms.length - long.length + at] === term))
+    .map(({ short }) => short);
+}
+
+function nameOf({ short, long }: SpeltOut): string {
+  return `${short} ${long.join(' ')}`;
+}
+
+function contentTerms(text: string, language: string): string[] {
+  return analyze(text, language)
+    .filter(({ stop }) => !stop)
+    .map(({ term }) => term);
+}

@@ -1,0 +1,151 @@
+import type { Part } from '../index/library-parts.ts';
+import { DROPPED, type NumberedForms, speltOutSteps, type TokenEdits } from './acronym-tokens.ts';
+import type { Contexts } from './heading-terms.ts';
+import type { PassageTerms } from './passage-terms.ts';
+import {
+  copyTerms,
+  rowsOf,
+  STRETCH,
+  sizeOf,
+  type TermSource,
+  type TermsSize,
+} from './term-source.ts';
+import { copyTokens, emptyTerms, tokensLike, tokensUpTo } from './token-columns.ts';
+
+/** Of so many tokens room is made for one of a short form; hardly a text spells out more. */
+const TOKENS_A_MARKER = 64;
+
+/**
+ * Puts the tokens of all documents into one, in their order, with those for initialisms that are spelt
+ * out: in all documents where the initialisms are new ones, otherwise in new documents.
+ */
+export function* mergedTermsSteps(
+  parts: readonly Part[],
+  forms: NumberedForms,
+  isNewForms: boolean,
+): Generator<void, { terms: PassageTerms; contexts: Contexts }> {
+  const size = totalSize(parts);
+  const spare = forms.byLast.size === 0 ? 0 : Math.ceil(size.tokens / TOKENS_A_MARKER);
+  let terms = emptyTerms(size, size.tokens + spare);
+  const contexts: Contexts = {
+    rowOf: new Uint32Array(size.passages),
+    first: new Uint32Array(size.rows + 1),
+    term: new Uint32Array(size.contextTerms),
+  };
+  yield;
+  const end: Place = { passage: 0, sentence: 0, token: 0, row: 0, contextTerm: 0 };
+  for (const { open, isOld } of parts) {
+    const source = open();
+    const isEdited = isNewForms || (!isOld && forms.byLast.size > 0);
+    const edits = isEdited ? yield* speltOutSteps(source, forms) : null;
+    const needed = end.token + sizeOf(source).tokens + (edits?.token.length ?? 0);
+    if (needed > terms.term.length) terms = { ...terms, ...tokensLike(terms, needed * 2) };
+    copyContexts(contexts, end, source);
+    let edit = 0;
+    for (let from = source.from; from < source.to; from += STRETCH) {
+      const to = Math.min(from + STRETCH, source.to);
+      edit = copyPassages(terms, end, source, from, to, edits, edit);
+      yield;
+    }
+  }
+  terms.firstToken[size.passages] = end.token;
+  terms.firstSentence[size.passages] = size.sentences;
+  terms.sentenceToken[size.sentences] = end.token;
+  contexts.first[size.rows] = size.contextTerms;
+  return { terms: { ...terms, ...tokensUpTo(terms, end.token) }, contexts };
+}
+
+function totalSize(parts: readonly Part[]): TermsSize {
+  const total = { passages: 0, tokens: 0, sentences: 0, rows: 0, contextTerms: 0 };
+  for (const { size } of parts) {
+    total.passages += size.passages;
+    total.tokens += size.tokens;
+    total.sentences += size.sentences;
+    total.rows += size.rows;
+    total.contextTerms += size.contextTerms;
+  }
+  return total;
+}
+
+/** How far the merged analysis is filled. */
+interface Place {
+  passage: number;
+  sentence: number;
+  token: number;
+  row: number;
+  contextTerm: number;
+}
+
+function copyContexts(into: Contexts, end: Place, source: TermSource): void {
+  const { first, term, rowOf } = source.contexts;
+  const [from, to] = rowsOf(source);
+  for (let passage = source.from; passage < source.to; passage += 1) {
+    into.rowOf[end.passage + passage - source.from] = end.row + (rowOf[passage] ?? 0) - from;
+  }
+  const shift = end.contextTerm - (first[from] ?? 0);
+  for (let row = from; row < to; row += 1)
+    into.first[end.row + row - from] = (first[row] ?? 0) + shift;
+  const terms = term.subarray(first[from], first[to]);
+  copyTerms(into.term, end.contextTerm, terms, source.numbers);
+  end.row += to - from;
+  end.contextTerm += terms.length;
+}
+
+/** Copies the passages from `from` to before `to`; `edit` is the first edit that is not done yet. */
+function copyPassages(
+  into: PassageTerms,
+  end: Place,
+  { terms, numbers }: TermSource,
+  from: number,
+  to: number,
+  edits: TokenEdits | null,
+  edit: number,
+): number {
+  const { firstToken, firstSentence, sentenceToken } = terms;
+  let next = edit;
+  let copied = firstToken[from] ?? 0;
+  /** Where a token of the source comes to stand, less where it stands. */
+  let shift = end.token - copied;
+  const copyUpTo = (behind: number): void => {
+    if (behind > copied) copyTokens(into, copied + shift, terms, copied, behind, numbers);
+    copied = Math.max(copied, behind);
+  };
+  const editUpTo = (behind: number): void => {
+    for (; edits !== null && (edits.token[next] ?? behind) < behind; next += 1) {
+      const token = edits.token[next] ?? 0;
+      const term = edits.term[next] ?? DROPPED;
+      if (term === DROPPED) {
+        copyUpTo(token);
+        copied = token + 1;
+        shift -= 1;
+      } else {
+        copyUpTo(token + 1);
+        shift += 1;
+        copyTokens(into, token + shift, terms, token, token + 1, null);
+        into.term[token + shift] = term;
+      }
+    }
+  };
+  const sentenceShift = end.sentence - (firstSentence[from] ?? 0);
+  for (let passage = from; passage < to; passage += 1) {
+    editUpTo(firstToken[passage] ?? 0);
+    into.firstToken[end.passage + passage - from] = (firstToken[passage] ?? 0) + shift;
+    into.firstSentence[end.passage + passage - from] =
+      (firstSentence[passage] ?? 0) + sentenceShift;
+    const last = firstSentence[passage + 1] ?? 0;
+    for (let sentence = firstSentence[passage] ?? 0; sentence < last; sentence += 1) {
+      editUpTo(sentenceToken[sentence] ?? 0);
+      into.sentenceToken[sentence + sentenceShift] = (sentenceToken[sentence] ?? 0) + shift;
+    }
+  }
+  const behind = firstToken[to] ?? 0;
+  editUpTo(behind);
+  copyUpTo(behind);
+  const [sentence, lastSentence] = [firstSentence[from] ?? 0, firstSentence[to] ?? 0];
+  into.sentenceStart.set(terms.sentenceStart.subarray(sentence, lastSentence), end.sentence);
+  into.sentenceEnd.set(terms.sentenceEnd.subarray(sentence, lastSentence), end.sentence);
+  end.passage += to - from;
+  end.sentence += lastSentence - sentence;
+  end.token = behind + shift;
+  return next;
+}

@@ -1,0 +1,62 @@
+import type { Contexts } from './heading-terms.ts';
+import type { PassageTerms } from './passage-terms.ts';
+
+/** Where the analysis of one document lies: by itself, or within the library before. */
+export interface TermSource {
+  readonly terms: PassageTerms;
+  readonly contexts: Contexts;
+  /** Its first passage there, and the one behind its last. */
+  readonly from: number;
+  readonly to: number;
+  /** The lexicon's numbers by those used there; null where they are the same. */
+  readonly numbers: Uint32Array | null;
+}
+
+/** Passages copied or looked through before other work may come in between. */
+export const STRETCH = 256;
+
+/** How much an analysis is. */
+export interface TermsSize {
+  readonly passages: number;
+  readonly tokens: number;
+  readonly sentences: number;
+  /** Rows of context, and terms in them. */
+  readonly rows: number;
+  readonly contextTerms: number;
+}
+
+export function sizeOf({ terms, contexts, from, to }: Omit<TermSource, 'numbers'>): TermsSize {
+  const [row, behind] = rowsOf({ contexts, from, to });
+  return {
+    passages: to - from,
+    tokens: between(terms.firstToken, from, to),
+    sentences: between(terms.firstSentence, from, to),
+    rows: behind - row,
+    contextTerms: between(contexts.first, row, behind),
+  };
+}
+
+/** The first row of context of a source's passages, and the one behind the last. */
+export function rowsOf({
+  contexts,
+  from,
+  to,
+}: Pick<TermSource, 'contexts' | 'from' | 'to'>): [number, number] {
+  if (from === to) return [0, 0];
+  return [contexts.rowOf[from] ?? 0, (contexts.rowOf[to - 1] ?? 0) + 1];
+}
+
+/** Copies terms to `at` under the lexicon's numbers. */
+export function copyTerms(
+  into: Uint32Array,
+  at: number,
+  terms: Uint32Array,
+  numbers: Uint32Array | null,
+): void {
+  if (numbers === null) into.set(terms, at);
+  else for (let i = 0; i < terms.length; i += 1) into[at + i] = numbers[terms[i] ?? 0] ?? 0;
+}
+
+function between(bounds: Uint32Array, from: number, to: number): number {
+  return (bounds[to] ?? 0) - (bounds[from] ?? 0);
+}

@@ -1,0 +1,26 @@
+import type { Librarian } from '../../src/community/librarian.ts';
+import type { Recall } from '../../src/community/recall.ts';
+import { createDesk, type Desk } from '../../src/discord/command/services.ts';
+import { memoryStore } from '../../src/store/memory-store.ts';
+import { memoryLog } from './memory-log.ts';
+
+/** A desk whose state lives in memory, over a library that nobody may change. */
+export function emptyDesk(changes: Partial<Desk> = {}): Desk {
+  const store = memoryStore({ clock: () => new Date('2026-05-04'), log: memoryLog().log });
+  const desk = createDesk({ ...store, librarian: noLibrarian, recall: noRecall });
+  return { ...desk, ...changes };
+}
+
+const refuse = (): never => {
+  throw new Error('this test did not mean to change the library');
+};
+const noLibrarian: Librarian = {
+  add: refuse,
+  update: refuse,
+  withdraw: refuse,
+  discard: refuse,
+  reindex: refuse,
+  status: refuse,
+  leave: refuse,
+};
+const noRecall: Recall = { withdrawn: refuse, corrected: refuse };

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { strToU8 } from 'fflate';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import {
+  ANALYSING_THREAD,
+  preparedTerms,
+  preparedWords,
+} from '../../../src/app/analysis-thread.ts';
+import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
+import { fromRecord, preparedIn } from '../../../src/corpus/reader/file-record.ts';
+import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
+import { documentWords } from '../../../src/quotes/index/document-words.ts';
+import { documentTerms } from '../../../src/retrieval/terms/document-terms.ts';
+
+const reader = isolatedReader({ thread: ANALYSING_THREAD });
+afterAll(() => reader.close());
+
+/** How work is cut into steps and how errors are called changes nothing of what comes out. */
+const IRRELEVANT = ['src/system/yielding.ts', 'src/system/errors.ts'];
+
+/** What a source file imports, directly and through others, types left out. */
+function importedBy(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file) || !existsSync(file)) return seen;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8').replace(/^(?:import|export) type [^;]*;/gm, '');
+  for (const [, name = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g)) {
+    importedBy(path.posix.normalize(path.posix.join(path.posix.dirname(file), name)), seen);
+  }
+  return seen;
+}
+
+describe('the reading thread of the bot', () => {
+  test('names everything that decides what it prepares', () => {
+    const imported = [...importedBy('src/app/analysis-worker.ts')].filter(
+      (file) => !IRRELEVANT.includes(file),
+    );
+    expect(imported).toContain('src/text/stemmers.ts');
+    const isNamed = (file: string) =>
+      ANALYSING_THREAD.sources.some(
+        (source) => file === `src/${source}` || file.startsWith(`src/${source}/`),
+      );
+    expect(imported.filter((file) => !isNamed(file))).toEqual([]);
+  });
+
+  test('prepares a document as the main thread would, from a file and from the snapshot', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'footnote-thread-'));
+    onTestFinished(() => rm(dir, { recursive: true }));
+    const text =
+      '# Harbours\n\nThe National Harbour League (NHL) meets in cafés.\n\n## Ships\n\nMany.';
+    await writeFile(path.join(dir, 'a.md'), text);
+    for (let run = 0; run < 2; run += 1) {
+      const open = openCorpus(dir, { reader, dataDir: path.join(dir, '.data') });
+      const [document] = (await open.read()).documents;
+      if (!document) throw new Error('no document');
+      const [terms, words] = [preparedTerms(open), preparedWords(open)];
+      expect(terms.vocabulary(document)).toEqual(documentTerms(document).vocabulary);
+      expect(terms.tokens(document)).toEqual(documentTerms(document).tokens);
+      expect(words.forms(document)).toEqual(documentWords(document).forms);
+      expect(words.places(document)).toEqual(documentWords(document).places);
+      open.forgetPrepared([document]);
+      expect(terms.vocabulary(document)).toBeUndefined();
+      expect(words.places(document)).toBeUndefined();
+      await open.close();
+    }
+  });
+
+  test('reads a file that is only looked at as one that is kept', async () => {
+    const source = { name: 'a.md', bytes: strToU8('Text.') };
+    const parsed = await reader.read(source);
+    expect(parsed).toEqual(fromRecord(await reader.readRecord(source)));
+  });
+});
+
+test('limits hold for what a thread prepares, and the next file is read', async () => {
+  const module = new URL('../../fixtures/reading/endless-thread.mjs', import.meta.url);
+  const strict = isolatedReader({ seconds: 0.4, thread: { module, sources: [] } });
+  onTestFinished(() => strict.close());
+  const source = { name: 'a.md', bytes: strToU8('Text.') };
+  const parsed = fromRecord(await strict.readRecord(source));
+  expect(parsed).toMatchObject({
+    faults: [{ message: expect.stringMatching(/^reading took longer than 0\.4 seconds/) }],
+  });
+  expect((await strict.read(source)).ok).toBe(true);
+});
+
+test('without a thread that prepares, documents are read all the same', async () => {
+  const plain = isolatedReader();
+  onTestFinished(() => plain.close());
+  const record = await plain.readRecord({ name: 'a.md', bytes: strToU8('Text.') });
+  expect(fromRecord(record)).toMatchObject({ ok: true, document: { text: 'Text.' } });
+  expect(preparedIn(record, 'vocabulary')).toBeUndefined();
+});

@@ -1,0 +1,123 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type Incoming,
+  prepareDocument,
+  storeFiles,
+} from '../../../../src/corpus/edit/add-document.ts';
+import { removeDocument } from '../../../../src/corpus/edit/removed-documents.ts';
+import { openCorpus } from '../../../../src/corpus/folder/open-corpus.ts';
+import { isolatedReader } from '../../../../src/corpus/reader/isolated-reader.ts';
+
+const reader = isolatedReader();
+afterAll(() => reader.close());
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'footnote-add-'));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+const bytes = (text: string) => Buffer.from(text);
+const readAll = () => openCorpus(dir, { reader }).read();
+const add = async (incoming: Incoming) => {
+  const prepared = await prepareDocument(incoming, await readAll(), reader);
+  await storeFiles(dir, prepared.files, { overwrite: incoming.replace ?? false });
+  return prepared.document;
+};
+
+describe('adding', () => {
+  test('stores the file and a sidecar that says what was found, and reads back the same', async () => {
+    const html =
+      '<html lang="en"><head><title>Rules</title><meta name="author" content="Doe, Jane"></head><body><p>Be kind.</p></body></html>';
+    const document = await add({
+      name: 'web/rules.html',
+      bytes: bytes(html),
+      metadata: { public: false },
+    });
+    expect(document.metadata).toMatchObject({ key: 'RULES', title: 'Rules', public: false });
+    expect(await readFile(path.join(dir, 'web/rules.html.yml'), 'utf8')).toBe(
+      'key: RULES\ntitle: Rules\nlanguage: en\nauthor:\n  - Doe, Jane\npublic: false\n',
+    );
+    expect((await readAll()).documents).toEqual([document]);
+  });
+
+  test('leaves front matter to speak for itself', async () => {
+    await add({ name: 'a.md', bytes: bytes('---\ntitle: A\n---\nText.') });
+    expect(await readdir(dir)).toEqual(['a.md']);
+  });
+
+  test('gives a made-up key that is taken another number and refuses a stated one', async () => {
+    await add({ name: 'a.md', bytes: bytes('# Rules\n\nFirst.') });
+    expect((await add({ name: 'b.md', bytes: bytes('# Rules\n\nSecond.') })).metadata.key).toBe(
+      'RULES-2',
+    );
+    await expect(
+      add({ name: 'c.md', bytes: bytes('# Rules\n\nThird.'), metadata: { key: 'RULES' } }),
+    ).rejects.toThrow(/"RULES" is already used/);
+  });
+
+  test('overwrites nothing unless told to, not even a file that is no document', async () => {
+    await add({ name: 'a.md', bytes: bytes('First.') });
+    await expect(add({ name: 'a.md', bytes: bytes('Second.') })).rejects.toThrow(/say --replace/);
+    await writeFile(path.join(dir, 'broken.pdf'), 'mine');
+    const html = { name: 'broken.md', bytes: bytes('Text.') };
+    await add(html);
+    await writeFile(path.join(dir, 'taken.md'), '---\nissued: soon\n---\nbroken');
+    await expect(add({ name: 'taken.md', bytes: bytes('Text of it.') })).rejects.toThrow(
+      /there already/,
+    );
+    expect(await readFile(path.join(dir, 'taken.md'), 'utf8')).toContain('soon');
+    expect(await readdir(dir)).not.toContain('taken.md.yml');
+    expect((await add({ name: 'a.md', bytes: bytes('Second.'), replace: true })).text).toBe(
+      'Second.',
+    );
+  });
+
+  test('refuses the same text twice, what cannot be read, and names that lead elsewhere', async () => {
+    await add({ name: 'a.md', bytes: bytes('Same text.') });
+    await expect(add({ name: 'b.txt', bytes: bytes('Same text.') })).rejects.toThrow(
+      /there already: a\.md \(/,
+    );
+    const wrong = bytes('---\ntitle: X\ntitel: Y\n---\nText.');
+    await expect(add({ name: 'd.md', bytes: wrong })).rejects.toThrow(/^d\.md:3: the key "titel"/);
+    await expect(add({ name: 'c.pdf', bytes: bytes('no') })).rejects.toThrow(
+      /c\.pdf: the PDF is damaged/,
+    );
+    for (const name of [
+      '../x.md',
+      '/x.md',
+      'a/../../x.md',
+      '.x.md',
+      'a/.b/x.md',
+      'a\\x.md',
+      'x\n.md',
+    ]) {
+      await expect(add({ name, bytes: bytes('Text.') }), name).rejects.toThrow(
+        /name cannot be used/,
+      );
+    }
+    expect((await readdir(dir)).sort()).toEqual(['a.md', 'a.md.yml']);
+  });
+
+  test('can store Markdown instead, with the same passages', async () => {
+    const csv = 'question,answer\nWho writes _this_?,The *keeper* does.\nWhen?,# At night.\n';
+    const stored = await add({ name: 'faq.csv', bytes: bytes(csv), asMarkdown: true });
+    expect(await readdir(dir)).toEqual(['faq.md']);
+    const [back] = (await readAll()).documents;
+    expect(back?.sections.map(({ heading }) => heading)).toEqual(['Who writes _this_?', 'When?']);
+    expect(back?.metadata).toEqual(stored.metadata);
+    expect(back?.passages.map(({ text }) => text.replace(/\\(?=\W)/g, ''))).toEqual([
+      'The *keeper* does.',
+      '# At night.',
+    ]);
+  });
+
+  test('removing moves the document and its sidecar out of sight and deletes nothing', async () => {
+    await add({ name: 'a/b.md', bytes: bytes('Text.') });
+    const folder = await removeDocument(dir, 'a/b.md');
+    expect((await readAll()).documents).toEqual([]);
+    expect((await readdir(path.join(folder, 'a'))).sort()).toEqual(['b.md', 'b.md.yml']);
+  });
+});

@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { formatProblem } from '../../../../src/corpus/document/problem.ts';
+import { isolatedReader } from '../../../../src/corpus/reader/isolated-reader.ts';
+import { readCorpus as readFolder } from '../../../support/read-corpus.ts';
+
+const reader = isolatedReader();
+afterAll(() => reader.close());
+const readCorpus = (folder: string) => readFolder(folder, { reader });
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'footnote-corpus-'));
+});
+afterEach(() => rm(dir, { recursive: true }));
+
+const write = async (files: Record<string, string | Buffer>) => {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(dir, name)), { recursive: true });
+    await writeFile(path.join(dir, name), content);
+  }
+};
+
+describe('the corpus folder', () => {
+  test('is read recursively, by name, without hidden files', async () => {
+    await write({
+      'b.md': 'B text.',
+      'a/c.txt': 'C text.',
+      '.git/x.md': 'hidden',
+      'logo.png': 'x',
+    });
+    const { documents, problems } = await readCorpus(dir);
+    expect(documents.map(({ name }) => name)).toEqual(['a/c.txt', 'b.md']);
+    expect(problems).toEqual([]);
+  });
+
+  test('one broken file is reported by name and line and the rest load', async () => {
+    await write({
+      'good.md': 'Good text.',
+      'date.md': '---\ntitle: x\nissued: soon\n---\nText.',
+      'empty.md': '---\ntitle: x\n---\n',
+      'latin1.txt': Buffer.from([0x63, 0x61, 0x66, 0xe9]),
+      'binary.txt': Buffer.from([0x61, 0, 0x62]),
+      'book.pdf': '%PDF',
+      'table.xlsx': 'PK',
+    });
+    const { documents, problems } = await readCorpus(dir);
+    expect(documents.map(({ name }) => name)).toEqual(['good.md', 'latin1.txt']);
+    expect(documents[1]?.text).toBe('café');
+    expect(documents[1]?.notes).toEqual(['the file is not UTF-8; it was read as windows-1252.']);
+    expect(problems.map(formatProblem).sort()).toEqual([
+      'binary.txt: the file is not text (it holds NUL characters).',
+      'book.pdf: the PDF is damaged, or the file is no PDF; open it and save it again.',
+      'date.md:3: "issued" must be a real date: 2018, 2018-05 or 2018-05-31.',
+      'empty.md:1: the file holds no text to cite.',
+      'table.xlsx: .xlsx files are not read; save it as CSV with the columns "question" and "answer".',
+    ]);
+  });
+
+  test('a sidecar gives metadata and wins over front matter', async () => {
+    await write({
+      'a.txt': '---\ntitle: Front\npublisher: P\n---\nText.',
+      'a.txt.yml': 'title: Side\nkey: SIDE\n',
+    });
+    const { documents } = await readCorpus(dir);
+    expect(documents[0]?.metadata).toMatchObject({ title: 'Side', key: 'SIDE', publisher: 'P' });
+  });
+
+  test('a fault in a sidecar is reported for the sidecar', async () => {
+    await write({ 'ok.md': 'Text.', 'a.txt': 'Text.', 'a.txt.yml': 'title: Side\n\nfoo: 1\n' });
+    const { documents, problems } = await readCorpus(dir);
+    expect(documents).toHaveLength(1);
+    expect(problems).toMatchObject([{ file: 'a.txt.yml', line: 3 }]);
+  });
+
+  test('a sidecar without its document is reported; other YAML is left alone', async () => {
+    await write({ 'ok.md': 'Text.', 'lost.pdf.yml': 'title: Lost\n', 'settings.yml': 'a: 1\n' });
+    const { problems } = await readCorpus(dir);
+    expect(problems.map(formatProblem)).toEqual([
+      'lost.pdf.yml: there is no document "lost.pdf" beside it.',
+    ]);
+  });
+
+  test('a missing folder is a clear error', async () => {
+    await expect(readCorpus(path.join(dir, 'nowhere'))).rejects.toThrow(
+      /nowhere" cannot be read \(it does not exist\).*CORPUS_DIR/,
+    );
+  });
+
+  test('an empty folder and one without a readable file are clear errors', async () => {
+    await expect(readCorpus(dir)).rejects.toThrow(/it holds no file that is read \(\.md, .*\.pdf/);
+    await write({ 'a.md': '---\nkey: 1\n---\nText.' });
+    await expect(readCorpus(dir)).rejects.toThrow(/1 file could not be read \(a\.md: "key" must/);
+  });
+});

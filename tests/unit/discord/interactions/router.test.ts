@@ -1,0 +1,585 @@
+import { DiscordAPIError, PermissionFlagsBits } from 'discord.js';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { citationId } from '../../../../src/citations/reference/citation-id.ts';
+import type { Action, Command } from '../../../../src/discord/command/command.ts';
+import { passageQuote, privately, type Reply } from '../../../../src/discord/command/reply.ts';
+import type { Incoming } from '../../../../src/discord/interactions/incoming.ts';
+import { createRouter } from '../../../../src/discord/interactions/router.ts';
+import { markdown } from '../../../../src/discord/rendering/markdown.ts';
+import { type RenderedMessage, render } from '../../../../src/discord/rendering/render.ts';
+import { PlainError } from '../../../../src/system/errors.ts';
+import { smallLibrary } from '../../../support/library.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
+import { completionOf, requestOf } from '../../../support/request.ts';
+import { emptyDesk } from '../../../support/services.ts';
+
+const library = smallLibrary();
+const ID = '1200000000000000000';
+const EPHEMERAL = 64;
+
+function commandOf(answer: Command['answer'], more: Partial<Command> = {}): Command {
+  return { data: { name: 'try', description: 'Try' }, answer, ...more };
+}
+
+const hello = commandOf(async () => privately(markdown`Hello`));
+
+function apiError(code: number, status = 400): DiscordAPIError {
+  const url = 'https://discord.com/api/v10/interactions/1/SECRET-TOKEN/callback';
+  const body = { files: undefined, body: { content: 'WHAT WAS ASKED' } };
+  return new DiscordAPIError({ code, message: `error ${code}` }, code, status, 'POST', url, body);
+}
+
+type PressIncoming = Extract<Incoming, { kind: 'press' }>;
+const MESSAGE = '800000000000000001';
+const CHANNEL = requestOf().channelId ?? '';
+
+interface Sent {
+  readonly how: 'reply' | 'edit' | 'update' | 'remove' | 'suggest';
+  readonly text: string;
+  readonly ephemeral: boolean;
+}
+
+/** Interactions whose answers are written down; `failing` are thrown by the first calls, in order. */
+function world(failing: readonly unknown[] = []) {
+  const sent: Sent[] = [];
+  const errors = [...failing];
+  const note = async (how: Sent['how'], message?: RenderedMessage): Promise<void> => {
+    const error = errors.shift();
+    if (error) throw error;
+    const text = JSON.stringify(message?.components ?? '');
+    sent.push({ how, text, ephemeral: ((message?.flags ?? 0) & EPHEMERAL) !== 0 });
+  };
+  const noteSent = (how: 'reply' | 'edit') => async (message: RenderedMessage) => {
+    await note(how, message);
+    const ephemeral = (message.flags & EPHEMERAL) !== 0;
+    return { id: `90000000000000000${sent.length}`, ephemeral };
+  };
+  const respond = {
+    reply: noteSent('reply'),
+    edit: noteSent('edit'),
+    update: (message: RenderedMessage) => note('update', message),
+    remove: () => note('remove'),
+  };
+  const base = { id: ID, createdAt: 0, respond };
+  const command = (name = 'try', createdAt = 0, changes = {}): Incoming => {
+    return { ...base, kind: 'command', name, createdAt, request: requestOf({}, changes) };
+  };
+  const press = (customId: string, changes: Partial<PressIncoming> = {}): Incoming => ({
+    ...base,
+    kind: 'press',
+    customId,
+    values: [],
+    request: requestOf(),
+    messageId: MESSAGE,
+    shown: { components: [], question: 'Why?', citations: [] },
+    ephemeral: false,
+    ...changes,
+  });
+  const suggested: unknown[] = [];
+  const completion = (): Incoming => ({
+    ...base,
+    kind: 'completion',
+    name: 'try',
+    request: completionOf('source', 'x'),
+    suggest: async (choices) => {
+      const error = errors.shift();
+      if (error) throw error;
+      suggested.push(choices);
+    },
+  });
+  return { sent, suggested, command, press, completion };
+}
+
+function routerOf(
+  commands: readonly Command[],
+  actions: readonly Action[] = [],
+  now = () => 0,
+  desk = emptyDesk(),
+) {
+  const { log, lines } = memoryLog();
+  const router = createRouter({ commands, actions, library: () => library, desk, log, now });
+  return { router, lines, desk };
+}
+
+describe('the router', () => {
+  test('answers a command with what it returns', async () => {
+    const { sent, command } = world();
+    await routerOf([hello]).router.handle(command());
+    expect(sent).toEqual([
+      { how: 'reply', text: expect.stringContaining('Hello'), ephemeral: true },
+    ]);
+  });
+
+  test('shows progress, edits it now and then, and puts the answer in its place', async () => {
+    const { sent, command } = world();
+    let clock = 0;
+    const slow = commandOf(async (_request, _library, _desk, progress) => {
+      for (const at of [0, 500, 2_000]) {
+        clock = at;
+        await progress?.(privately(markdown`At ${at}`));
+      }
+      return privately(markdown`Done`);
+    });
+    await routerOf([slow], [], () => clock).router.handle(command());
+    expect(sent.map(({ how, text }) => [how, /At \d+|Done/.exec(text)?.[0]])).toEqual([
+      ['reply', 'At 0'],
+      ['edit', 'At 2000'],
+      ['edit', 'Done'],
+    ]);
+  });
+
+  test('shows in the end what came too soon after the progress before', async () => {
+    const { sent, command } = world();
+    let finish: () => void = () => undefined;
+    const slow = commandOf(async (_request, _library, _desk, progress) => {
+      for (const stage of ['First', 'Second', 'Third'])
+        await progress?.(privately(markdown`${stage}`));
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      await progress?.(privately(markdown`Too late`));
+      return privately(markdown`Done`);
+    });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const handled = routerOf([slow], [], () => 0).router.handle(command());
+    await vi.advanceTimersByTimeAsync(1_200);
+    const shown = () => sent.map(({ text }) => /First|Second|Third|Done|Too late/.exec(text)?.[0]);
+    expect(shown()).toEqual(['First', 'Third']);
+    finish();
+    await handled;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(shown()).toEqual(['First', 'Third', 'Done']);
+  });
+
+  test('goes on when an edit of the progress is refused', async () => {
+    const { sent, command } = world([null, new Error('refused')]);
+    let clock = 0;
+    const slow = commandOf(async (_request, _library, _desk, progress) => {
+      await progress?.(privately(markdown`First`));
+      clock = 5_000;
+      await progress?.(privately(markdown`Second`));
+      return privately(markdown`Done`);
+    });
+    const { router, lines } = routerOf([slow], [], () => clock);
+    await router.handle(command());
+    expect(sent.map(({ how }) => how)).toEqual(['reply', 'edit']);
+    expect(sent.at(-1)?.text).toContain('Done');
+    const warnings = lines.filter(({ level }) => level === 'warn');
+    expect(warnings.map(({ message }) => message)).toEqual(['Progress could not be shown']);
+  });
+
+  test('says in the place of the progress that the work failed', async () => {
+    const { sent, command } = world();
+    const failing = commandOf(async (_request, _library, _desk, progress) => {
+      await progress?.(privately(markdown`Reading`));
+      throw new PlainError('The file is empty.');
+    });
+    await routerOf([failing]).router.handle(command());
+    expect(sent.map(({ how }) => how)).toEqual(['reply', 'edit']);
+    expect(sent[1]?.text).toContain('The file is empty.');
+  });
+
+  test('gives a command what may be seen in its server', async () => {
+    const seen: unknown[] = [];
+    const asked: (string | null)[] = [];
+    const { log } = memoryLog();
+    const { command } = world();
+    const router = createRouter({
+      commands: [
+        commandOf(async (_, given) => {
+          seen.push(given);
+          return privately(markdown`x`);
+        }),
+      ],
+      actions: [],
+      library: (guildId) => {
+        asked.push(guildId);
+        return library;
+      },
+      desk: emptyDesk(),
+      log,
+    });
+    await router.handle(command('try', 0, { serverId: null }));
+    expect(asked).toEqual([null]);
+    expect(seen).toEqual([library]);
+  });
+
+  test('shows the message of a PlainError, to the person alone', async () => {
+    const { sent, command } = world();
+    const { router, lines } = routerOf([
+      commandOf(async () => Promise.reject(new PlainError('Ask *in* words.'))),
+    ]);
+    await router.handle(command());
+    expect(sent).toHaveLength(1);
+    expect(sent[0]).toMatchObject({ how: 'reply', ephemeral: true });
+    expect(sent[0]?.text).toContain(String.raw`Ask \\*in\\* words.`);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  test('logs what the person cannot mend, such as a full disk', async () => {
+    const { sent, command } = world();
+    const cause = new Error('ENOSPC: no space left on device');
+    const full = new PlainError('a.md cannot be written (the disk is full).', 1, { cause });
+    const { router, lines } = routerOf([commandOf(async () => Promise.reject(full))]);
+    await router.handle(command());
+    expect(sent[0]?.text).toContain('the disk is full');
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', cause: 'ENOSPC: no space left on device' }),
+    );
+  });
+
+  test('hides any other error behind a reference that the log has too', async () => {
+    const { sent, command } = world();
+    const { router, lines } = routerOf([
+      commandOf(() => {
+        throw new TypeError('secret detail');
+      }),
+    ]);
+    await router.handle(command());
+    const reference = /reference `(\w{6})`/.exec(sent[0]?.text ?? '')?.[1];
+    expect(sent[0]?.ephemeral).toBe(true);
+    expect(sent[0]?.text).not.toMatch(/secret detail|TypeError|\.ts:/);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', reference, error: 'secret detail' }),
+    );
+  });
+
+  test.each([
+    [10062, 'late'],
+    [40060, 'answered already'],
+    [50027, 'after a quarter of an hour'],
+  ])(
+    'swallows Discord’s error %i (%s) with a line in the log and tries nothing more',
+    async (code) => {
+      const { sent, command } = world([apiError(code)]);
+      const { router, lines } = routerOf([hello]);
+      await router.handle(command());
+      expect(sent).toEqual([]);
+      expect(lines).toContainEqual(expect.objectContaining({ level: 'warn', code }));
+    },
+  );
+
+  test('tells the person when an answer failed, and swallows it when they had it after all', async () => {
+    const lost = new Error('other side closed');
+    const first = world([lost]);
+    const { router, lines } = routerOf([hello]);
+    await router.handle(first.command());
+    expect(first.sent[0]?.text).toMatch(/Something went wrong/);
+    const second = world([lost, apiError(40060)]);
+    await router.handle(second.command());
+    expect(second.sent).toEqual([]);
+    expect(lines.at(-1)).toMatchObject({ level: 'warn', code: 40060 });
+  });
+
+  test('never rejects, even when nothing can be said at all', async () => {
+    const { command, completion } = world([new Error('a'), new Error('b'), new Error('c')]);
+    const { router } = routerOf([hello]);
+    await expect(router.handle(command())).resolves.toBeUndefined();
+    await expect(router.handle(completion())).resolves.toBeUndefined();
+  });
+
+  test('logs neither tokens nor what was asked', async () => {
+    const { command } = world([apiError(50035)]);
+    const { router, lines } = routerOf([hello]);
+    await router.handle(command());
+    expect(lines.length).toBeGreaterThan(0);
+    expect(JSON.stringify(lines)).not.toMatch(/SECRET-TOKEN|WHAT WAS ASKED/);
+  });
+
+  test('names the permission that Discord found missing', async () => {
+    const { sent, command } = world([apiError(50013, 403)]);
+    const appPermissions =
+      PermissionFlagsBits.ViewChannel |
+      PermissionFlagsBits.SendMessages |
+      PermissionFlagsBits.AttachFiles |
+      PermissionFlagsBits.ReadMessageHistory;
+    await routerOf([hello]).router.handle(command('try', 0, { appPermissions }));
+    expect(sent[0]?.text).toContain('I lack the permission Embed Links.');
+  });
+
+  test('checks what a command needs before it runs', async () => {
+    let ran = false;
+    const needs = { member: PermissionFlagsBits.ManageMessages };
+    const guarded = commandOf(
+      async () => {
+        ran = true;
+        return privately(markdown`x`);
+      },
+      { needs },
+    );
+    const { sent, command } = world();
+    const { router } = routerOf([guarded]);
+    await router.handle(command());
+    expect(ran).toBe(false);
+    expect(sent[0]).toMatchObject({ ephemeral: true });
+    expect(sent[0]?.text).toContain('You need the permission Manage Messages');
+    await router.handle(
+      command('try', 0, { memberPermissions: PermissionFlagsBits.ManageMessages }),
+    );
+    expect(ran).toBe(true);
+  });
+
+  test('says so when it does not know the command any more', async () => {
+    const { sent, command } = world();
+    await routerOf([hello]).router.handle(command('gone'));
+    expect(sent[0]?.text).toContain('not known to me any more');
+  });
+
+  test('withholds an excerpt that is not in its document, and says which in the log', async () => {
+    const passage = library.documents[0]?.passages[0];
+    if (!passage) throw new Error('no passage');
+    const quote = {
+      passage,
+      start: passage.start,
+      end: passage.end,
+      text: 'Invented.',
+      highlights: [],
+    };
+    const reply: Reply = { visibility: 'public', blocks: [{ kind: 'quote', quote }] };
+    const { sent, command } = world();
+    const { router, lines } = routerOf([commandOf(async () => reply)]);
+    await router.handle(command());
+    expect(sent[0]?.text).not.toContain('Invented');
+    expect(lines).toContainEqual(
+      expect.objectContaining({ level: 'error', citation: expect.stringContaining('~') }),
+    );
+  });
+});
+
+describe('a button press', () => {
+  const seen: unknown[] = [];
+  const reply = privately(markdown`Done`);
+  const action = (name: string, outcome: Awaited<ReturnType<Action['answer']>>): Action => ({
+    name,
+    version: 2,
+    answer: async (press) => {
+      seen.push(press.fields, press.question);
+      return outcome;
+    },
+  });
+  const actions = [
+    action('turn', { kind: 'update', reply }),
+    action('tell', { kind: 'reply', reply }),
+    action('drop', { kind: 'delete' }),
+  ];
+
+  test.each([
+    ['turn', 'update'],
+    ['tell', 'reply'],
+    ['drop', 'remove'],
+  ])('reaches the action %s with its fields and does what it says', async (name, how) => {
+    const { sent, press } = world();
+    seen.length = 0;
+    await routerOf([], actions).router.handle(press(`${name}.2|a|b`));
+    expect(seen).toEqual([['a', 'b'], 'Why?']);
+    expect(sent).toMatchObject([{ how }]);
+  });
+
+  test.each(['turn.1|a', 'gone.2|a', 'what is this'])(
+    'of another version (%s) is explained',
+    async (id) => {
+      const { sent, press } = world();
+      await routerOf([], actions).router.handle(press(id));
+      expect(sent).toMatchObject([{ how: 'reply', ephemeral: true }]);
+      expect(sent[0]?.text).toContain('another version');
+    },
+  );
+});
+
+describe('what the bot posts', () => {
+  const passage = library.documents[0]?.passages[0];
+  if (!passage) throw new Error('no passage');
+  const citing = (visibility: Reply['visibility']): Reply => ({
+    visibility,
+    blocks: [{ kind: 'quote', quote: passageQuote(passage) }],
+  });
+  const id = citationId(passage);
+  const turn = (reply: Reply): Action => ({
+    name: 'turn',
+    version: 1,
+    answer: async () => ({ kind: 'update', reply }),
+  });
+  const drop: Action = { name: 'drop', version: 1, answer: async () => ({ kind: 'delete' }) };
+  const button = { label: '🗑', customId: 'drop.1' };
+  const give: Action = {
+    name: 'share',
+    version: 1,
+    answer: async () => ({ kind: 'share', button }),
+  };
+
+  test('is recorded with its citations, its place and nothing else', async () => {
+    const { command } = world();
+    const { router, desk } = routerOf([commandOf(async () => citing('public'))], [], () => 5_000);
+    await router.handle(command('try', 5_000));
+    expect(await desk.ownPosts.recent(CHANNEL, 50)).toEqual([
+      {
+        channelId: CHANNEL,
+        guildId: requestOf().guildId,
+        messageId: '900000000000000001',
+        citations: [id],
+        postedAt: new Date(5_000),
+      },
+    ]);
+  });
+
+  test('for one person alone is not recorded', async () => {
+    const { command, press } = world();
+    const private_ = commandOf(async () => citing('ephemeral'));
+    const { router, desk } = routerOf([private_], [turn(citing('ephemeral'))]);
+    await router.handle(command());
+    await router.handle(press('turn.1', { ephemeral: true }));
+    expect(await desk.ownPosts.recent(CHANNEL, 50)).toEqual([]);
+  });
+
+  test('is recorded again when a page is turned, and forgotten when it is deleted', async () => {
+    const { press } = world();
+    const { router, desk } = routerOf([], [turn(citing('public')), drop]);
+    await router.handle(press('turn.1'));
+    const [post] = await desk.ownPosts.recent(CHANNEL, 50);
+    expect(post).toMatchObject({ messageId: MESSAGE, citations: [id] });
+    await router.handle(press('drop.1'));
+    expect(await desk.ownPosts.recent(CHANNEL, 50)).toEqual([]);
+  });
+
+  test('by sharing is what the person saw, recorded as well', async () => {
+    const { press, sent } = world();
+    const { router, desk } = routerOf([], [give]);
+    const { components } = render({
+      visibility: 'ephemeral',
+      blocks: [
+        { kind: 'text', text: markdown`What one person saw` },
+        { kind: 'buttons', buttons: [{ label: 'Share', customId: 'share.1' }] },
+      ],
+    });
+    const shown = { components, question: null, citations: [id] };
+    await router.handle(press('share.1', { ephemeral: true, shown }));
+    expect(sent.map(({ how }) => how)).toEqual(['update', 'reply']);
+    expect(sent[0]?.text).toMatch(/"label":"Shared"[^}]*"disabled":true/);
+    expect(sent[1]).toMatchObject({ ephemeral: false });
+    expect(sent[1]?.text).toContain('What one person saw');
+    expect(sent[1]?.text).toMatch(/Shared by <@\d+> from a private answer/);
+    expect(sent[1]?.text).toContain('🗑');
+    expect(sent[1]?.text).not.toContain('share.1');
+    expect(await desk.ownPosts.recent(CHANNEL, 50)).toMatchObject([{ citations: [id] }]);
+  });
+
+  test('in several messages is sent in order, each as private as the first', async () => {
+    const { command, sent } = world();
+    const part = (text: string): Reply => privately(markdown`${text}`);
+    const reply: Reply = { ...part('first'), further: [part('second'), part('third')] };
+    await routerOf([commandOf(async () => reply)]).router.handle(command());
+    expect(sent.map(({ text }) => /first|second|third/.exec(text)?.[0])).toEqual([
+      'first',
+      'second',
+      'third',
+    ]);
+    expect(sent.every(({ ephemeral }) => ephemeral)).toBe(true);
+  });
+
+  test('stays when it cannot be recorded, and the log says so', async () => {
+    const broken = async (): Promise<never> => Promise.reject(new Error('disk full'));
+    const base = emptyDesk();
+    const desk = { ...base, ownPosts: { ...base.ownPosts, record: broken, forget: broken } };
+    const { command, press, sent } = world();
+    const { router, lines } = routerOf(
+      [commandOf(async () => citing('public'))],
+      [drop],
+      () => 0,
+      desk,
+    );
+    await router.handle(command());
+    await router.handle(press('drop.1'));
+    expect(sent.map(({ how }) => how)).toEqual(['reply', 'remove']);
+    expect(lines.filter(({ error }) => error === 'disk full')).toHaveLength(2);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+});
+
+describe('suggestions', () => {
+  const choosing = (choices: readonly { name: string; value: string }[]): Command =>
+    commandOf(async () => privately(markdown`x`), { complete: () => choices });
+
+  test('keep to Discord’s limits', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      name: `${index} ${'👩‍👩‍👧 '.repeat(30)}`,
+      value: `v${index}`,
+    }));
+    const bad = [
+      { name: 'too long a value', value: 'x'.repeat(101) },
+      { name: '', value: 'no name' },
+    ];
+    const { suggested, completion } = world();
+    await routerOf([choosing([...bad, ...many])]).router.handle(completion());
+    const [choices] = suggested as { name: string; value: string }[][];
+    expect(choices).toHaveLength(25);
+    for (const { name, value } of choices ?? []) {
+      expect(name.length).toBeLessThanOrEqual(100);
+      expect(value).toMatch(/^v\d+$/);
+    }
+  });
+
+  test('are none where a command has none, and a failure is only logged', async () => {
+    const { suggested, completion, sent } = world();
+    await routerOf([hello]).router.handle(completion());
+    expect(suggested).toEqual([[]]);
+    const failing: Command = {
+      ...hello,
+      complete: () => {
+        throw new Error('broken');
+      },
+    };
+    const { router, lines } = routerOf([failing]);
+    await router.handle(completion());
+    expect(sent).toEqual([]);
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'error', error: 'broken' }));
+  });
+});
+
+describe('an interaction that comes too late', () => {
+  test('is not answered in vain', async () => {
+    const { sent, command } = world();
+    let now = 50;
+    const { router, lines } = routerOf([hello], [], () => now);
+    await router.handle(command('try', 0));
+    now = 10_000;
+    await router.handle(command('try', 7_000));
+    expect(sent).toHaveLength(1);
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'warn', lateMs: 2_950 }));
+    now = 12_000;
+    await router.handle(command('try', 11_900));
+    expect(sent).toHaveLength(2);
+  });
+});
+
+describe('draining', () => {
+  test('waits for what is running and turns newcomers away', async () => {
+    let open = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const slow = commandOf(async () => {
+      await gate;
+      return privately(markdown`At last`);
+    });
+    const { sent, command } = world();
+    const { router } = routerOf([slow]);
+    const first = router.handle(command());
+    const drained = router.drain(10_000);
+    await router.handle(command());
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.text).toContain('being restarted');
+    open();
+    expect(await drained).toBe(true);
+    expect(sent[1]?.text).toContain('At last');
+    await first;
+  });
+
+  test('gives up after its time', async () => {
+    const never = commandOf(() => new Promise(() => undefined));
+    const { command } = world();
+    const { router } = routerOf([never]);
+    void router.handle(command());
+    expect(await router.drain(1)).toBe(false);
+  });
+});

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest';
+import { smallLibrary } from '../../../support/library.ts';
+
+const german = '---\nlanguage: de\n---\n# Markt\n\nDer Markt am Hafen ist am Freitag offen.\n';
+const onlyGerman = smallLibrary({
+  'lighthouse.md': null,
+  'bakery.md': null,
+  'quay.txt': null,
+  'markt.md': german,
+});
+
+describe('the words that a search says stand nowhere', () => {
+  test.each([
+    ['in the language of the documents', smallLibrary()],
+    ['in another language than the documents', onlyGerman],
+    ['beside several languages', smallLibrary({ 'markt.md': german })],
+  ])('hold no stop words %s', (_, library) => {
+    expect(library.search('the quuxwell with zyzzyva').missing).toEqual(['quuxwell', 'zyzzyva']);
+  });
+
+  test('are as they were typed', () => {
+    expect(smallLibrary().search('Quuxwéll lamp Žabka').missing).toEqual(['Quuxwéll', 'Žabka']);
+  });
+});
