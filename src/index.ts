@@ -2,13 +2,14 @@ import { actions } from '../commands/actions.ts';
 import { commands } from '../commands/index.ts';
 import { count } from '../commands/shared/count.ts';
 import { readEnvironment } from './app/environment.ts';
-import { serveLibrary } from './app/live-library.ts';
+import { openLiveLibrary } from './app/live-library.ts';
 import { openState } from './app/open-state.ts';
 import { parseSettings, type Settings } from './app/settings.ts';
+import { endOnUnexpected } from './app/uncaught-errors.ts';
 import { warmUp } from './app/warm-up.ts';
 import { createLibrarian } from './community/create-librarian.ts';
 import { createRecall } from './community/recall.ts';
-import { createDesk } from './discord/command/services.ts';
+import { createServices } from './discord/command/services.ts';
 import { startBot } from './discord/gateway/start-bot.ts';
 import { createPostEditor } from './discord/posting/post-editor.ts';
 import type { Library } from './retrieval/library.ts';
@@ -17,7 +18,6 @@ import { type Sandbox, startSandbox } from './sandbox/index.ts';
 import { PlainError } from './system/errors.ts';
 import { createLog } from './system/log.ts';
 import { stopWhenAsked } from './system/shutdown.ts';
-import { endOnUnexpected } from './system/uncaught-errors.ts';
 
 const EXAMPLES = 3;
 
@@ -33,7 +33,7 @@ async function run(): Promise<void> {
   const settings = parseSettings(readEnvironment());
   const log = createLog(settings.logLevel);
   endOnUnexpected(log);
-  const served = await serveLibrary(settings, log);
+  const served = await openLiveLibrary(settings, log);
   const library = served.seenIn(null);
   const examples = exampleQuestions(library, EXAMPLES);
   const state = await openState(settings.dataDir, served.whole, log);
@@ -49,8 +49,8 @@ async function run(): Promise<void> {
   });
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...state, editor, clock, log });
-  const desk = createDesk({ ...state, librarian, recall }, served.quoteIndex);
-  await warmUp(desk, served.whole(), log);
+  const services = createServices({ ...state, librarian, recall }, served.quoteIndex);
+  await warmUp(services, served.whole(), log);
   const bot = await startBot({
     token,
     api,
@@ -58,7 +58,7 @@ async function run(): Promise<void> {
     commands,
     actions,
     library: served.seenIn,
-    desk,
+    services,
     log,
   });
   const close = async () => {
@@ -72,7 +72,7 @@ async function run(): Promise<void> {
   }, log);
   await served.follow(async (next) => {
     void state.remember(next);
-    await desk.quotes(next);
+    await services.quotes(next);
   });
   say(
     `Footnote is ${sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`}, with ${summary(served.whole())}.`,

@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import type { Command } from '../../src/discord/command/command.ts';
 import { privately } from '../../src/discord/command/reply.ts';
 import { flagOption, type Request, textOption } from '../../src/discord/command/request.ts';
-import type { Desk } from '../../src/discord/command/services.ts';
+import type { Services } from '../../src/discord/command/services.ts';
 import { markdown } from '../../src/discord/rendering/markdown.ts';
 import { passagesCited } from '../cite/passages-cited.ts';
 import { referenceBlocks } from '../cite/reference-reply.ts';
@@ -41,14 +41,14 @@ export const bibliography: Command = {
       privateOption,
     ],
   },
-  async answer(request, library, desk) {
-    const ids = await citedHere(request, desk);
+  async answer(request, library, services) {
+    const ids = await citedHere(request, services);
     if (ids.length === 0) {
       return privately(
         markdown`I have cited nothing here that I know of. Private answers and posts older than three months do not count.`,
       );
     }
-    const { passages, gone } = await passagesCited(ids, request, library, desk);
+    const { passages, gone } = await passagesCited(ids, request, library, services);
     const style = chosenStyle(request) ?? 'plain';
     const asFile = flagOption(request, 'file') || DATA_STYLES.includes(style);
     const { blocks, files } = referenceBlocks(passages, style, asFile);
@@ -72,7 +72,7 @@ export const bibliography: Command = {
 };
 
 /** Citation ids of the last posts here, those cited first first. */
-async function citedHere(request: Request, { ownPosts }: Desk): Promise<string[]> {
+async function citedHere(request: Request, { ownPosts }: Services): Promise<string[]> {
   const { channelId, parentId } = request;
   const widened = textOption(request, 'scope') === 'channel' ? [parentId, channelId] : [channelId];
   const places = widened.filter((id) => id !== null);

@@ -10,7 +10,7 @@ import { referenceReply } from './reference-reply.ts';
 /** **Cite this**: references to what one of the bot's own messages shows. */
 export const citeThis: Command = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Cite this' },
-  async answer(request, library, desk) {
+  async answer(request, library, services) {
     const { target, userId } = request;
     if (!target?.own) {
       throw new PlainError(
@@ -18,7 +18,7 @@ export const citeThis: Command = {
       );
     }
     if (target.citations.length === 0) throw new PlainError('That message shows no excerpt.');
-    const { passages, gone } = await passagesCited(target.citations, request, library, desk);
+    const { passages, gone } = await passagesCited(target.citations, request, library, services);
     const reply = referenceReply(passages.slice(0, MAX_LISTED), 'plain', userId);
     if (gone.length === 0) return reply;
     const note = markdown`-# Not in the library any more: ${gone.join(', ')}`;

@@ -56,10 +56,10 @@ export const cite: Command = {
       privateOption,
     ],
   },
-  async answer(request, library, desk) {
+  async answer(request, library, services) {
     const reference = textOption(request, 'reference');
     if (reference === null) throw new PlainError('Give a citation id or the name of a document.');
-    const remembered = await recordsFor(reference, request, desk.passageHistory);
+    const remembered = await recordsFor(reference, request, services.passageHistory);
     const resolution = resolveReference(library.documents, reference, { remembered });
     switch (resolution.kind) {
       case 'found':
@@ -85,7 +85,7 @@ async function recordsFor(reference: string, { serverId }: Request, history: Pas
   const marks = reference.toLowerCase().matchAll(/~\s*([a-z0-9]{1,12})/g);
   const hashes = [...new Set(Array.from(marks, ([, hash = '']) => hash))];
   const records = await Promise.all(
-    hashes.map(async (hash) => [hash, await history.findByHash(hash, serverId)] as const),
+    hashes.map(async (hash) => [hash, await history.findByMark(hash, serverId)] as const),
   );
   const byHash = new Map(records);
   return (hash: string) => byHash.get(hash) ?? [];

@@ -2,7 +2,7 @@ import { citationId, readCitationId } from '../../src/citations/reference/citati
 import { traceCitation } from '../../src/citations/trace/trace-citation.ts';
 import type { Passage } from '../../src/corpus/document/document.ts';
 import type { Request } from '../../src/discord/command/request.ts';
-import type { Desk } from '../../src/discord/command/services.ts';
+import type { Services } from '../../src/discord/command/services.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
 
@@ -23,7 +23,7 @@ export async function passagesCited(
   ids: readonly string[],
   { serverId }: Pick<Request, 'serverId'>,
   { documents }: Library,
-  { passageHistory }: Desk,
+  { passageHistory }: Services,
 ): Promise<PassagesCited> {
   const present = new Map(
     documents.flatMap(({ passages }) => passages.map((passage) => [citationId(passage), passage])),

@@ -9,7 +9,7 @@ import {
   type RequestFile,
   textOption,
 } from '../../src/discord/command/request.ts';
-import type { Desk } from '../../src/discord/command/services.ts';
+import type { Services } from '../../src/discord/command/services.ts';
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
@@ -23,14 +23,14 @@ export interface Job {
   readonly serverId: string;
   /** What this server sees. */
   readonly view: Library;
-  readonly desk: Desk;
+  readonly services: Services;
   readonly progress: Progress;
 }
 
-export async function addDocument({ request, serverId, desk, progress }: Job): Promise<Reply> {
+export async function addDocument({ request, serverId, services, progress }: Job): Promise<Reply> {
   const file = requireFile(request);
   const isPublic = flagOption(request, 'public');
-  if (isPublic && !request.ownsBot) {
+  if (isPublic && !request.isBotOwner) {
     throw new PlainError(
       'Only whoever runs the bot can add a document for all servers. Without "public" it is seen in this server.',
     );
@@ -38,7 +38,12 @@ export async function addDocument({ request, serverId, desk, progress }: Job): P
   const key = textOption(request, 'key')?.toUpperCase();
   const stated = { ...statedIn(request), ...(key === undefined ? {} : { key }) };
   const server = isPublic ? null : serverId;
-  const document = await desk.librarian.add(file, stated, server, shownStages(progress, file.name));
+  const document = await services.librarian.add(
+    file,
+    stated,
+    server,
+    shownStages(progress, file.name),
+  );
   const where = isPublic ? 'seen in all servers' : 'seen in this server only';
   return privately(
     markdown`### Added, ${where}`,
@@ -47,7 +52,7 @@ export async function addDocument({ request, serverId, desk, progress }: Job): P
   );
 }
 
-export async function updateDocument({ request, view, desk, progress }: Job): Promise<Reply> {
+export async function updateDocument({ request, view, services, progress }: Job): Promise<Reply> {
   const source = readOwn(request, view.documents);
   if (!source.ok) return privately(source.sentence);
   const before = source.document;
@@ -57,9 +62,9 @@ export async function updateDocument({ request, view, desk, progress }: Job): Pr
     throw new PlainError('Attach the new version, or give a title or an address to state anew.');
   }
   const stages = shownStages(progress, file?.name ?? before.metadata.title);
-  const after = await desk.librarian.update(before, file, stated, stages);
+  const after = await services.librarian.update(before, file, stated, stages);
   const onProgress = shownRecall(progress);
-  const report = await desk.recall.corrected(before, after, { onProgress });
+  const report = await services.recall.corrected(before, after, { onProgress });
   return privately(
     markdown`### Updated`,
     ...documentCard(after),
@@ -69,9 +74,9 @@ export async function updateDocument({ request, view, desk, progress }: Job): Pr
 }
 
 export async function withdrawDocument(job: Job): Promise<Reply> {
-  const { request, serverId, view, desk, progress } = job;
+  const { request, serverId, view, services, progress } = job;
   const typed = textOption(request, 'document') ?? '';
-  if (await desk.librarian.discard(typed, serverId, shownStages(progress, typed))) {
+  if (await services.librarian.discard(typed, serverId, shownStages(progress, typed))) {
     return privately(
       markdown`### Taken away\n**${typed}** is out of the way; nobody was answered from it. The file is kept where nothing reads it, so whoever runs the bot can put it back.`,
     );
@@ -80,10 +85,10 @@ export async function withdrawDocument(job: Job): Promise<Reply> {
   if (!source.ok) return privately(source.sentence);
   const { document } = source;
   const { title, key } = document.metadata;
-  await desk.librarian.withdraw(document, shownStages(progress, title));
+  await services.librarian.withdraw(document, shownStages(progress, title));
   const eraseQuotes = flagOption(request, 'remove-quotes');
   const onProgress = shownRecall(progress);
-  const report = await desk.recall.withdrawn(document, { eraseQuotes, onProgress });
+  const report = await services.recall.withdrawn(document, { eraseQuotes, onProgress });
   return privately(
     markdown`### Withdrawn\n**${title}** (${key}) is out of the library. Its file is kept where nothing reads it, so whoever runs the bot can put it back.`,
     ...recallLines(
@@ -94,9 +99,9 @@ export async function withdrawDocument(job: Job): Promise<Reply> {
   );
 }
 
-export async function reindexDocuments({ serverId, desk, progress }: Job): Promise<Reply> {
-  await desk.librarian.reindex(serverId, shownStages(progress, 'all documents of this server'));
-  const { own, problems } = await desk.librarian.status(serverId);
+export async function reindexDocuments({ serverId, services, progress }: Job): Promise<Reply> {
+  await services.librarian.reindex(serverId, shownStages(progress, 'all documents of this server'));
+  const { own, problems } = await services.librarian.status(serverId);
   const passages = own.reduce((sum, document) => sum + document.passages.length, 0);
   const unread =
     problems.length === 0

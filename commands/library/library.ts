@@ -103,14 +103,14 @@ export const library: Command = {
     options: [...subcommands],
   },
   needs: { member: PermissionFlagsBits.ManageGuild },
-  async answer(request, view, desk, progress = async () => {}) {
+  async answer(request, view, services, progress = async () => {}) {
     const { serverId } = request;
     if (serverId === null) {
       throw new PlainError(
         'Documents are kept for servers that have added me; this place is none.',
       );
     }
-    const job = { request, serverId, view, desk, progress };
+    const job = { request, serverId, view, services, progress };
     switch (request.subcommand) {
       case 'add':
         return addDocument(job);
@@ -121,9 +121,9 @@ export const library: Command = {
       case 'reindex':
         return reindexDocuments(job);
       case 'status':
-        return libraryStatus(await desk.librarian.status(serverId));
+        return libraryStatus(await services.librarian.status(serverId));
       default:
-        return libraryPage(await desk.librarian.status(serverId), 0);
+        return libraryPage(await services.librarian.status(serverId), 0);
     }
   },
   complete: (request, view) =>

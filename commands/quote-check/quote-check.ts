@@ -34,7 +34,7 @@ export const quoteCheck: Command = {
       { ...sourceOption, description: 'The document it is said to come from: its title or key' },
     ],
   },
-  async answer(request, library, desk) {
+  async answer(request, library, services) {
     const text = textOption(request, 'text');
     if (text === null) throw new PlainError('Paste the words that you want checked.');
     const typed = textOption(request, 'source');
@@ -43,7 +43,7 @@ export const quoteCheck: Command = {
     const found = findQuotations(text);
     const texts = found.quotations.map((quotation) => quotation.text);
     const document = source?.document ?? null;
-    const check = await desk.quotes(library);
+    const check = await services.quotes(library);
     return texts.length > 0
       ? checked(texts, found, check, document, request.userId)
       : checked([text], NONE_LEFT, check, document, request.userId);
@@ -53,7 +53,7 @@ export const quoteCheck: Command = {
 
 export const checkQuotes: Command = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Check quotes' },
-  async answer({ target, userId }, library, desk) {
+  async answer({ target, userId }, library, services) {
     const found = findQuotations(target?.text ?? '');
     const texts = found.quotations.map(({ text }) => text);
     if (texts.length === 0 && found.tooLong > 0) {
@@ -66,7 +66,7 @@ export const checkQuotes: Command = {
         'I see no quotation in that message: no words in quotation marks and no block quote. /quote-check takes any words.',
       );
     }
-    return checked(texts, found, await desk.quotes(library), null, userId);
+    return checked(texts, found, await services.quotes(library), null, userId);
   },
 };
 

@@ -6,7 +6,7 @@ import {
   type LibraryOptions,
   librarySteps,
 } from '../retrieval/index/build-library.ts';
-import { inTurns } from '../system/yielding.ts';
+import { runYielding } from '../system/yielding.ts';
 import { preparedTerms, preparedWords } from './analysis-thread.ts';
 
 /** Documents indexed for questions and for quotations. */
@@ -25,13 +25,13 @@ export async function indexCorpus(
   options: LibraryOptions,
   before?: Indexes,
 ): Promise<Indexes> {
-  const library = await inTurns(
+  const library = await runYielding(
     librarySteps(documents, options, {
       previous: before?.library.index,
       terms: preparedTerms(open),
     }),
   );
-  const quotes = await inTurns(
+  const quotes = await runYielding(
     quoteIndexSteps(library.documents, {
       previous: before?.quotes,
       words: preparedWords(open),

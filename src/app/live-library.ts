@@ -1,6 +1,6 @@
 import type { Shelves } from '../community/server-shelves.ts';
 import type { Document } from '../corpus/document/document.ts';
-import { isSeenIn, serverOf } from '../corpus/document/document-server.ts';
+import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
 import { formatProblem } from '../corpus/document/problem.ts';
 import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
 import { readFilled } from '../corpus/folder/corpus-folder.ts';
@@ -11,14 +11,14 @@ import { type QuoteIndex, quoteIndexSteps } from '../quotes/index/quote-index.ts
 import { viewOf } from '../retrieval/index/library-view.ts';
 import type { Library } from '../retrieval/library.ts';
 import type { Log } from '../system/log.ts';
-import { inTurns } from '../system/yielding.ts';
+import { runYielding } from '../system/yielding.ts';
 import { ANALYSING_THREAD } from './analysis-thread.ts';
 import { type Indexes, indexCorpus } from './indexed-corpus.ts';
 import { libraryOptions } from './open-library.ts';
 import type { Settings } from './settings.ts';
 
 /** The library of a running bot, which follows the documents folder. */
-export interface ServedLibrary extends Shelves {
+export interface LiveLibrary extends Shelves {
   /** The whole library of the moment, with every server's documents. */
   whole(): Library;
   /**
@@ -42,11 +42,11 @@ export interface ServedLibrary extends Shelves {
  * Reads the documents and indexes them. `reader` is closed with the library.
  * @throws PlainError when the folder is missing or holds no readable document.
  */
-export async function serveLibrary(
+export async function openLiveLibrary(
   settings: Settings,
   log: Log,
   reader = isolatedReader({ thread: ANALYSING_THREAD }),
-): Promise<ServedLibrary> {
+): Promise<LiveLibrary> {
   const { corpusDir, dataDir } = settings;
   const open = openCorpus(corpusDir, { dataDir, log, reader });
   const options = libraryOptions(settings);
@@ -78,7 +78,7 @@ export async function serveLibrary(
     whole: () => serving.library,
     seenIn: (serverId) => serving.seenIn(serverId),
     quoteIndex: async (documents) =>
-      quoteIndexes.get(documents) ?? inTurns(quoteIndexSteps(documents)),
+      quoteIndexes.get(documents) ?? runYielding(quoteIndexSteps(documents)),
     corpus: () => ({ documents: serving.library.documents, problems }),
     reader,
     reread: async (anew) => (await watching).reread(anew),
@@ -114,7 +114,7 @@ function viewsOf(library: Library): (serverId: string | null) => Library {
   const views = new Map<string | null, Library>();
   return (serverId) => {
     const server = servers.has(serverId) ? serverId : null;
-    const view = views.get(server) ?? viewOf(library, (document) => isSeenIn(document, server));
+    const view = views.get(server) ?? viewOf(library, (document) => isVisibleIn(document, server));
     views.set(server, view);
     return view;
   };

@@ -4,7 +4,7 @@ import { openCorpus } from '../corpus/folder/open-corpus.ts';
 import { isolatedReader } from '../corpus/reader/isolated-reader.ts';
 import { type LibraryOptions, librarySteps } from '../retrieval/index/build-library.ts';
 import type { Library } from '../retrieval/library.ts';
-import { atOnce } from '../system/yielding.ts';
+import { runSync } from '../system/yielding.ts';
 import { ANALYSING_THREAD, preparedTerms } from './analysis-thread.ts';
 import type { Settings } from './settings.ts';
 
@@ -29,7 +29,7 @@ export async function openLibrary(
     const { documents, problems } = await readFilled(open, folder);
     for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
     const terms = preparedTerms(open);
-    return atOnce(librarySteps(documents, libraryOptions(settings), { terms }));
+    return runSync(librarySteps(documents, libraryOptions(settings), { terms }));
   } finally {
     await reader.close();
     await open.close();

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { recordOf } from '../citations/trace/passage-record.ts';
 import type { Document } from '../corpus/document/document.ts';
-import { isSeenIn, serverOf } from '../corpus/document/document-server.ts';
+import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
 import type { Library } from '../retrieval/library.ts';
 import { openStoreOrMemory } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -37,7 +37,7 @@ export async function openState(
   let closing = false;
 
   const note = async ({ documents }: Library): Promise<void> => {
-    const shown = documents.filter((document) => isSeenIn(document, serverOf(document.name)));
+    const shown = documents.filter((document) => isVisibleIn(document, serverOf(document.name)));
     for (const document of shown.filter((one) => !noted.has(one))) {
       for (let from = 0; from < document.passages.length && !closing; from += AT_ONCE) {
         const passages = document.passages.slice(from, from + AT_ONCE);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CSL_STYLES, prepareStyle } from '../citations/formatted/csl-engine.ts';
-import type { Desk } from '../discord/command/services.ts';
+import type { Services } from '../discord/command/services.ts';
 import type { Library } from '../retrieval/library.ts';
 import type { Log } from '../system/log.ts';
 
@@ -9,9 +9,9 @@ import type { Log } from '../system/log.ts';
  * holds the process up for half a second, so this belongs before the connection to Discord, which asks
  * for heartbeats and answers in time; between the pieces the sandbox's page is served. Never rejects.
  */
-export async function warmUp(desk: Desk, library: Library, log: Log): Promise<void> {
+export async function warmUp(services: Services, library: Library, log: Log): Promise<void> {
   try {
-    await desk.quotes(library);
+    await services.quotes(library);
     for (const style of CSL_STYLES) {
       await nextTurn();
       prepareStyle(style);

@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 import type { Document } from '../corpus/document/document.ts';
-import { isSeenIn, serverOf } from '../corpus/document/document-server.ts';
+import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
 import type { GivenMetadata } from '../corpus/document/metadata.ts';
 import { type Prepared, prepareDocument, storeFiles } from '../corpus/edit/add-document.ts';
 import { fetchDocument } from '../corpus/edit/fetch-document.ts';
@@ -73,7 +73,7 @@ async function prepare(
   const server = serverOf(incoming.name);
   // A server's documents need not keep apart from those of other servers.
   const documents = corpus.documents.filter(
-    (document) => server === null || isSeenIn(document, server),
+    (document) => server === null || isVisibleIn(document, server),
   );
   return prepareDocument({ ...incoming, replace, asMarkdown }, { ...corpus, documents }, reader);
 }

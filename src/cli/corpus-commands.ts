@@ -15,7 +15,7 @@ import { type AddRequest, addAll, progressBar } from './corpus-add.ts';
 import { documentTable } from './document-table.ts';
 
 /** What the commands work with. */
-export interface Desk {
+export interface CorpusCommandContext {
   /** The corpus folder. */
   readonly dir: string;
   readonly reader: IsolatedReader;
@@ -29,22 +29,27 @@ export interface Desk {
 export type Status = 0 | 1;
 
 /** Adds files and web pages and prints the table of what was read. */
-export async function add(desk: Desk, request: AddRequest): Promise<Status> {
-  const { added, refused } = await addAll(desk.dir, request, await readAll(desk), desk.reader);
-  if (added.length > 0) desk.say(documentTable(added));
-  for (const { name, notes } of added) for (const note of notes) desk.say(`${name}: ${note}`);
-  for (const sentence of refused) desk.complain(sentence);
+export async function add(context: CorpusCommandContext, request: AddRequest): Promise<Status> {
+  const { added, refused } = await addAll(
+    context.dir,
+    request,
+    await readAll(context),
+    context.reader,
+  );
+  if (added.length > 0) context.say(documentTable(added));
+  for (const { name, notes } of added) for (const note of notes) context.say(`${name}: ${note}`);
+  for (const sentence of refused) context.complain(sentence);
   return refused.length > 0 ? 1 : 0;
 }
 
 /** Prints every problem and what a librarian would want to know. */
-export async function check(desk: Desk, strict: boolean): Promise<Status> {
-  const { documents, problems } = await readAll(desk);
+export async function check(context: CorpusCommandContext, strict: boolean): Promise<Status> {
+  const { documents, problems } = await readAll(context);
   const advice = auditCorpus(documents);
-  for (const problem of problems) desk.say(`problem  ${formatProblem(problem)}`);
-  for (const finding of advice) desk.say(`advice   ${formatProblem(finding)}`);
+  for (const problem of problems) context.say(`problem  ${formatProblem(problem)}`);
+  for (const finding of advice) context.say(`advice   ${formatProblem(finding)}`);
   const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
-  desk.say(
+  context.say(
     `documents: ${documents.length}, passages: ${passages}, problems: ${problems.length}, advice: ${advice.length}`,
   );
   const sound = problems.length === 0 && documents.length > 0 && !(strict && advice.length > 0);
@@ -52,34 +57,37 @@ export async function check(desk: Desk, strict: boolean): Promise<Status> {
 }
 
 /** Prints the table of all documents, or a line of JSON for each. */
-export async function list(desk: Desk, json: boolean): Promise<Status> {
-  const { documents, problems } = await readAll(desk);
-  if (json) for (const document of documents) desk.say(JSON.stringify(summaryOf(document)));
-  else desk.say(documentTable(documents));
-  for (const problem of problems) desk.complain(formatProblem(problem));
+export async function list(context: CorpusCommandContext, json: boolean): Promise<Status> {
+  const { documents, problems } = await readAll(context);
+  if (json) for (const document of documents) context.say(JSON.stringify(summaryOf(document)));
+  else context.say(documentTable(documents));
+  for (const problem of problems) context.complain(formatProblem(problem));
   return 0;
 }
 
 /** Takes documents out of the library. All are found before the first is moved. */
-export async function remove(desk: Desk, wanted: readonly string[]): Promise<Status> {
-  const { documents } = await readAll(desk);
+export async function remove(
+  context: CorpusCommandContext,
+  wanted: readonly string[],
+): Promise<Status> {
+  const { documents } = await readAll(context);
   for (const { name } of chosen(documents, wanted)) {
-    const folder = await removeDocument(desk.dir, name);
-    desk.say(`${name} is out of the library; it is kept in ${folder}.`);
+    const folder = await removeDocument(context.dir, name);
+    context.say(`${name} is out of the library; it is kept in ${folder}.`);
   }
   return 0;
 }
 
 /** Writes documents as Markdown into `out`, or prints their passages as JSON Lines. */
 export async function exportDocuments(
-  desk: Desk,
+  context: CorpusCommandContext,
   wanted: readonly string[],
   out: string | undefined,
 ): Promise<Status> {
-  const { documents } = await readAll(desk);
+  const { documents } = await readAll(context);
   const selected = wanted.length === 0 ? documents : chosen(documents, wanted);
   if (out === undefined) {
-    for (const document of selected) for (const line of passageLines(document)) desk.say(line);
+    for (const document of selected) for (const line of passageLines(document)) context.say(line);
     return 0;
   }
   const files = selected.map((document) => ({
@@ -87,7 +95,7 @@ export async function exportDocuments(
     content: documentToMarkdown(document),
   }));
   await storeFiles(out, files, { overwrite: false });
-  desk.say(`${files.length} documents were written to ${out}.`);
+  context.say(`${files.length} documents were written to ${out}.`);
   return 0;
 }
 
@@ -127,7 +135,7 @@ function chosen(documents: readonly Document[], wanted: readonly string[]): Docu
   });
 }
 
-async function readAll({ dir, reader }: Desk): Promise<Corpus> {
+async function readAll({ dir, reader }: CorpusCommandContext): Promise<Corpus> {
   let bar: ReturnType<typeof progressBar> = null;
   const open = openCorpus(dir, {
     reader,

@@ -8,8 +8,8 @@ import { PlainError } from '../system/errors.ts';
 import { makeFolder } from '../system/make-folder.ts';
 import {
   add,
+  type CorpusCommandContext,
   check,
-  type Desk,
   exportDocuments,
   list,
   remove,
@@ -80,13 +80,13 @@ command('check', 'Read everything and print every problem, by file and line.')
     '\nProblems keep a document from being read as it should; advice is what a librarian would want to know:\nduplicates, near-duplicates, long sections, missing metadata, garbled text. Exit status: 0 sound, 1 not.',
   )
   .action((flags: CorpusFlag & { strict?: boolean }) =>
-    at(flags, (desk) => check(desk, flags.strict ?? false)),
+    at(flags, (context) => check(context, flags.strict ?? false)),
   );
 
 command('list', 'Print the documents with their keys and sizes.')
   .option('--json', 'one line of JSON for each document')
   .action((flags: CorpusFlag & { json?: boolean }) =>
-    at(flags, (desk) => list(desk, flags.json ?? false)),
+    at(flags, (context) => list(context, flags.json ?? false)),
   );
 
 command(
@@ -95,7 +95,7 @@ command(
 )
   .argument('<document...>', 'citation keys or file names')
   .action((wanted: readonly string[], flags: CorpusFlag) =>
-    at(flags, (desk) => remove(desk, wanted)),
+    at(flags, (context) => remove(context, wanted)),
   );
 
 command('export', 'Write documents as Markdown with front matter, or passages as JSON Lines.')
@@ -109,7 +109,7 @@ command('export', 'Write documents as Markdown with front matter, or passages as
     '\nWithout --out, one line of JSON for each passage goes to standard output.',
   )
   .action((wanted: readonly string[], flags: CorpusFlag & { out?: string }) =>
-    at(flags, (desk) => exportDocuments(desk, wanted, flags.out)),
+    at(flags, (context) => exportDocuments(context, wanted, flags.out)),
   );
 
 await runCommandLine(program);
@@ -127,13 +127,16 @@ async function addSources(sources: readonly string[], flags: AddFlags): Promise<
   }
   const folder = server === undefined ? (flags.folder ?? '') : serverFolder(server);
   const request = { sources, metadata, folder, replace, asMarkdown: markdown, dryRun };
-  await at(flags, async (desk) => {
-    await makeFolder(desk.dir);
-    return add(desk, request);
+  await at(flags, async (context) => {
+    await makeFolder(context.dir);
+    return add(context, request);
   });
 }
 
-async function at(flags: CorpusFlag, work: (desk: Desk) => Promise<Status>): Promise<void> {
+async function at(
+  flags: CorpusFlag,
+  work: (context: CorpusCommandContext) => Promise<Status>,
+): Promise<void> {
   const reader = isolatedReader();
   const dir = flags.corpus ?? parseSettings(readEnvironment()).corpusDir;
   try {

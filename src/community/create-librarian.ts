@@ -1,6 +1,6 @@
 import type { Document } from '../corpus/document/document.ts';
 import {
-  isSeenIn,
+  isVisibleIn,
   nameInServer,
   serverFolder,
   serverOf,
@@ -186,7 +186,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
       const { documents, problems } = shelves.corpus();
       return {
         own: serverId === null ? [] : ownOf(serverId, documents).sort(byTitle),
-        shared: documents.filter((document) => isSeenIn(document, null)).sort(byTitle),
+        shared: documents.filter((document) => isVisibleIn(document, null)).sort(byTitle),
         problems: problems
           .filter(({ file }) => serverId !== null && serverOf(file) === serverId)
           .map((problem) => ({ ...problem, file: nameInServer(problem.file) })),

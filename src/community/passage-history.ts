@@ -27,7 +27,7 @@ export interface PassageHistory {
    * Every place that a hash was seen at: the server's own documents before everyone's, in each the
    * latest first, then by key, section and passage. An id that both had is the server's own.
    */
-  findByHash(hash: string, serverId: string | null): Promise<readonly RememberedPassage[]>;
+  findByMark(hash: string, serverId: string | null): Promise<readonly RememberedPassage[]>;
   /**
    * Drops what is remembered of a server's own documents.
    * @returns how many were dropped.

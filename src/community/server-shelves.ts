@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Document } from '../corpus/document/document.ts';
-import { isSeenIn, serverFolder, serverOf } from '../corpus/document/document-server.ts';
+import { isVisibleIn, serverFolder, serverOf } from '../corpus/document/document-server.ts';
 import { sizeOfFolder } from '../corpus/edit/removed-documents.ts';
 import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
 import type { ServerLimits } from './librarian.ts';
@@ -29,7 +29,7 @@ export function serverShelves({
   const besides = (serverId: string | null): Document[] =>
     shelves
       .corpus()
-      .documents.filter((document) => serverId === null || isSeenIn(document, serverId));
+      .documents.filter((document) => serverId === null || isVisibleIn(document, serverId));
 
   const folderOf = (serverId: string | null) =>
     serverId === null ? dir : path.join(dir, serverFolder(serverId));

@@ -4,7 +4,7 @@ import { wordHash } from '../citations/trace/passage-record.ts';
 import { type Trace, traceCitation } from '../citations/trace/trace-citation.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { documentWordsSteps } from '../quotes/index/document-words.ts';
-import { inTurns } from '../system/yielding.ts';
+import { runYielding } from '../system/yielding.ts';
 import type { PassageRecord } from './passage-history.ts';
 
 /**
@@ -30,7 +30,7 @@ export function tracerIn(document: Document): (record: PassageRecord) => Promise
 }
 
 async function hashedWordsOf(document: Document): Promise<HashedWords> {
-  const { forms, places } = await inTurns(documentWordsSteps(document));
+  const { forms, places } = await runYielding(documentWordsSteps(document));
   const { words, starts, ends } = places;
   const byNumber = Uint16Array.from(forms.forms, wordHash);
   const hashes = new Uint16Array(words.length);

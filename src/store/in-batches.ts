@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 export const ROWS_AT_ONCE = 250;
 
 /** Works on slices of `items`, letting the event loop turn between two. */
-export async function inTurns<T>(
+export async function inBatches<T>(
   items: readonly T[],
   work: (slice: readonly T[]) => Promise<unknown>,
 ): Promise<void> {
@@ -21,7 +21,7 @@ export async function inTurns<T>(
  * @param most stops after this many rows.
  * @returns how many rows were deleted.
  */
-export async function deleteInTurns(
+export async function deleteInBatches(
   deleteSome: (limit: number) => Promise<number>,
   most = Number.POSITIVE_INFINITY,
 ): Promise<number> {

@@ -30,7 +30,7 @@ export function passageHistoryInMemory(
       return passages.get(recordId(id, serverId)) ?? passages.get(recordId(id, null)) ?? null;
     },
 
-    async findByHash(hash, serverId) {
+    async findByMark(hash, serverId) {
       const seen = Array.from(passages.values()).filter(
         (passage) =>
           passage.hash === hash && (passage.server === null || passage.server === serverId),

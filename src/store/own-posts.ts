@@ -1,7 +1,7 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import type { OwnPost, OwnPosts } from '../community/own-posts.ts';
 import { citedKey, isCitationId, recentLimit } from './cited.ts';
-import { deleteInTurns, ROWS_AT_ONCE } from './in-batches.ts';
+import { deleteInBatches, ROWS_AT_ONCE } from './in-batches.ts';
 import { daysBefore, type Retention } from './retention.ts';
 import type { Tables } from './tables.ts';
 
@@ -142,7 +142,7 @@ export function ownPostsIn(
 
     expire(now) {
       const cutoff = daysBefore(now, ownPostDays).toISOString();
-      return deleteInTurns((limit) =>
+      return deleteInBatches((limit) =>
         drop(db, (row) =>
           row(
             'message_id',

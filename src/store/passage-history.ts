@@ -4,7 +4,7 @@ import type {
   PassageRecord,
   RememberedPassage,
 } from '../community/passage-history.ts';
-import { deleteInTurns, inTurns } from './in-batches.ts';
+import { deleteInBatches, inBatches } from './in-batches.ts';
 import { checkedRecords, EVERYONE, ownFirst } from './passage-records.ts';
 import { daysBefore, type Retention, staleAt } from './retention.ts';
 import type { Tables } from './tables.ts';
@@ -92,7 +92,7 @@ export function passageHistoryIn(
       const stale = staleAt(now).toISOString();
       const seen = now.toISOString();
       await db.transaction().execute((transaction) =>
-        inTurns(checked, (slice) =>
+        inBatches(checked, (slice) =>
           upsert(
             transaction,
             slice.map((record) => asRow(record, seen)),
@@ -117,7 +117,7 @@ export function passageHistoryIn(
       return row === undefined ? null : asPassage(row);
     },
 
-    async findByHash(hash, serverId) {
+    async findByMark(hash, serverId) {
       const rows = await db
         .selectFrom('passage_history')
         .selectAll()
@@ -128,11 +128,11 @@ export function passageHistoryIn(
     },
 
     forgetGuild: (guildId) =>
-      deleteInTurns((limit) => deleteOldest(limit, (row) => row('server_id', '=', guildId))),
+      deleteInBatches((limit) => deleteOldest(limit, (row) => row('server_id', '=', guildId))),
 
     async expire(now) {
       const cutoff = daysBefore(now, historyDays).toISOString();
-      const old = await deleteInTurns((limit) =>
+      const old = await deleteInBatches((limit) =>
         deleteOldest(limit, (row) => row('last_seen', '<', cutoff)),
       );
       const counts = await db
@@ -146,14 +146,14 @@ export function passageHistoryIn(
         const most = server_id === EVERYONE ? historyPassages : historyPassagesPerServer;
         const surplus = Math.max(0, Number(rows) - most);
         left += Number(rows) - surplus;
-        dropped += await deleteInTurns(
+        dropped += await deleteInBatches(
           (limit) => deleteOldest(limit, (row) => row('server_id', '=', server_id)),
           surplus,
         );
       }
       return (
         dropped +
-        (await deleteInTurns(
+        (await deleteInBatches(
           (limit) => deleteOldest(limit, (row) => row.lit(true)),
           Math.max(0, left - historyPassages),
         ))

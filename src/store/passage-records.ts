@@ -39,7 +39,7 @@ export function checkedRecords(records: readonly PassageRecord[]): readonly Pass
     .map(([, record]) => record);
 }
 
-/** Passages of everyone and of one server, in the order that `PassageHistory.findByHash` promises. */
+/** Passages of everyone and of one server, in the order that `PassageHistory.findByMark` promises. */
 export function ownFirst(passages: readonly RememberedPassage[]): RememberedPassage[] {
   const sorted = passages.toSorted(latestSeenFirst);
   const own = sorted.filter(({ server }) => server !== null);

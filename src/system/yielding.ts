@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 /** Work that comes in steps of a few milliseconds, done in one go. */
-export function atOnce<T>(steps: Generator<void, T>): T {
+export function runSync<T>(steps: Generator<void, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -9,7 +9,7 @@ export function atOnce<T>(steps: Generator<void, T>): T {
 }
 
 /** The same with other work let in between the steps, so that people who ask meanwhile are answered. */
-export async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
+export async function runYielding<T>(steps: Generator<void, T>): Promise<T> {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

@@ -4,7 +4,7 @@
 import path from 'node:path';
 import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type ServedLibrary, serveLibrary } from '../../src/app/live-library.ts';
+import { type LiveLibrary, openLiveLibrary } from '../../src/app/live-library.ts';
 import { openState } from '../../src/app/open-state.ts';
 import { parseSettings } from '../../src/app/settings.ts';
 import { percentile } from '../../src/evaluation/metrics.ts';
@@ -26,7 +26,7 @@ const IDLE_QUESTIONS = 500;
 
 const { log, lines } = memoryLog();
 const since = performance.now();
-const served = await serveLibrary(parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir }), log);
+const served = await openLiveLibrary(parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir }), log);
 const start = (performance.now() - since) / 1000;
 const figures = { start, ...memory(), ...(await further()) };
 await served.close();
@@ -51,7 +51,7 @@ async function further(): Promise<object> {
 }
 
 /** Seconds from the write of a file to its being served, the watcher's patience included. */
-async function change(library: ServedLibrary): Promise<object> {
+async function change(library: LiveLibrary): Promise<object> {
   const changed: number[] = [];
   const delay = monitorEventLoopDelay({ resolution: 1 });
   await sleep(3_000);
@@ -69,7 +69,7 @@ async function change(library: ServedLibrary): Promise<object> {
 }
 
 /** All files get another content while questions keep coming. */
-async function reindex(library: ServedLibrary): Promise<object> {
+async function reindex(library: LiveLibrary): Promise<object> {
   const pauses: number[] = [];
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) pauses.push(duration);
@@ -95,7 +95,7 @@ async function reindex(library: ServedLibrary): Promise<object> {
 
 /** Milliseconds from when a question comes in, whatever the process does then, to its answer. */
 async function ask(
-  library: ServedLibrary,
+  library: LiveLibrary,
   isDone: () => boolean,
   most: number,
 ): Promise<{ p50: number; p95: number; most: number; count: number }> {

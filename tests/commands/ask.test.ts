@@ -9,7 +9,7 @@ import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { completionOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
-const desk = emptyDesk();
+const services = emptyDesk();
 
 const library = smallLibrary();
 
@@ -17,7 +17,7 @@ function answerTo(
   question: string,
   options: Record<string, string | boolean> = {},
 ): Promise<Reply> {
-  return ask.answer(requestOf({ question, ...options }), library, desk);
+  return ask.answer(requestOf({ question, ...options }), library, services);
 }
 
 function passagesOf(button: Button | undefined) {
@@ -60,7 +60,11 @@ describe('/ask', () => {
       'quay.txt': null,
       'lighthouse.md': 'Puffins nest on the cliff in May.',
     });
-    const reply = await ask.answer(requestOf({ question: 'Where do puffins nest?' }), one, desk);
+    const reply = await ask.answer(
+      requestOf({ question: 'Where do puffins nest?' }),
+      one,
+      services,
+    );
     expect(reply.visibility).toBe('public');
     expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', '🗑']);
   });
@@ -106,7 +110,7 @@ describe('/ask', () => {
     const several = await ask.answer(
       requestOf({ question: 'Where is the path?', source: 'Skerry' }),
       two,
-      desk,
+      services,
     );
     expect(several.visibility).toBe('ephemeral');
     expect(textIn(several)).toMatch(/Which one do you mean\?\n- .*`(?:LIGHT|WALKS)`\n- /);

@@ -14,33 +14,33 @@ const CHANNEL = requestOf().channelId ?? '';
 const THREAD = '200000000000000099';
 
 async function deskWith(...posts: readonly (readonly [string, readonly string[]])[]) {
-  const desk = emptyDesk();
+  const services = emptyDesk();
   for (const [at, [channelId, citations]] of posts.entries()) {
     const messageId = String(900_000 + at);
     const postedAt = new Date(1_000 * at);
-    await desk.ownPosts.record({ channelId, messageId, guildId: '1', citations, postedAt });
+    await services.ownPosts.record({ channelId, messageId, guildId: '1', citations, postedAt });
   }
-  return desk;
+  return services;
 }
 
 async function run(
-  desk: Awaited<ReturnType<typeof deskWith>>,
+  services: Awaited<ReturnType<typeof deskWith>>,
   options: Request['options'] = {},
   changes: Partial<Request> = {},
 ) {
-  return bibliography.answer(requestOf(options, changes), library, desk);
+  return bibliography.answer(requestOf(options, changes), library, services);
 }
 
 describe('/bibliography', () => {
   test('lists what was cited here, each document once with its places', async () => {
-    const desk = await deskWith([CHANNEL, [granite]], [CHANNEL, [ovens, granite]]);
-    const reply = await run(desk);
+    const services = await deskWith([CHANNEL, [granite]], [CHANNEL, [ovens, granite]]);
+    const reply = await run(services);
     expect(textIn(reply)).toMatch(/### Cited here\n-# 2 passages of 2 documents/);
     expect(textIn(reply)).toMatch(/Ailsa Morag[\s\S]*harbour cooperative/i);
     expect(textIn(reply).match(/LIGHT:1\.1~/g)).toHaveLength(1);
     expect(reply.visibility).toBe('public');
     expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['🗑']);
-    const mine = await run(desk, { private: true });
+    const mine = await run(services, { private: true });
     expect(mine.visibility).toBe('ephemeral');
     expect(buttonsIn(mine).map(({ label }) => label)).toEqual(['Share']);
   });
@@ -52,13 +52,13 @@ describe('/bibliography', () => {
   });
 
   test('takes a thread alone, or its channel with it', async () => {
-    const desk = await deskWith([CHANNEL, [granite]], [THREAD, [ovens]]);
+    const services = await deskWith([CHANNEL, [granite]], [THREAD, [ovens]]);
     const inThread = { channelId: THREAD, parentId: CHANNEL };
-    expect(textIn(await run(desk, {}, inThread))).toContain('1 passage of 1 document');
-    expect(textIn(await run(desk, { scope: 'thread' }, inThread))).not.toContain('LIGHT:');
-    const both = await run(desk, { scope: 'channel' }, inThread);
+    expect(textIn(await run(services, {}, inThread))).toContain('1 passage of 1 document');
+    expect(textIn(await run(services, { scope: 'thread' }, inThread))).not.toContain('LIGHT:');
+    const both = await run(services, { scope: 'channel' }, inThread);
     expect(textIn(both)).toContain('2 passages of 2 documents');
-    expect(textIn(await run(desk, { scope: 'channel' }))).toContain('1 passage of 1 document');
+    expect(textIn(await run(services, { scope: 'channel' }))).toContain('1 passage of 1 document');
   });
 
   test.each([

@@ -13,11 +13,11 @@ import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { OTHER, pressOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
-const desk = emptyDesk();
+const services = emptyDesk();
 
 const QUESTION = 'What did the keepers of the lighthouse do?';
 const library = smallLibrary();
-const first = await ask.answer(requestOf({ question: QUESTION }), library, desk);
+const first = await ask.answer(requestOf({ question: QUESTION }), library, services);
 
 function fieldsOf(reply: Reply, label: string): readonly string[] {
   const button = buttonsIn(reply).find((one) => one.label === label);
@@ -26,7 +26,7 @@ function fieldsOf(reply: Reply, label: string): readonly string[] {
 
 async function turn(reply: Reply, label: string, changes = {}, seen: Library = library) {
   const press = pressOf(fieldsOf(reply, label), { question: QUESTION, ...changes });
-  const outcome = await page.answer(press, seen, desk);
+  const outcome = await page.answer(press, seen, services);
   if (outcome.kind !== 'update') throw new Error('an update was expected');
   return outcome.reply;
 }
@@ -92,7 +92,7 @@ describe('◀ ▶', () => {
   });
 
   test('show whole passages where no question was asked', async () => {
-    const all = await cite.answer(requestOf({ reference: 'LIGHT' }), library, desk);
+    const all = await cite.answer(requestOf({ reference: 'LIGHT' }), library, services);
     const reply = await turn(all, '▶', { question: null });
     const [quote] = quotesIn(reply);
     expect(quote?.text).toBe(quote?.passage.document.passages[1]?.text);
@@ -106,7 +106,7 @@ describe('◀ ▶', () => {
     [['1', '-1', 'aaaaa___']],
     [['1', 'NaN', '']],
   ])('explain themselves when they lead nowhere (%j)', async (fields) => {
-    await expect(page.answer(pressOf(fields), library, desk)).rejects.toThrow(
+    await expect(page.answer(pressOf(fields), library, services)).rejects.toThrow(
       /does not lead anywhere/,
     );
   });
@@ -115,7 +115,7 @@ describe('◀ ▶', () => {
 describe('Context', () => {
   test('shows anyone what stands around the excerpt, to them alone', async () => {
     const press = pressOf(fieldsOf(first, 'Context'), { userId: OTHER });
-    const outcome = await context.answer(press, library, desk);
+    const outcome = await context.answer(press, library, services);
     if (outcome.kind !== 'reply') throw new Error('a reply was expected');
     const passage = quotesIn(first)[0]?.passage;
     const all = passage?.document.passages ?? [];
@@ -129,23 +129,25 @@ describe('Context', () => {
   test('says so when the text was changed since', async () => {
     const press = pressOf(fieldsOf(first, 'Context'));
     const edited = smallLibrary({ 'lighthouse.md': null });
-    await expect(context.answer(press, edited, desk)).rejects.toThrow(/changed or removed/);
-    await expect(context.answer(pressOf([]), library, desk)).rejects.toThrow(/changed or removed/);
+    await expect(context.answer(press, edited, services)).rejects.toThrow(/changed or removed/);
+    await expect(context.answer(pressOf([]), library, services)).rejects.toThrow(
+      /changed or removed/,
+    );
   });
 });
 
 describe('🗑', () => {
   test('deletes for the asker and for moderators only', async () => {
     const fields = fieldsOf(first, '🗑');
-    await expect(remove.answer(pressOf(fields), library, desk)).resolves.toEqual({
+    await expect(remove.answer(pressOf(fields), library, services)).resolves.toEqual({
       kind: 'delete',
     });
     const stranger = pressOf(fields, { userId: OTHER });
-    await expect(remove.answer(stranger, library, desk)).rejects.toThrow(
+    await expect(remove.answer(stranger, library, services)).rejects.toThrow(
       /Only the person who asked/,
     );
     const moderator = { ...stranger, memberPermissions: PermissionFlagsBits.ManageMessages };
-    await expect(remove.answer(moderator, library, desk)).resolves.toEqual({ kind: 'delete' });
-    await expect(remove.answer(pressOf([]), library, desk)).rejects.toThrow(/Only the person/);
+    await expect(remove.answer(moderator, library, services)).resolves.toEqual({ kind: 'delete' });
+    await expect(remove.answer(pressOf([]), library, services)).rejects.toThrow(/Only the person/);
   });
 });

@@ -7,13 +7,13 @@ import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { completionOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
-const desk = emptyDesk();
+const services = emptyDesk();
 
 const library = smallLibrary();
 const goat = passageWith(library, 'goat named Bella');
 
 function lookUp(reference: string, options: Record<string, number | boolean> = {}): Promise<Reply> {
-  return cite.answer(requestOf({ reference, ...options }), library, desk);
+  return cite.answer(requestOf({ reference, ...options }), library, services);
 }
 
 describe('/cite', () => {
@@ -46,7 +46,7 @@ describe('/cite', () => {
       '## New\n\nSomething new.\n\n## Building',
     );
     const edited = smallLibrary({ 'lighthouse.md': text });
-    const reply = await cite.answer(requestOf({ reference: citationId(goat) }), edited, desk);
+    const reply = await cite.answer(requestOf({ reference: citationId(goat) }), edited, services);
     expect(textIn(reply)).toMatch(/^-# Note that the mark [^\n]*its text has moved/);
     expect(quotesIn(reply)[0]?.text).toContain('goat named Bella');
   });

@@ -11,12 +11,12 @@ import { emptyDesk } from '../support/services.ts';
 const before = smallLibrary();
 const last = passageWith(before, 'The last keepers left');
 const id = citationId(last);
-let desk = emptyDesk();
+let services = emptyDesk();
 
 beforeEach(async () => {
-  desk = emptyDesk();
+  services = emptyDesk();
   const all = before.documents.flatMap((document) => document.passages);
-  await desk.passageHistory.remember(all.map(recordOf));
+  await services.passageHistory.remember(all.map(recordOf));
 });
 
 /** The library after its lighthouse was edited. */
@@ -29,7 +29,7 @@ describe('/cite of an old id', () => {
     const library = edited((text) =>
       text.replace('the lighthouse in 1987', 'the grey lighthouse in 1988'),
     );
-    const reply = await cite.answer(requestOf({ reference: id }), library, desk);
+    const reply = await cite.answer(requestOf({ reference: id }), library, services);
     expect(textIn(reply)).toMatch(/cited as LIGHT\\:2\.2 has changed since/);
     expect(textIn(reply)).toMatch(
       /left the \*\*grey\*\* lighthouse in ~~\(1 word\)~~ \*\*1988\*\* when/,
@@ -42,23 +42,23 @@ describe('/cite of an old id', () => {
       const paragraph = last.text;
       return `${text.replace(`${paragraph}\n\n`, '')}\n\n## Later\n\n${paragraph}\n`;
     });
-    const reply = await cite.answer(requestOf({ reference: id }), moved, desk);
+    const reply = await cite.answer(requestOf({ reference: id }), moved, services);
     expect(textIn(reply)).toMatch(/has moved: it stood at LIGHT\\:2\.2/);
     expect(quotesIn(reply)[0]?.text).toBe(last.text);
   });
 
   test('says that the text was removed, also of its mark alone', async () => {
     const removed = edited((text) => text.replace(last.text, 'Cabbages were tried as well.'));
-    const reply = await cite.answer(requestOf({ reference: id }), removed, desk);
+    const reply = await cite.answer(requestOf({ reference: id }), removed, services);
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toMatch(/has been removed from the library/);
-    const mark = await cite.answer(requestOf({ reference: `~${last.hash}` }), removed, desk);
+    const mark = await cite.answer(requestOf({ reference: `~${last.hash}` }), removed, services);
     expect(textIn(mark)).toMatch(/has been removed from the library/);
   });
 
   test('shows unchanged text as it is', async () => {
     const library = edited((text) => text.replace('grey granite', 'red granite'));
-    const reply = await cite.answer(requestOf({ reference: id }), library, desk);
+    const reply = await cite.answer(requestOf({ reference: id }), library, services);
     expect(textIn(reply)).not.toMatch(/changed|moved/);
     expect(quotesIn(reply)[0]?.text).toBe(last.text);
   });
@@ -74,14 +74,14 @@ describe('what a server’s own document held', () => {
   const notInstalled = { guildId: home, serverId: null };
 
   beforeEach(async () => {
-    desk = emptyDesk();
+    services = emptyDesk();
     const all = withOwn.documents.flatMap(({ passages }) => passages);
-    await desk.passageHistory.remember(all.map(recordOf));
+    await services.passageHistory.remember(all.map(recordOf));
   });
 
   test.each([cited, `~${last.hash}`])('is remembered there and nowhere else: %s', async (text) => {
     const ask = async (changes: object) =>
-      textIn(await cite.answer(requestOf({ reference: text }, changes), without, desk));
+      textIn(await cite.answer(requestOf({ reference: text }, changes), without, services));
     expect(await ask({})).toMatch(/cited as KEEPERS\\:2\.2\\~\w+ has been removed/);
     for (const place of [elsewhere, notInstalled, { guildId: null, serverId: null }]) {
       expect(await ask(place)).not.toMatch(/removed/);
@@ -92,10 +92,10 @@ describe('what a server’s own document held', () => {
   test('is followed there only by Cite this', async () => {
     const target = { text: '', own: true, citations: [cited] };
     const moved = smallLibrary({ 'lighthouse.md': own.replace('in 1987', 'in 1988') });
-    const reply = await citeThis.answer(requestOf({}, { target }), moved, desk);
+    const reply = await citeThis.answer(requestOf({}, { target }), moved, services);
     expect(textIn(reply)).toMatch(/KEEPERS:2\.2~/);
     await expect(
-      citeThis.answer(requestOf({}, { target, ...elsewhere }), moved, desk),
+      citeThis.answer(requestOf({}, { target, ...elsewhere }), moved, services),
     ).rejects.toThrow(/None of the passages/);
   });
 });
@@ -105,21 +105,21 @@ describe('Cite this on an old message', () => {
 
   test('follows the text, and names what is gone', async () => {
     const library = edited((text) => text.replace('in 1987', 'in 1988'));
-    const reply = await citeThis.answer(requestOf({}, { target }), library, desk);
+    const reply = await citeThis.answer(requestOf({}, { target }), library, services);
     expect(textIn(reply)).toMatch(/LIGHT:2\.2~/);
     const without = edited((text) => text.replace(last.text, 'Cabbages were tried as well.'));
     const keepers = citationId(passageWith(before, 'Three keepers lived'));
     const both = { ...target, citations: [id, keepers] };
-    const partly = await citeThis.answer(requestOf({}, { target: both }), without, desk);
+    const partly = await citeThis.answer(requestOf({}, { target: both }), without, services);
     expect(textIn(partly)).toMatch(/Not in the library any more: LIGHT\\:2\.2/);
-    await expect(citeThis.answer(requestOf({}, { target }), without, desk)).rejects.toThrow(
+    await expect(citeThis.answer(requestOf({}, { target }), without, services)).rejects.toThrow(
       /None of the passages/,
     );
   });
 
   test('works on the bot’s own messages with excerpts only', async () => {
     const ask = (changes: object) =>
-      citeThis.answer(requestOf({}, { target: { ...target, ...changes } }), before, desk);
+      citeThis.answer(requestOf({}, { target: { ...target, ...changes } }), before, services);
     await expect(ask({ own: false })).rejects.toThrow(/works on my own messages/);
     await expect(ask({ citations: [] })).rejects.toThrow(/shows no excerpt/);
   });

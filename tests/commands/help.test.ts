@@ -7,12 +7,16 @@ import { textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
-const desk = emptyDesk();
+const services = emptyDesk();
 
 const library = smallLibrary();
 
 async function helpOn(topic?: string): Promise<string> {
-  const reply = await help.answer(requestOf(topic === undefined ? {} : { topic }), library, desk);
+  const reply = await help.answer(
+    requestOf(topic === undefined ? {} : { topic }),
+    library,
+    services,
+  );
   expect(reply.visibility).toBe('ephemeral');
   return textIn(reply);
 }
@@ -49,7 +53,7 @@ describe('/help', () => {
   test('works for an empty library', async () => {
     const empty = { ...library, documents: [] };
     for (const topic of ['start', 'citations']) {
-      const reply = await help.answer(requestOf({ topic }), empty, desk);
+      const reply = await help.answer(requestOf({ topic }), empty, services);
       expect(textIn(reply)).toMatch(/^### /);
     }
   });

@@ -11,10 +11,14 @@ import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
-const desk = emptyDesk();
+const services = emptyDesk();
 const library = smallLibrary();
 const check = (text: string, source?: string) =>
-  quoteCheck.answer(requestOf(source === undefined ? { text } : { text, source }), library, desk);
+  quoteCheck.answer(
+    requestOf(source === undefined ? { text } : { text, source }),
+    library,
+    services,
+  );
 const targeting = (text: string) => requestOf({}, { target: { text, own: false, citations: [] } });
 
 /** A reply with the messages that follow it. */
@@ -56,7 +60,7 @@ describe('/quote-check', () => {
       'long.md': `---\nkey: LONG\n---\n# One\n\nThe miller rose before the sun did.\n\n${filler.join('\n\n')}\n\n# Two\n\nThe river froze twice that year. Its ice carried carts.`,
     });
     const text = 'The miller rose before the sun … river froze twice that year … ice carried carts';
-    const reply = await quoteCheck.answer(requestOf({ text }), long, desk);
+    const reply = await quoteCheck.answer(requestOf({ text }), long, services);
     expect(textIn(reply)).toMatch(/✅[\s\S]*Its pieces stand in 2 passages, in this order\./);
     expect(textIn(reply)).not.toContain('this is the first');
     expect(quotesIn(reply).map(({ passage }) => placeOf(passage))).toEqual([
@@ -102,7 +106,7 @@ describe('/quote-check', () => {
 
   test('checks every quotation of a text that has some', async () => {
     const reply = await check(
-      'She wrote “Only the log book stayed, chained to its desk.” and “Dogs must be kept off a lead along the quay.”',
+      'She wrote “Only the log book stayed, chained to its services.” and “Dogs must be kept off a lead along the quay.”',
     );
     expect(textIn(reply)).toContain('2 quotations checked');
     expect(textIn(reply)).toMatch(/✅ “Only the log book stayed[\s\S]*⚠️ “Dogs must be kept off/);
@@ -113,15 +117,17 @@ describe('Check quotes', () => {
   test('finds the quotations of a message, block quotes included', async () => {
     const text =
       'I read:\n> They trimmed the lamp every four hours\nand „Two wood-fired ovens bake three hundred loaves a day“.';
-    const reply = await checkQuotes.answer(targeting(text), library, desk);
+    const reply = await checkQuotes.answer(targeting(text), library, services);
     expect(textIn(reply)).toMatch(/2 quotations checked[\s\S]*`LIGHT:2\.1~[\s\S]*`BAKERY:2\.1~/);
   });
 
   test('says so when there is none', async () => {
-    await expect(checkQuotes.answer(targeting('No marks here'), library, desk)).rejects.toThrow(
+    await expect(checkQuotes.answer(targeting('No marks here'), library, services)).rejects.toThrow(
       /no quotation in that message/,
     );
-    await expect(checkQuotes.answer(requestOf(), library, desk)).rejects.toThrow(/no quotation/);
+    await expect(checkQuotes.answer(requestOf(), library, services)).rejects.toThrow(
+      /no quotation/,
+    );
   });
 
   test('takes as many messages as it needs for a long one', async () => {
@@ -132,7 +138,7 @@ describe('Check quotes', () => {
       { length: 20 },
       (_, at) => `“${sentences[at % sentences.length]?.trim()}”`,
     );
-    const reply = await checkQuotes.answer(targeting(text.join(' ')), library, desk);
+    const reply = await checkQuotes.answer(targeting(text.join(' ')), library, services);
     expect(allText(reply).match(/^[✅⚠❔]/gmu)?.length).toBe(20);
     expect(messages(reply).length).toBeGreaterThan(1);
     expectWithinLimits(reply);
@@ -140,19 +146,19 @@ describe('Check quotes', () => {
 });
 
 test('what is too much for one look is counted, not passed over', async () => {
-  const quoted = '“Only the log book stayed, chained to its desk.” ';
-  const quotes = await checkQuotes.answer(targeting(quoted.repeat(40)), library, desk);
+  const quoted = '“Only the log book stayed, chained to its services.” ';
+  const quotes = await checkQuotes.answer(targeting(quoted.repeat(40)), library, services);
   expect(textIn(quotes)).toContain('### The first 20 of 40 quotations checked');
   const long = `“${'word '.repeat(500)}”`;
-  const one = await checkQuotes.answer(targeting(quoted + long), library, desk);
+  const one = await checkQuotes.answer(targeting(quoted + long), library, services);
   expect(textIn(one)).toContain(
     '### One quotation checked\n-# Left out for being longer than 2,000 characters: 1.',
   );
-  await expect(checkQuotes.answer(targeting(long), library, desk)).rejects.toThrow(
+  await expect(checkQuotes.answer(targeting(long), library, services)).rejects.toThrow(
     /longer than 2,000 characters/,
   );
   const sentences = 'Thomas Stevenson drew the plans of it. '.repeat(40);
-  const found = await findSources.answer(targeting(sentences), library, desk);
+  const found = await findSources.answer(targeting(sentences), library, services);
   expect(textIn(found)).toContain('### Sources for 20 of the first 20 of 40 sentences');
 });
 
@@ -160,7 +166,7 @@ describe('Find sources', () => {
   test('gives each sentence its best passage, or says that there is none', async () => {
     const text =
       'Thomas Stevenson drew the plans of the lighthouse. The zebra crossed the boulevard on a rainy afternoon. Two wood-fired ovens bake the loaves.';
-    const reply = await findSources.answer(targeting(text), library, desk);
+    const reply = await findSources.answer(targeting(text), library, services);
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toContain('### Sources for 2 of 3 sentences');
     expect(textIn(reply)).toMatch(
@@ -173,11 +179,15 @@ describe('Find sources', () => {
     const reply = await findSources.answer(
       targeting('who drew the plans of the lighthouse?'),
       library,
-      desk,
+      services,
     );
     expect(quotesIn(reply)).toHaveLength(1);
-    await expect(findSources.answer(targeting('👍'), library, desk)).rejects.toThrow(/no sentence/);
-    await expect(findSources.answer(targeting(''), library, desk)).rejects.toThrow(/no sentence/);
+    await expect(findSources.answer(targeting('👍'), library, services)).rejects.toThrow(
+      /no sentence/,
+    );
+    await expect(findSources.answer(targeting(''), library, services)).rejects.toThrow(
+      /no sentence/,
+    );
   });
 
   test('reads messages of 4,000 characters', async () => {
@@ -186,14 +196,14 @@ describe('Find sources', () => {
       .join(' ')
       .repeat(4)
       .slice(0, 4000);
-    expectWithinLimits(await findSources.answer(targeting(text), library, desk));
+    expectWithinLimits(await findSources.answer(targeting(text), library, services));
   });
 });
 
 test('whatever a message holds, the replies keep to Discord’s limits and ping nobody', async () => {
   const sentence = fc.constantFrom(
     'Thomas Stevenson drew the plans. ',
-    '“Only the log book stayed, chained to its desk.” ',
+    '“Only the log book stayed, chained to its services.” ',
     '"Dogs must be kept on a lead" ',
     '\n> The keepers grew potatoes in soil\n',
   );
@@ -203,7 +213,7 @@ test('whatever a message holds, the replies keep to Discord’s limits and ping 
   await fc.assert(
     fc.asyncProperty(message, async (text) => {
       for (const command of [findSources, checkQuotes]) {
-        const reply = await command.answer(targeting(text), library, desk).catch(() => null);
+        const reply = await command.answer(targeting(text), library, services).catch(() => null);
         if (reply) {
           expectWithinLimits(reply);
           expect(allText(reply)).not.toMatch(/(?<!\\)@(?:everyone|here)|(?<!\\)<@/);

@@ -13,7 +13,7 @@ import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { pressOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
-const desk = emptyDesk();
+const services = emptyDesk();
 const library = smallLibrary();
 const question = 'Who drew the plans of the lighthouse?';
 
@@ -32,7 +32,7 @@ function copied(reply: Reply): string {
 async function pressCite(reply: Reply): Promise<Reply> {
   const id = buttonsIn(reply).find(({ label }) => label === 'Cite')?.customId ?? '';
   const press = pressOf(decodeCustomId(id)?.fields ?? []);
-  const outcome = await citeShown.answer(press, library, desk);
+  const outcome = await citeShown.answer(press, library, services);
   if (outcome.kind !== 'reply') throw new Error('a reply was expected');
   return outcome.reply;
 }
@@ -40,12 +40,12 @@ async function pressCite(reply: Reply): Promise<Reply> {
 const choose = (reply: Reply, style: string, changes = {}) => {
   const fields = decodeCustomId(selectIn(reply).customId)?.fields ?? [];
   const press = pressOf(fields, { values: [style], ephemeral: true, ...changes });
-  return chooseStyle.answer(press, library, desk);
+  return chooseStyle.answer(press, library, services);
 };
 
 describe('Cite', () => {
   test('gives the reference to whoever presses it, with a menu of styles', async () => {
-    const reply = await pressCite(await ask.answer(requestOf({ question }), library, desk));
+    const reply = await pressCite(await ask.answer(requestOf({ question }), library, services));
     const { hash } = passageWith(library, 'grey granite');
     expect(reply.visibility).toBe('ephemeral');
     expect(copied(reply)).toBe(
@@ -56,7 +56,7 @@ describe('Cite', () => {
   });
 
   test('changes the style in place, and names what the document does not state', async () => {
-    const first = await pressCite(await ask.answer(requestOf({ question }), library, desk));
+    const first = await pressCite(await ask.answer(requestOf({ question }), library, services));
     const outcome = await choose(first, 'apa');
     if (outcome.kind !== 'update') throw new Error('an update was expected');
     expect(copied(outcome.reply)).toMatch(
@@ -75,21 +75,21 @@ describe('Cite', () => {
   });
 
   test('leaves a shared reference as it is and answers privately', async () => {
-    const first = await pressCite(await ask.answer(requestOf({ question }), library, desk));
+    const first = await pressCite(await ask.answer(requestOf({ question }), library, services));
     const outcome = await choose(first, 'mla', { ephemeral: false });
     expect(outcome).toMatchObject({ kind: 'reply', reply: { visibility: 'ephemeral' } });
   });
 
   test('says so when the passage is gone, or the style unknown', async () => {
-    const first = await pressCite(await ask.answer(requestOf({ question }), library, desk));
+    const first = await pressCite(await ask.answer(requestOf({ question }), library, services));
     await expect(choose(first, 'nonsense')).rejects.toThrow(/style is not known/);
     const { customId } = selectIn(first);
     const fields = decodeCustomId(customId)?.fields ?? [];
     const edited = smallLibrary({ 'lighthouse.md': null });
     await expect(
-      chooseStyle.answer(pressOf(fields, { values: ['apa'] }), edited, desk),
+      chooseStyle.answer(pressOf(fields, { values: ['apa'] }), edited, services),
     ).rejects.toThrow(/changed or removed/);
-    await expect(citeShown.answer(pressOf([]), library, desk)).rejects.toThrow(
+    await expect(citeShown.answer(pressOf([]), library, services)).rejects.toThrow(
       /changed or removed/,
     );
   });
@@ -145,7 +145,7 @@ describe('references', () => {
 
 describe('/cite with a style', () => {
   const run = (options: Record<string, string | number>) =>
-    cite.answer(requestOf(options), library, desk);
+    cite.answer(requestOf(options), library, services);
 
   test('shows the passage and its reference', async () => {
     const reply = await run({ reference: 'LIGHT:1.1', style: 'chicago' });

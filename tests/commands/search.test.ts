@@ -14,16 +14,16 @@ import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { OTHER, pressOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
-const desk = emptyDesk();
+const services = emptyDesk();
 const library = smallLibrary();
-const run = (options: Request['options']) => search.answer(requestOf(options), library, desk);
+const run = (options: Request['options']) => search.answer(requestOf(options), library, services);
 
 function turn(reply: Reply, label: string, changes = {}) {
   const id = buttonsIn(reply).find((button) => button.label === label)?.customId ?? '';
   const { question } = shownOf(render(reply).components);
   const fields = decodeCustomId(id)?.fields ?? [];
   const ephemeral = reply.visibility === 'ephemeral';
-  return turnSearch.answer(pressOf(fields, { question, ephemeral, ...changes }), library, desk);
+  return turnSearch.answer(pressOf(fields, { question, ephemeral, ...changes }), library, services);
 }
 
 async function updated(reply: Reply, label: string): Promise<Reply> {
@@ -100,7 +100,7 @@ describe('/search', () => {
     await expect(turn(open, '▶', { question: null })).rejects.toThrow(/does not lead anywhere/);
     for (const fields of [[], ['1', '0', 'z', ''], ['1', '-1', 'a', ''], ['1', '0', 'a', 'NONE']]) {
       await expect(
-        turnSearch.answer(pressOf(fields, { question: 'the' }), library, desk),
+        turnSearch.answer(pressOf(fields, { question: 'the' }), library, services),
       ).rejects.toThrow(/does not lead anywhere/);
     }
   });
@@ -112,7 +112,7 @@ describe('/search', () => {
     const outcome = await turnSearch.answer(
       pressOf(far, { question: 'the', ephemeral: true }),
       library,
-      desk,
+      services,
     );
     if (outcome.kind !== 'update') throw new Error('an update was expected');
     expect(quotesIn(outcome.reply).length).toBeGreaterThan(0);

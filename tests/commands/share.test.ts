@@ -11,10 +11,10 @@ import { pressOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
 const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
-const desk = emptyDesk();
+const services = emptyDesk();
 const library = smallLibrary();
 const question = 'Who drew the plans of the lighthouse?';
-const reply = await ask.answer(requestOf({ question, private: true }), library, desk);
+const reply = await ask.answer(requestOf({ question, private: true }), library, services);
 const { citations } = render(reply);
 
 function press(changes: Partial<Press> = {}): Press {
@@ -32,7 +32,7 @@ describe('Share', () => {
     const labels = buttonsIn(reply).map(({ label }) => label);
     expect(labels).toContain('Share');
     expect(labels).not.toContain('🗑');
-    const open = await ask.answer(requestOf({ question }), library, desk);
+    const open = await ask.answer(requestOf({ question }), library, services);
     const others = buttonsIn(open).map(({ label }) => label);
     expect(others).toContain('🗑');
     expect(others).not.toContain('Share');
@@ -42,12 +42,12 @@ describe('Share', () => {
     const missed = await ask.answer(
       requestOf({ question: 'Which lighthouse sells bicycles on the moon?' }),
       library,
-      desk,
+      services,
     );
     const absent = await quoteCheck.answer(
       requestOf({ text: 'bicycles are sold on the moon every other Tuesday' }),
       library,
-      desk,
+      services,
     );
     for (const found of [missed, absent]) {
       expect(buttonsIn(found).map(({ label }) => label)).not.toContain('Share');
@@ -55,12 +55,12 @@ describe('Share', () => {
   });
 
   test('shares with a button to delete it again', async () => {
-    const outcome = await share.answer(press(), library, desk);
+    const outcome = await share.answer(press(), library, services);
     expect(outcome).toMatchObject({ kind: 'share', button: { label: '🗑' } });
   });
 
   test('needs the permission to write here, of the person and of the bot', async () => {
-    const attempt = (changes: Partial<Press>) => share.answer(press(changes), library, desk);
+    const attempt = (changes: Partial<Press>) => share.answer(press(changes), library, services);
     await expect(attempt({ memberPermissions: 0n })).rejects.toThrow(
       'You need the permission Send Messages in this channel for that.',
     );
@@ -81,13 +81,13 @@ describe('Share', () => {
   test('shares nothing that is not what the documents say any more', async () => {
     const text = fileText('lighthouse.md').replace('grey granite', 'red granite');
     const edited = smallLibrary({ 'lighthouse.md': text });
-    await expect(share.answer(press(), edited, desk)).rejects.toThrow(
+    await expect(share.answer(press(), edited, services)).rejects.toThrow(
       /edited after this was shown: LIGHT:1\.1~\w{5} is not/,
     );
   });
 
   test('has nothing to do with what everyone sees', async () => {
-    await expect(share.answer(press({ ephemeral: false }), library, desk)).rejects.toThrow(
+    await expect(share.answer(press({ ephemeral: false }), library, services)).rejects.toThrow(
       /Everyone can see/,
     );
   });

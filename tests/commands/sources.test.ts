@@ -8,7 +8,7 @@ import { buttonsIn, textIn } from '../support/replies.ts';
 import { ASKER, completionOf, OTHER, pressOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
-const desk = emptyDesk();
+const services = emptyDesk();
 
 const library = smallLibrary();
 const many = smallLibrary(
@@ -27,7 +27,7 @@ function labelled(buttons: readonly Button[], label: string): readonly string[] 
 
 describe('/sources', () => {
   test('lists the documents by title with what is known of them', async () => {
-    const text = textIn(await sources.answer(requestOf(), library, desk));
+    const text = textIn(await sources.answer(requestOf(), library, services));
     expect(text).toMatch(/^### Sources\n-# 3 documents · \d+ passages\n/);
     expect(text).toContain(
       '**Bread at the Harbour Bakery** `BAKERY`\n-# The harbour cooperative · ',
@@ -37,13 +37,13 @@ describe('/sources', () => {
   });
 
   test.each(['skerry', 'LIGHT', 'ailsa', 'the mor'])('lists what fits %s', async (query) => {
-    const text = textIn(await sources.answer(requestOf({ query }), library, desk));
+    const text = textIn(await sources.answer(requestOf({ query }), library, services));
     expect(text).toContain(`### Sources for “${query}”\n-# 1 document ·`);
     expect(text).toContain('`LIGHT`');
   });
 
   test('says privately when nothing fits', async () => {
-    const reply = await sources.answer(requestOf({ query: 'zebras | <@1>' }), library, desk);
+    const reply = await sources.answer(requestOf({ query: 'zebras | <@1>' }), library, services);
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toBe(
       String.raw`No title, key or author fits “zebras \<\@1>”. ${'`/sources`'} without a query lists all 3.`,
@@ -51,22 +51,26 @@ describe('/sources', () => {
   });
 
   test('has pages that its buttons turn, with the query, and ends at the last', async () => {
-    const first = await sources.answer(requestOf({ query: 'report' }), many, desk);
+    const first = await sources.answer(requestOf({ query: 'report' }), many, services);
     expect(buttonsIn(first).map(({ label }) => label)).toEqual(['◀', '1 of 2', '▶', '🗑']);
     const fields = labelled(buttonsIn(first), '▶');
-    const second = await turnSources.answer(pressOf(fields), many, desk);
+    const second = await turnSources.answer(pressOf(fields), many, services);
     if (second.kind !== 'update') throw new Error('an update was expected');
     expect(textIn(second.reply)).toContain('### Sources for “report”');
     expect(textIn(second.reply)).toContain('Report 11');
     expect(textIn(second.reply)).not.toContain('Report 01');
     expect(buttonsIn(second.reply).find(({ label }) => label === '▶')?.disabled).toBe(true);
-    const shrunk = await turnSources.answer(pressOf([fields[0] ?? '', '9', 'report']), many, desk);
+    const shrunk = await turnSources.answer(
+      pressOf([fields[0] ?? '', '9', 'report']),
+      many,
+      services,
+    );
     expect(shrunk.kind === 'update' && textIn(shrunk.reply)).toContain('Report 11');
   });
 
   test('has buttons with a query of any length and script', async () => {
     const query = '報告|'.repeat(40);
-    await expect(sources.answer(requestOf({ query }), many, desk)).resolves.toBeDefined();
+    await expect(sources.answer(requestOf({ query }), many, services)).resolves.toBeDefined();
     const titled = smallLibrary({
       ...Object.fromEntries(
         Array.from({ length: 8 }, (_, index) => [
@@ -75,20 +79,22 @@ describe('/sources', () => {
         ]),
       ),
     });
-    const reply = await sources.answer(requestOf({ query: '報'.repeat(60) }), titled, desk);
+    const reply = await sources.answer(requestOf({ query: '報'.repeat(60) }), titled, services);
     for (const { customId } of buttonsIn(reply)) expect(customId.length).toBeLessThanOrEqual(100);
     expect(buttonsIn(reply)).toHaveLength(4);
   });
 
   test('turns pages for the person who asked only', async () => {
-    const fields = labelled(buttonsIn(await sources.answer(requestOf(), many, desk)), '▶');
+    const fields = labelled(buttonsIn(await sources.answer(requestOf(), many, services)), '▶');
     const stranger = pressOf(fields, { userId: OTHER });
-    await expect(turnSources.answer(stranger, many, desk)).rejects.toThrow(
+    await expect(turnSources.answer(stranger, many, services)).rejects.toThrow(
       /Only the person who asked/,
     );
     const asker = pressOf(fields, { userId: ASKER });
-    await expect(turnSources.answer(asker, many, desk)).resolves.toMatchObject({ kind: 'update' });
-    await expect(turnSources.answer(pressOf([]), many, desk)).rejects.toThrow(
+    await expect(turnSources.answer(asker, many, services)).resolves.toMatchObject({
+      kind: 'update',
+    });
+    await expect(turnSources.answer(pressOf([]), many, services)).rejects.toThrow(
       /does not lead anywhere/,
     );
   });

@@ -71,8 +71,8 @@ describe('Cite', () => {
 describe('/search', () => {
   test('lists hits privately, turns their pages, and shares one', async () => {
     const sandbox = await openSandbox();
-    const desk = emptyDesk();
-    await runBot(sandbox, { desk });
+    const services = emptyDesk();
+    await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const { message } = await mia.slash('search', { terms: 'the' });
     const id = message?.id ?? '';
@@ -84,7 +84,7 @@ describe('/search', () => {
     await sandbox.settled();
     const [shared] = sandbox.as('theo').in('general').messages();
     expect(textOf(shared)).toMatch(/^### the\n/);
-    const posts = () => desk.ownPosts.recent(mia.channel.id, 50);
+    const posts = () => services.ownPosts.recent(mia.channel.id, 50);
     await expect.poll(posts, WAIT).toHaveLength(1);
     expect((await posts())[0]?.citations).toContainEqual(expect.stringMatching(/~/));
     const phrase = await mia.slash('search', { terms: '"log book" keepers', match: 'all' });
@@ -127,7 +127,7 @@ describe('the menu of a message', () => {
     const mia = sandbox.as('mia').in('general');
     const theo = sandbox.as('theo').in('general');
     const posted = mia.post(
-      'Thomas Stevenson drew the plans of the lighthouse. “Only the log book stayed, chained to its desk.” @everyone',
+      'Thomas Stevenson drew the plans of the lighthouse. “Only the log book stayed, chained to its services.” @everyone',
     );
     const found = await theo.menu('Find sources', posted);
     expect(isEphemeral(found.message)).toBe(true);
@@ -179,8 +179,8 @@ describe('the menu of a message', () => {
 describe('/bibliography', () => {
   test('gathers what was cited in the channel, as a message or a file', async () => {
     const sandbox = await openSandbox();
-    const desk = emptyDesk();
-    await runBot(sandbox, { desk });
+    const services = emptyDesk();
+    await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const none = await mia.slash('bibliography');
     expect(textOf(none.message)).toMatch(/cited nothing here/);
@@ -188,7 +188,7 @@ describe('/bibliography', () => {
     const second = await mia.slash('cite', { reference: 'BAKERY:2.1' });
     await mia.slash('cite', { reference: 'LIGHT:3.1', private: true });
     // Recorded once the bot has read that Discord took the post, which nobody on Discord can see.
-    const posts = () => desk.ownPosts.recent(mia.channel.id, 50);
+    const posts = () => services.ownPosts.recent(mia.channel.id, 50);
     await expect.poll(posts, WAIT).toHaveLength(2);
     const both = await mia.slash('bibliography', { style: 'apa' });
     expect(textOf(both.message)).toMatch(
@@ -205,11 +205,11 @@ describe('/bibliography', () => {
 
   test('takes a thread alone, or its channel with it; sharing works there too', async () => {
     const sandbox = await openSandbox();
-    const desk = emptyDesk();
-    await runBot(sandbox, { desk });
+    const services = emptyDesk();
+    await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const { message } = await mia.slash('ask', { question: QUESTION });
-    await expect.poll(() => desk.ownPosts.recent(mia.channel.id, 50), WAIT).toHaveLength(1);
+    await expect.poll(() => services.ownPosts.recent(mia.channel.id, 50), WAIT).toHaveLength(1);
     const rest = new REST({ api: sandbox.api }).setToken(sandbox.token);
     const route = Routes.threads(message?.channel_id ?? '', message?.id ?? '');
     await rest.post(route, { body: { name: 'Talk' } });
@@ -218,7 +218,7 @@ describe('/bibliography', () => {
     const inThread = sandbox.as('mia').in(thread);
     const mine = await inThread.slash('cite', { reference: 'BAKERY:2.1', private: true });
     await inThread.press(mine.message?.id ?? '', 'Share');
-    await expect.poll(() => desk.ownPosts.recent(thread.id, 50), WAIT).toHaveLength(1);
+    await expect.poll(() => services.ownPosts.recent(thread.id, 50), WAIT).toHaveLength(1);
     const alone = await inThread.slash('bibliography', { scope: 'thread' });
     expect(textOf(alone.message)).toMatch(/1 passage of 1 document[\s\S]*BAKERY:2\.1/);
     const both = await inThread.slash('bibliography', { scope: 'channel' });

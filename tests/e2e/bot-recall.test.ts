@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { recordOf } from '../../src/citations/trace/passage-record.ts';
 import { createRecall } from '../../src/community/recall.ts';
 import type { Document } from '../../src/corpus/document/document.ts';
-import { isSeenIn, serverFolder } from '../../src/corpus/document/document-server.ts';
+import { isVisibleIn, serverFolder } from '../../src/corpus/document/document-server.ts';
 import { createPostEditor } from '../../src/discord/posting/post-editor.ts';
 import { viewOf } from '../../src/retrieval/index/library-view.ts';
 import type { Library } from '../../src/retrieval/library.ts';
@@ -34,20 +34,20 @@ async function start() {
     [`${serverFolder(first)}rules.md`]: rules('behind the door'),
     [`${serverFolder(second)}rules.md`]: rules('behind the door'),
   };
-  const desk = emptyDesk();
+  const services = emptyDesk();
   const read = async () => {
     const library = smallLibrary(files);
     const passages = library.documents.flatMap((document) => document.passages);
-    await desk.passageHistory.remember(passages.map(recordOf));
+    await services.passageHistory.remember(passages.map(recordOf));
     return library;
   };
   let whole = await read();
   const seenIn = (server: string | null): Library =>
-    viewOf(whole, (document) => isSeenIn(document, server));
-  await runBot(sandbox, { desk, library: seenIn });
+    viewOf(whole, (document) => isVisibleIn(document, server));
+  await runBot(sandbox, { services, library: seenIn });
   const { log, lines } = memoryLog();
   const editor = createPostEditor({ token: sandbox.token, api: sandbox.api, log });
-  const { ownPosts, passageHistory } = desk;
+  const { ownPosts, passageHistory } = services;
   const clock = () => new Date();
   return {
     sandbox,

@@ -11,8 +11,8 @@ const QUESTION = 'What did the keepers of the lighthouse do?';
 describe('Share', () => {
   test('posts a private answer for everyone, once, with pages that turn and 🗑', async () => {
     const sandbox = await openSandbox();
-    const desk = emptyDesk();
-    await runBot(sandbox, { desk });
+    const services = emptyDesk();
+    await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const theo = sandbox.as('theo').in('general');
     const { message } = await mia.slash('ask', { question: QUESTION, private: true });
@@ -34,7 +34,7 @@ describe('Share', () => {
     expect(labelsOf(kept)).toContain('(Shared)');
     expect(() => mia.press(id, 'Shared')).toThrow();
 
-    const posts = () => desk.ownPosts.recent(mia.channel.id, 50);
+    const posts = () => services.ownPosts.recent(mia.channel.id, 50);
     const recorded = [{ messageId: shared?.id, citations: [expect.stringMatching(/~/)] }];
     await expect.poll(posts, WAIT).toMatchObject(recorded);
     const [post] = await posts();
@@ -73,27 +73,27 @@ test('Share posts once however often it is pressed at the same time', async () =
 
 test('Share does not post where the bot may not write, and says what is missing', async () => {
   const sandbox = await openSandbox();
-  const desk = emptyDesk();
-  await runBot(sandbox, { desk });
+  const services = emptyDesk();
+  await runBot(sandbox, { services });
   const mia = sandbox.as('mia').in('announcements');
   const { message } = await mia.slash('ask', { question: QUESTION, private: true });
   const { messages } = await mia.press(message?.id ?? '', 'Share');
   expect(textOf(messages.at(-1))).toMatch(/^I need the permission Send Messages in this channel/);
   await sandbox.settled();
   expect(sandbox.as('theo').in('announcements').messages()).toEqual([]);
-  expect(await desk.ownPosts.recent(message?.channel_id ?? '', 50)).toEqual([]);
+  expect(await services.ownPosts.recent(message?.channel_id ?? '', 50)).toEqual([]);
 });
 
 describe('what the bot posts', () => {
   test('is recorded in its channel; private answers are not', async () => {
     const sandbox = await openSandbox();
-    const desk = emptyDesk();
-    await runBot(sandbox, { desk });
+    const services = emptyDesk();
+    await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const open = await mia.slash('ask', { question: QUESTION });
     await mia.slash('ask', { question: QUESTION, private: true });
     await sandbox.settled();
-    const posts = () => desk.ownPosts.recent(mia.channel.id, 50);
+    const posts = () => services.ownPosts.recent(mia.channel.id, 50);
     await expect.poll(posts, WAIT).toMatchObject([{ messageId: open.message?.id }]);
     expect(JSON.stringify(await posts())).not.toContain('keepers');
   });

@@ -7,7 +7,7 @@ test.each([
   ['an error of the entry itself', "throw new RangeError('on fire')"],
 ])('%s is logged on one line and ends the process with 70', async (_, fault) => {
   const program = `
-    import { endOnUnexpected } from './src/system/uncaught-errors.ts';
+    import { endOnUnexpected } from './src/app/uncaught-errors.ts';
     import { createLog } from './src/system/log.ts';
     endOnUnexpected(createLog('info'));
     ${fault};

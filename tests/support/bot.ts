@@ -25,7 +25,7 @@ export async function runBot(
     commands,
     actions,
     library: () => library,
-    desk: emptyDesk(),
+    services: emptyDesk(),
     log,
     ...changes,
   });

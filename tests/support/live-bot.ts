@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import { ANALYSING_THREAD } from '../../src/app/analysis-thread.ts';
-import { type ServedLibrary, serveLibrary } from '../../src/app/live-library.ts';
+import { type LiveLibrary, openLiveLibrary } from '../../src/app/live-library.ts';
 import { parseSettings } from '../../src/app/settings.ts';
 import { createLibrarian } from '../../src/community/create-librarian.ts';
 import type { ServerLimits } from '../../src/community/librarian.ts';
 import { createRecall } from '../../src/community/recall.ts';
 import { storeFiles } from '../../src/corpus/edit/add-document.ts';
 import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
-import { createDesk } from '../../src/discord/command/services.ts';
+import { createServices } from '../../src/discord/command/services.ts';
 import { createPostEditor } from '../../src/discord/posting/post-editor.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
@@ -20,7 +20,7 @@ import { memoryLog } from './memory-log.ts';
 export interface LiveBot extends RunningBot {
   /** Its corpus folder. */
   readonly dir: string;
-  readonly served: ServedLibrary;
+  readonly served: LiveLibrary;
 }
 
 /** One thread for all tests of a file: to start one takes a second. */
@@ -45,7 +45,7 @@ export async function runLiveBot(
   const { log } = memoryLog();
   const dataDir = path.join(folder, 'data');
   const settings = parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir });
-  const served = await serveLibrary(settings, log, { ...reader, close: async () => {} });
+  const served = await openLiveLibrary(settings, log, { ...reader, close: async () => {} });
   onTestFinished(() => served.close());
   await served.follow(async () => {});
   const librarian = createLibrarian({
@@ -58,7 +58,7 @@ export async function runLiveBot(
   const store = memoryStore({ clock: CLOCK, log });
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...store, editor, clock: CLOCK, log });
-  const desk = createDesk({ ...store, librarian, recall }, served.quoteIndex);
-  const bot = await runBot(sandbox, { library: served.seenIn, desk });
+  const services = createServices({ ...store, librarian, recall }, served.quoteIndex);
+  const bot = await runBot(sandbox, { library: served.seenIn, services });
   return { ...bot, dir, served };
 }

@@ -12,7 +12,7 @@ export function requestOf(
     options,
     subcommand: null,
     files: {},
-    ownsBot: false,
+    isBotOwner: false,
     userId: ASKER,
     guildId: '100000000000000001',
     serverId: '100000000000000001',

@@ -1,14 +1,14 @@
 import type { Librarian } from '../../src/community/librarian.ts';
 import type { Recall } from '../../src/community/recall.ts';
-import { createDesk, type Desk } from '../../src/discord/command/services.ts';
+import { createServices, type Services } from '../../src/discord/command/services.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { memoryLog } from './memory-log.ts';
 
-/** A desk whose state lives in memory, over a library that nobody may change. */
-export function emptyDesk(changes: Partial<Desk> = {}): Desk {
+/** A services whose state lives in memory, over a library that nobody may change. */
+export function emptyDesk(changes: Partial<Services> = {}): Services {
   const store = memoryStore({ clock: () => new Date('2026-05-04'), log: memoryLog().log });
-  const desk = createDesk({ ...store, librarian: noLibrarian, recall: noRecall });
-  return { ...desk, ...changes };
+  const services = createServices({ ...store, librarian: noLibrarian, recall: noRecall });
+  return { ...services, ...changes };
 }
 
 const refuse = (): never => {

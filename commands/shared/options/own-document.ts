@@ -19,8 +19,8 @@ export const documentOption: APIApplicationCommandStringOption = {
 const ownOf = new WeakMap<readonly Document[], readonly Document[]>();
 
 /** What this person may change: the server's own documents, and everyone's for whoever runs the bot. */
-function changeable({ ownsBot }: Request, documents: readonly Document[]): readonly Document[] {
-  if (ownsBot) return documents;
+function changeable({ isBotOwner }: Request, documents: readonly Document[]): readonly Document[] {
+  if (isBotOwner) return documents;
   const own = ownOf.get(documents) ?? documents.filter(({ name }) => serverOf(name) !== null);
   ownOf.set(documents, own);
   return own;

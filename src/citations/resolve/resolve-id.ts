@@ -49,7 +49,7 @@ export function resolveId(
     return found(trace.passages, note, trace);
   }
 
-  const inDocument = withHash([document], hash);
+  const inDocument = withMark([document], hash);
   if (inDocument.length > 1) return ambiguous(inDocument);
   if (inDocument.length === 1 && point.section === null) return found(inDocument);
   if (inDocument.length === 1) {
@@ -58,7 +58,7 @@ export function resolveId(
       `Note that ${misplaced(inDocument)}: its text has moved, or the id is mistyped.`,
     );
   }
-  const elsewhere = withHash(documents, hash);
+  const elsewhere = withMark(documents, hash);
   if (elsewhere.length > 0) {
     const message = `That id does not fit: ${misplaced(elsewhere)}.`;
     return unknown(message, [...elsewhere, ...inPlace]);
@@ -90,11 +90,11 @@ export function resolveLostId(
   const records = remembered(hash).filter((record) => record.key === key.toUpperCase());
   const record = records.find((other) => isAt(other, point)) ?? records[0];
   if (record) return told(traceCitation(documents, record, wordsOf), record);
-  const marked = withHash(documents, hash);
+  const marked = withMark(documents, hash);
   if (marked.length > 0) {
     return unknown(`No document has that key; the mark ~${hash} ${belongsTo(marked)}.`, marked);
   }
-  const byHash = resolveHash(library, hash);
+  const byHash = resolveMark(library, hash);
   if (remembered(hash).length > 0) return byHash;
   const close = byHash.kind === 'unknown' ? byHash.closest : [];
   return unknown(`No document has that key, and no passage the mark ~${hash}.`, [
@@ -108,11 +108,11 @@ function belongsTo(passages: readonly Passage[]): string {
 }
 
 /** A mark alone, in the library as it is and among what it remembers. */
-export function resolveHash(
+export function resolveMark(
   { documents, remembered, wordsOf }: IdLibrary,
   hash: string,
 ): Resolution {
-  const passages = withHash(documents, hash);
+  const passages = withMark(documents, hash);
   if (passages.length === 1) return found(passages);
   if (passages.length > 1) return ambiguous(passages);
   const records = remembered(hash);
@@ -169,7 +169,7 @@ function isAt({ section, passage }: PassageRecord, point: Point): boolean {
   return section === point.section && (point.passage === null || passage === point.passage);
 }
 
-function withHash(documents: readonly Document[], hash: string): Passage[] {
+function withMark(documents: readonly Document[], hash: string): Passage[] {
   return documents.flatMap(({ passages }) => passages.filter((passage) => passage.hash === hash));
 }
 

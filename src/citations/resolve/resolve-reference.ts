@@ -21,9 +21,9 @@ import { resolveHeading } from './resolve-heading.ts';
 import {
   type IdLibrary,
   type Remembered,
-  resolveHash,
   resolveId,
   resolveLostId,
+  resolveMark,
 } from './resolve-id.ts';
 import { resolvePlace } from './resolve-place.ts';
 import { noSuchDocument } from './unnamed-document.ts';
@@ -33,7 +33,7 @@ export type { Resolution } from './resolution.ts';
 export interface ResolveOptions {
   /** The history of ids, so that an id whose text has changed or gone can say so. */
   readonly remembered?: Remembered;
-  /** Where an old text's words are looked for; with `indexedWords(index)` no document is read for it. */
+  /** Where an old text's words are looked for. */
   readonly wordsOf?: HashedWordsOf;
 }
 
@@ -209,7 +209,7 @@ function withoutTarget(
   const [only, ...others] = locators;
   const hash = only?.kind === 'place' && only.from.section === null ? only.from.hash : null;
   if (hash !== null && hash !== undefined && others.length === 0) {
-    return [{ level: 'id', resolution: resolveHash(library, hash) }];
+    return [{ level: 'id', resolution: resolveMark(library, hash) }];
   }
   const document = before ?? (library.documents.length === 1 ? library.documents[0] : undefined);
   if (document) return [{ level: 'name', resolution: resolveAll(library, document, locators) }];

@@ -1,5 +1,4 @@
 import type { Document } from '../../corpus/document/document.ts';
-import type { QuoteIndex } from '../../quotes/index/quote-index.ts';
 import { wordsOf } from '../../text/words.ts';
 import { wordHash } from './passage-record.ts';
 
@@ -28,19 +27,4 @@ export function readWords(document: Document): HashedWords {
     read.set(document, known);
   }
   return known;
-}
-
-/** Takes the words from the index, which has read them already; of a document it does not know, reads them. */
-export function indexedWords(index: QuoteIndex): HashedWordsOf {
-  return (document) => {
-    const number = index.documents.indexOf(document);
-    if (number < 0) return readWords(document);
-    const [from, to] = [index.bounds[number], index.bounds[number + 1]];
-    const words = index.words.subarray(from, to);
-    return {
-      hashes: Uint16Array.from(words, (word) => index.forms.hash(word)),
-      starts: index.starts.subarray(from, to),
-      ends: index.ends.subarray(from, to),
-    };
-  };
 }

@@ -25,8 +25,7 @@ const SAME_TEXT_SHARE = 0.5;
 /**
  * Finds the text that was cited, as `record` remembers it, in the documents as they are now: first by
  * its hash, then by its words, first in its own document, then in the others. `removed` has as
- * `passages` what stands at the old address now, if anything. `wordsOf` may take the words from the quote
- * index (`indexedWords`), so that no document has to be read for it.
+ * `passages` what stands at the old address now, if anything.
  */
 export function traceCitation(
   documents: readonly Document[],

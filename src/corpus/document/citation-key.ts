@@ -1,5 +1,5 @@
 import { isStopWord } from '../../text/stop-words.ts';
-import { passageHash } from './passage-mark.ts';
+import { passageMark } from './passage-mark.ts';
 
 const MAX_CHARACTERS = 12;
 const MIN_CHARACTERS = 2;
@@ -10,7 +10,7 @@ const MIN_CHARACTERS = 2;
  */
 export function keyFrom(title: string, name: string): string {
   const fileName = name.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-  return fromWords(title) ?? fromWords(fileName) ?? `D-${passageHash(title).toUpperCase()}`;
+  return fromWords(title) ?? fromWords(fileName) ?? `D-${passageMark(title).toUpperCase()}`;
 }
 
 /**

@@ -33,7 +33,7 @@ export function serverFolder(serverId: string): string {
  * Whether a document may be seen in a server (null: in direct messages): a server's own only there,
  * any other unless it says `public: false`.
  */
-export function isSeenIn({ name, metadata }: Document, serverId: string | null): boolean {
+export function isVisibleIn({ name, metadata }: Document, serverId: string | null): boolean {
   const server = serverOf(name);
   return server === null ? metadata.public : server === serverId;
 }

@@ -77,7 +77,7 @@ export interface Passage {
   readonly end: number;
   /** `document.text.slice(start, end)`. */
   readonly text: string;
-  /** First 5 base32 characters of the SHA-256 of the normalised text (see `passage-hash.ts`). */
+  /** First 5 base32 characters of the SHA-256 of the normalised text (see `passage-mark.ts`). */
   readonly hash: string;
   /** The page on which it starts, where the format has pages. */
   readonly page: number | null;

@@ -4,7 +4,7 @@ import type { HeadingBlock, Layout, TextBlock } from './block.ts';
 import { keyFrom } from './citation-key.ts';
 import { type Document, type Metadata, type Passage, pageAt, type Section } from './document.ts';
 import type { GivenMetadata } from './metadata.ts';
-import { passageHash } from './passage-mark.ts';
+import { passageMark } from './passage-mark.ts';
 import { passageSpans } from './passage-spans.ts';
 import { countWords } from './word-count.ts';
 
@@ -120,6 +120,6 @@ function addSection(
     const text = document.text.slice(span.start, span.end);
     const page = pageAt(document.pages, span.start);
     const passage = { document, section, number: index + 1, ...span, text, page };
-    document.passages.push({ ...passage, hash: passageHash(text) });
+    document.passages.push({ ...passage, hash: passageMark(text) });
   });
 }

@@ -14,7 +14,7 @@ function normalise(text: string): string {
  * The first 5 base32 characters of the SHA-256 over the passage's normalised text. Re-wrapping lines
  * keeps it; changing a word changes it (two texts share one with a chance of 1 in 2^25).
  */
-export function passageHash(text: string): string {
+export function passageMark(text: string): string {
   const digest = createHash('sha256').update(normalise(text), 'utf8').digest();
   const bits = digest.readUInt32BE(0);
   return Array.from({ length: LENGTH }, (_, index) => {

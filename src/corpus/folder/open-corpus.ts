@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts';
 import { nameInServer } from '../document/document-server.ts';
 import type { Problem } from '../document/problem.ts';
 import { formatOf, reasonNotRead } from '../formats/formats.ts';
-import { heldRecords } from '../reader/analysis-cache.ts';
+import { analysisCache } from '../reader/analysis-cache.ts';
 import {
   type IsolatedReader,
   isolatedReader,
@@ -66,7 +66,7 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
   const served = new Map<string, Parsed>();
   const snapshot =
     dataDir === undefined ? null : openSnapshot(dataDir, reader.sources, options.log);
-  const records = heldRecords(reader, snapshot);
+  const records = analysisCache(reader, snapshot);
 
   const read = async (anew: (name: string) => boolean = () => false): Promise<Corpus> => {
     const { names, refused } = await listFiles(dir);

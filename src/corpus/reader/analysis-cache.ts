@@ -7,7 +7,7 @@ import type { SourceBytes } from './read-file.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What was prepared of documents, until it is used. */
-export interface HeldRecords {
+export interface AnalysisCache {
   /** Reads a file; out of the snapshot if it lies there, unless it is to be read `anew`. */
   read(source: SourceBytes, fingerprint: string, anew: boolean): Promise<Parsed>;
   /** Something that was prepared of a document, by name; undefined where there is nothing. */
@@ -35,7 +35,7 @@ const onDisk =
     snapshot.preparedAt(place, name);
 
 /** Files read by `reader` or found in `snapshot`. What lies on disk is not held in memory as well. */
-export function heldRecords(reader: IsolatedReader, snapshot: Snapshot | null): HeldRecords {
+export function analysisCache(reader: IsolatedReader, snapshot: Snapshot | null): AnalysisCache {
   /** By content of a document: what was prepared, by name. */
   const held = new WeakMap<object, PartOf>();
 

@@ -6,7 +6,7 @@ import type { ReadRequest } from './reader-worker.ts';
 
 /** The code that reads, and what it prepares of a document beside. */
 export interface ReadingThread {
-  /** A module that calls `answerReads`. */
+  /** A module that calls `serveReads`. */
   readonly module: URL;
   /** Files and folders below `src` that decide what it reads and prepares. */
   readonly sources: readonly string[];

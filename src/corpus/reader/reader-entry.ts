@@ -1,3 +1,3 @@
-import { answerReads } from './reader-worker.ts';
+import { serveReads } from './reader-worker.ts';
 
-answerReads();
+serveReads();

@@ -15,7 +15,7 @@ export interface ReadRequest {
  * Makes this thread read the files that `isolatedReader` sends. `prepare` makes of a document what
  * others will need of it.
  */
-export function answerReads(prepare: (document: Document) => Prepared = () => ({})): void {
+export function serveReads(prepare: (document: Document) => Prepared = () => ({})): void {
   // Nothing that reads a document has business with the network.
   Object.assign(globalThis, { fetch: undefined, WebSocket: undefined, EventSource: undefined });
   // And nobody reads what their parsers print.

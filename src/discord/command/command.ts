@@ -5,7 +5,7 @@ import type {
 import type { Library } from '../../retrieval/library.ts';
 import type { Outcome, Reply } from './reply.ts';
 import type { CompletionRequest, Press, Request } from './request.ts';
-import type { Desk } from './services.ts';
+import type { Services } from './services.ts';
 
 /** What may be needed in the channel to use a command or a button, as permission bits. */
 export interface Needs {
@@ -34,7 +34,12 @@ export interface Command {
    * An answer that takes longer than a second shows its progress; who sees that sees the answer.
    * @throws PlainError for what the person can mend.
    */
-  answer(request: Request, library: Library, desk: Desk, progress?: Progress): Promise<Reply>;
+  answer(
+    request: Request,
+    library: Library,
+    services: Services,
+    progress?: Progress,
+  ): Promise<Reply>;
   /** Suggestions for the option that is being typed; at most 25 are shown. */
   complete?(request: CompletionRequest, library: Library): readonly Choice[];
 }
@@ -45,5 +50,5 @@ export interface Action {
   readonly version: number;
   readonly needs?: Needs;
   /** @throws PlainError for what the person can mend. */
-  answer(press: Press, library: Library, desk: Desk): Promise<Outcome>;
+  answer(press: Press, library: Library, services: Services): Promise<Outcome>;
 }

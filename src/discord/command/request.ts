@@ -22,7 +22,7 @@ export interface Request {
   /** The person's language, such as `en-GB`. */
   readonly locale: string;
   /** Whether the person owns the application, alone or in a team: whoever runs the bot. */
-  readonly ownsBot: boolean;
+  readonly isBotOwner: boolean;
   /** What the person may do in this channel, as permission bits; null in direct messages. */
   readonly memberPermissions: bigint | null;
   /** What the bot may do in this channel; null where it is no member. */

@@ -6,10 +6,10 @@ import { checkQuote, type QuoteOptions } from '../../quotes/check/quote-check.ts
 import type { QuoteVerdict } from '../../quotes/check/quote-verdict.ts';
 import { type QuoteIndex, quoteIndexSteps } from '../../quotes/index/quote-index.ts';
 import type { Library } from '../../retrieval/library.ts';
-import { inTurns } from '../../system/yielding.ts';
+import { runYielding } from '../../system/yielding.ts';
 
 /** What commands need beside the request and the library. */
-export interface Desk extends State {
+export interface Services extends State {
   readonly librarian: Librarian;
   readonly recall: Recall;
   /**
@@ -22,14 +22,14 @@ export interface Desk extends State {
 export type QuoteChecker = (text: string, options?: Pick<QuoteOptions, 'source'>) => QuoteVerdict;
 
 /**
- * A desk over what is stored and what changes the library. `quoteIndex` gives the words of a whole
+ * A services over what is stored and what changes the library. `quoteIndex` gives the words of a whole
  * library, which somebody may have made already.
  */
-export function createDesk(
-  ports: Omit<Desk, 'quotes'>,
+export function createServices(
+  ports: Omit<Services, 'quotes'>,
   quoteIndex = (documents: readonly Document[]): Promise<QuoteIndex> =>
-    inTurns(quoteIndexSteps(documents)),
-): Desk {
+    runYielding(quoteIndexSteps(documents)),
+): Services {
   const indexes = new WeakMap<readonly Document[], Promise<QuoteIndex>>();
   return {
     ...ports,

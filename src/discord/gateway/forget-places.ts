@@ -1,6 +1,6 @@
 import { type Client, Events } from 'discord.js';
 import type { Log } from '../../system/log.ts';
-import type { Desk } from '../command/services.ts';
+import type { Services } from '../command/services.ts';
 import { loggable } from '../interactions/failure.ts';
 
 /**
@@ -9,7 +9,7 @@ import { loggable } from '../interactions/failure.ts';
  */
 export function forgetPlaces(
   client: Pick<Client, 'on'>,
-  { ownPosts, passageHistory, librarian }: Omit<Desk, 'quotes' | 'recall'>,
+  { ownPosts, passageHistory, librarian }: Omit<Services, 'quotes' | 'recall'>,
   log: Log,
 ): void {
   const forget = (what: string, work: Promise<unknown>) =>

@@ -46,7 +46,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const incoming = readSafely(interaction, readIncoming, log);
     if (incoming) void router.handle(incoming);
   });
-  forgetPlaces(client, options.desk, log);
+  forgetPlaces(client, options.services, log);
   const ended = new Promise<PlainError>((resolve) => void refusal(client).catch(resolve));
   const ready = await login(client, token, api);
   const applicationId = ready.application.id;

@@ -101,9 +101,9 @@ function place(interaction: Interaction): Request {
     files: {},
     subcommand: null,
     userId: interaction.user.id,
-    ownsBot: isOwner(interaction.client.application.owner, interaction.user.id),
+    isBotOwner: isOwner(interaction.client.application.owner, interaction.user.id),
     guildId: interaction.guildId,
-    serverId: isHome(interaction) ? interaction.guildId : null,
+    serverId: isGuildInstall(interaction) ? interaction.guildId : null,
     channelId: interaction.channelId,
     parentId: interaction.channel?.isThread() ? interaction.channel.parentId : null,
     target: null,
@@ -117,7 +117,7 @@ function place(interaction: Interaction): Request {
 }
 
 /** Whether the server itself installed the bot. */
-function isHome({ guildId, authorizingIntegrationOwners: owners }: Interaction): boolean {
+function isGuildInstall({ guildId, authorizingIntegrationOwners: owners }: Interaction): boolean {
   return guildId !== null && owners[ApplicationIntegrationType.GuildInstall] === guildId;
 }
 

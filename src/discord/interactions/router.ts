@@ -4,7 +4,7 @@ import type { Log } from '../../system/log.ts';
 import type { Action, Choice, Command } from '../command/command.ts';
 import { decodeCustomId, packId } from '../command/custom-id.ts';
 import { privately } from '../command/reply.ts';
-import type { Desk } from '../command/services.ts';
+import type { Services } from '../command/services.ts';
 import { latenessGauge } from '../gateway/lateness.ts';
 import { clip } from '../rendering/clip.ts';
 import { LIMITS } from '../rendering/limits.ts';
@@ -26,7 +26,7 @@ export interface RouterOptions {
   readonly actions: readonly Action[];
   /** What a server sees (null: direct messages), asked for each interaction anew. */
   readonly library: (serverId: string | null) => Library;
-  readonly desk: Desk;
+  readonly services: Services;
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -44,8 +44,8 @@ export interface Router {
 
 /** Finds the command or action for an interaction, runs it and sends what it answers. */
 export function createRouter(options: RouterOptions): Router {
-  const { log, library, desk, now = Date.now } = options;
-  const { send, act, progressOf } = createDelivery(desk.ownPosts, log, now);
+  const { log, library, services, now = Date.now } = options;
+  const { send, act, progressOf } = createDelivery(services.ownPosts, log, now);
   const commands = new Map(options.commands.map((command) => [command.data.name, command]));
   const actions = new Map(options.actions.map((action) => [action.name, action]));
   const running = new Set<Promise<void>>();
@@ -63,7 +63,7 @@ export function createRouter(options: RouterOptions): Router {
       const progress = progressOf(incoming);
       return send(
         incoming,
-        await command.answer(request, library(request.serverId), desk, progress),
+        await command.answer(request, library(request.serverId), services, progress),
       );
     }
     const state = decodeCustomId(incoming.customId);
@@ -73,7 +73,7 @@ export function createRouter(options: RouterOptions): Router {
     const { ephemeral, values, shown } = incoming;
     const { question, citations } = shown;
     const press = { ...request, fields: state.fields, values, question, citations, ephemeral };
-    return act(incoming, await action.answer(press, library(request.serverId), desk));
+    return act(incoming, await action.answer(press, library(request.serverId), services));
   }
 
   async function complete(incoming: Extract<Incoming, { kind: 'completion' }>): Promise<void> {

@@ -10,7 +10,7 @@ import { code } from '../rendering/citation-line.ts';
 import { clip } from '../rendering/clip.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { markdown } from '../rendering/markdown.ts';
-import { textRoom } from '../rendering/text-budget.ts';
+import { textBudget } from '../rendering/text-budget.ts';
 import { recalledKey, recallLines, saysTheSame } from './recall-line.ts';
 import { shownOf } from './shown-message.ts';
 
@@ -71,7 +71,7 @@ function noteIn(components: Components): APITextDisplayComponent | null {
 
 /** The lines of the note; null where there is no room for the shortest. */
 function noteText(bare: Components, note: RecallNote, before: string): string | null {
-  const room = textRoom(bare);
+  const room = textBudget(bare);
   const earlier = before.split('\n');
   const others = earlier.filter((line) => ![null, note.key].includes(recalledKey(line)));
   const last = earlier.find((line) => recalledKey(line) === note.key);

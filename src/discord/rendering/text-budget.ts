@@ -18,12 +18,12 @@ interface Part {
 }
 
 /** What a message has left for one more text display. */
-export interface TextRoom {
+export interface TextBudget {
   holds(text: string): boolean;
 }
 
 /** Labels are counted as text too: Discord does not document whether they are. */
-export function textRoom(components: readonly APIMessageTopLevelComponent[]): TextRoom {
+export function textBudget(components: readonly APIMessageTopLevelComponent[]): TextBudget {
   const parts = partsOf(components as readonly Part[]);
   const texts = parts.flatMap(({ type, content }) =>
     type === ComponentType.TextDisplay && content !== undefined ? [content] : [],

@@ -1,7 +1,7 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { GrowingArray } from '../../retrieval/terms/growing-array.ts';
 import { Numbering } from '../../retrieval/terms/numbering.ts';
-import { atOnce } from '../../system/yielding.ts';
+import { runSync } from '../../system/yielding.ts';
 import { wordsOf } from '../../text/words.ts';
 
 /**
@@ -38,10 +38,10 @@ const STRETCH = 10_000;
 
 /** Reads a document's words: about a second for a million of them. Pure. */
 export function documentWords(document: Document): DocumentWords {
-  return atOnce(documentWordsSteps(document));
+  return runSync(documentWordsSteps(document));
 }
 
-/** The same a stretch at a time, for `inTurns`. */
+/** The same a stretch at a time, for `runYielding`. */
 export function* documentWordsSteps({ prose }: Document): Generator<void, DocumentWords> {
   const numbering = new Numbering();
   const words = new GrowingArray();

@@ -1,6 +1,6 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
-import { atOnce } from '../../system/yielding.ts';
+import { runSync } from '../../system/yielding.ts';
 import type { KnownWords } from './document-words.ts';
 import { WordForms } from './word-forms.ts';
 import { newSourceSteps, oldSourceSteps, type WordSource } from './word-source.ts';
@@ -43,7 +43,7 @@ export function buildQuoteIndex(
   documents: readonly Document[],
   known: KnownQuotes = {},
 ): QuoteIndex {
-  return atOnce(quoteIndexSteps(documents, known));
+  return runSync(quoteIndexSteps(documents, known));
 }
 
 /** Builds the index a stretch at a time, so that a caller may let other work in between. */

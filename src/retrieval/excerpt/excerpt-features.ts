@@ -1,14 +1,14 @@
-import type { Candidate, Held, Occurrence } from '../ranking/candidates.ts';
-import { share } from '../ranking/features.ts';
+import type { Candidate, Occurrence, TermWeights } from '../ranking/candidates.ts';
+import { weightedCoverage } from '../ranking/features.ts';
 import { closePairs } from '../ranking/pair-evidence.ts';
-import type { Pool } from '../ranking/ranking-context.ts';
+import type { RankingContext } from '../ranking/ranking-context.ts';
 import type { Window } from './excerpt-windows.ts';
 
 /** A window with the tokens of its passage that stand in it. */
-export interface Sight {
+export interface ScoredWindow {
   readonly window: Window;
   readonly candidate: Candidate;
-  readonly pool: Pool;
+  readonly pool: RankingContext;
   readonly occurrences: readonly Occurrence[];
   /** First token and the one behind the last. */
   readonly first: number;
@@ -23,12 +23,16 @@ export const EXCERPT_FEATURES = {
   answerNear,
   answerKind,
   whole,
-} as const satisfies Record<string, (sight: Sight) => number>;
+} as const satisfies Record<string, (sight: ScoredWindow) => number>;
 
 export type ExcerptFeatureName = keyof typeof EXCERPT_FEATURES;
 
 /** What of the candidate stands in the window. */
-export function sightOf(window: Window, candidate: Candidate, pool: Pool): Sight {
+export function scoreWindow(
+  window: Window,
+  candidate: Candidate,
+  pool: RankingContext,
+): ScoredWindow {
   const { firstToken, start } = pool.index.terms;
   const stop = firstToken[candidate.passage + 1] ?? 0;
   let first = firstToken[candidate.passage] ?? 0;
@@ -40,12 +44,12 @@ export function sightOf(window: Window, candidate: Candidate, pool: Pool): Sight
 }
 
 /** Share of the question in one sentence, words weighted by how few of the candidates hold them. */
-function rare(sight: Sight): number {
-  return bestShare(sight, sight.pool.rarity);
+function rare(sight: ScoredWindow): number {
+  return bestCoverage(sight, sight.pool.rarity);
 }
 
 /** How closely the question's words surround a word of the asked kind in the window. */
-function answerNear({ occurrences, pool, first, behind }: Sight): number {
+function answerNear({ occurrences, pool, first, behind }: ScoredWindow): number {
   const { kinds, position } = pool.index.terms;
   const matched = new Set(occurrences.map(({ token }) => token));
   let best = 0;
@@ -56,13 +60,13 @@ function answerNear({ occurrences, pool, first, behind }: Sight): number {
       const worth = weight / (1 + Math.abs(place - (position[token] ?? 0)) / 5);
       if (worth > (near[term] ?? 0)) near[term] = worth;
     }
-    best = Math.max(best, share(near, pool.weights));
+    best = Math.max(best, weightedCoverage(near, pool.weights));
   }
   return best;
 }
 
 /** Whether the window holds a word of the asked kind that the question lacks. */
-function answerKind({ occurrences, pool, first, behind }: Sight): number {
+function answerKind({ occurrences, pool, first, behind }: ScoredWindow): number {
   const matched = new Set(occurrences.map(({ token }) => token));
   for (let token = first; token < behind; token += 1) {
     const kind = (pool.index.terms.kinds[token] ?? 0) & pool.question.asked;
@@ -72,7 +76,7 @@ function answerKind({ occurrences, pool, first, behind }: Sight): number {
 }
 
 /** Share of the question, words weighted by how few sentences of the passage hold them. */
-function rareHere({ occurrences, pool, candidate }: Sight): number {
+function rareHere({ occurrences, pool, candidate }: ScoredWindow): number {
   const { sentences } = candidate;
   const rarity = pool.weights.map((weight, term) => {
     const holding = sentences.filter((held) => (held[term] ?? 0) > 0).length;
@@ -80,30 +84,30 @@ function rareHere({ occurrences, pool, candidate }: Sight): number {
       ? 0
       : weight * Math.log(1 + (sentences.length - holding + 0.5) / (holding + 0.5));
   });
-  return share(heldIn(occurrences, pool), rarity);
+  return weightedCoverage(heldIn(occurrences, pool), rarity);
 }
 
 /** How close the question's words stand to one another in the window. */
-function proximity({ candidate, occurrences, pool }: Sight): number {
+function proximity({ candidate, occurrences, pool }: ScoredWindow): number {
   return closePairs({ ...candidate, occurrences }, pool);
 }
 
 /** Whether it is made of whole sentences. */
-function whole({ window }: Sight): number {
+function whole({ window }: ScoredWindow): number {
   return window.whole ? 1 : 0;
 }
 
-function heldIn(occurrences: readonly Occurrence[], pool: Pool): Held {
+function heldIn(occurrences: readonly Occurrence[], pool: RankingContext): TermWeights {
   const held = new Float64Array(pool.weights.length);
   for (const { term, weight } of occurrences) held[term] = Math.max(held[term] ?? 0, weight);
   return held;
 }
 
-function bestShare({ occurrences, pool }: Sight, weights: Held): number {
+function bestCoverage({ occurrences, pool }: ScoredWindow, weights: TermWeights): number {
   let best = 0;
   for (const number of new Set(occurrences.map((one) => one.sentence))) {
     const inSentence = occurrences.filter((one) => one.sentence === number);
-    best = Math.max(best, share(heldIn(inSentence, pool), weights));
+    best = Math.max(best, weightedCoverage(heldIn(inSentence, pool), weights));
   }
   return best;
 }

@@ -1,13 +1,13 @@
 import type { Span } from '../../text/span.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import type { Candidate } from '../ranking/candidates.ts';
-import type { Pool } from '../ranking/ranking-context.ts';
+import type { RankingContext } from '../ranking/ranking-context.ts';
 import weights from '../ranking/weights.json' with { type: 'json' };
 import {
   EXCERPT_FEATURES,
   type ExcerptFeatureName,
-  type Sight,
-  sightOf,
+  type ScoredWindow,
+  scoreWindow,
 } from './excerpt-features.ts';
 import { excerptWindows, type Window } from './excerpt-windows.ts';
 
@@ -20,11 +20,15 @@ export const EXCERPT_FEATURE_NAMES = Object.keys(EXCERPT_FEATURES) as readonly E
  * The part of a passage to show: of its stretches of at most `limit` characters the one that most likely
  * holds the answer. Whole sentences, or a cut of one that is longer. Without white space at its ends.
  */
-export function chooseExcerpt(candidate: Candidate, pool: Pool, limit = EXCERPT_LENGTH): Span {
+export function chooseExcerpt(
+  candidate: Candidate,
+  pool: RankingContext,
+  limit = EXCERPT_LENGTH,
+): Span {
   let best: Window | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const window of windowsOf(candidate, pool.index, limit)) {
-    const score = scoreOf(sightOf(window, candidate, pool));
+    const score = scoreOf(scoreWindow(window, candidate, pool));
     if (score <= bestScore) continue;
     best = window;
     bestScore = score;
@@ -48,7 +52,7 @@ export function windowsOf(
   return excerptWindows(passages[passage]?.document.text ?? '', sentences, limit);
 }
 
-function scoreOf(sight: Sight): number {
+function scoreOf(sight: ScoredWindow): number {
   return EXCERPT_FEATURE_NAMES.reduce(
     (sum, name) => sum + weights.excerpt[name] * EXCERPT_FEATURES[name](sight),
     0,

@@ -1,5 +1,5 @@
 import type { Document } from '../../corpus/document/document.ts';
-import { atOnce } from '../../system/yielding.ts';
+import { runSync } from '../../system/yielding.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from '../excerpt/excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
 import { readQuestion } from '../question/question.ts';
@@ -7,10 +7,10 @@ import { findCandidates, makeScratch } from '../ranking/candidates.ts';
 import { confidenceOf, THRESHOLD } from '../ranking/confidence.ts';
 import { type Shown, withoutNearDuplicates } from '../ranking/near-duplicates.ts';
 import { rank } from '../ranking/ranking.ts';
-import { type Pool, poolOf } from '../ranking/ranking-context.ts';
+import { type RankingContext, rankingContext } from '../ranking/ranking-context.ts';
 import { searchPassages } from '../search/search-passages.ts';
 import { indexSteps, type Known, type LibraryIndex } from './library-index.ts';
-import { seenIndexes } from './visible-index.ts';
+import { visibleIndexes } from './visible-index.ts';
 
 /** Settings of a library. */
 export interface LibraryOptions {
@@ -30,11 +30,11 @@ export function buildLibrary(
   documents: readonly Document[],
   options: LibraryOptions = {},
 ): IndexedLibrary {
-  return atOnce(librarySteps(documents, options));
+  return runSync(librarySteps(documents, options));
 }
 
 /**
- * The same a stretch at a time, for `inTurns`. What is `known` already makes it quicker and changes no
+ * The same a stretch at a time, for `runYielding`. What is `known` already makes it quicker and changes no
  * answer.
  */
 export function* librarySteps(
@@ -45,12 +45,12 @@ export function* librarySteps(
   const { excerptLength = EXCERPT_LENGTH, threshold = THRESHOLD } = options;
   const index = yield* indexSteps(documents, known);
   const scratch = makeScratch(index);
-  const seenBy = seenIndexes(index);
+  const seenBy = visibleIndexes(index);
 
   const ask = (text: string, { top = 3, ...who }: AskOptions = {}): Answer => {
     const question = readQuestion(text, seenBy(who.seen));
     const candidates = findCandidates(question, index, allowedPassages(index, who), scratch);
-    const pool = poolOf(candidates, question, index);
+    const pool = rankingContext(candidates, question, index);
     const ranked = rank(candidates, pool);
     const confidence = confidenceOf(ranked[0], pool);
     return {
@@ -82,7 +82,7 @@ function allowedPassages(
   };
 }
 
-function toExcerpt({ ranked, span }: Shown, pool: Pool): Excerpt {
+function toExcerpt({ ranked, span }: Shown, pool: RankingContext): Excerpt {
   const { candidate, score, features } = ranked;
   const passage = pool.index.passages[candidate.passage];
   if (passage === undefined)

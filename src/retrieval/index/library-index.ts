@@ -1,24 +1,24 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
-import { atOnce } from '../../system/yielding.ts';
+import { runSync } from '../../system/yielding.ts';
 import { numberedFormsSteps } from '../terms/acronym-tokens.ts';
 import {
+  type Acronym,
+  type AcronymForms,
+  type Acronyms,
   areSame,
-  type Initialisms,
-  NO_INITIALISMS,
-  type SpeltOut,
-  type SpeltOutForms,
+  NO_ACRONYMS,
 } from '../terms/acronyms.ts';
 import type { KnownTerms } from '../terms/document-terms.ts';
-import type { Contexts } from '../terms/heading-terms.ts';
+import type { HeadingTerms } from '../terms/heading-terms.ts';
 import { mergedTermsSteps } from '../terms/merged-terms.ts';
 import type { PassageTerms } from '../terms/passage-terms.ts';
-import { mergedSurfacesSteps, type Surfaces } from '../terms/surface-forms.ts';
+import { mergedSurfaceFormsSteps, type SurfaceForms } from '../terms/surface-forms.ts';
 import { inverseFrequency } from './bm25.ts';
 import { partsSteps } from './library-parts.ts';
-import { Vocabulary } from './library-terms.ts';
+import { LibraryTerms } from './library-terms.ts';
 import { type Postings, passageFrequency, postingsSteps } from './postings.ts';
-import type { Lexicon } from './term-dictionary.ts';
+import type { TermDictionary } from './term-dictionary.ts';
 
 /** Everything that is worked out once from the documents and only read afterwards. */
 export interface LibraryIndex {
@@ -27,12 +27,12 @@ export interface LibraryIndex {
   readonly passages: readonly Passage[];
   /** The number of each document's first passage; the others follow it. */
   readonly firstPassage: ReadonlyMap<Document, number>;
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: LibraryTerms;
   readonly terms: PassageTerms;
   readonly postings: Postings;
-  readonly contexts: Contexts;
-  /** Initialisms that the documents define. */
-  readonly forms: SpeltOutForms;
+  readonly contexts: HeadingTerms;
+  /** Acronyms that the documents define. */
+  readonly forms: AcronymForms;
   /** Languages of the documents (ISO 639-1), the commonest first. */
   readonly languages: readonly string[];
   /** What only the next library needs to know, when it is made from this one. */
@@ -40,13 +40,13 @@ export interface LibraryIndex {
 }
 
 /** What a library keeps of its documents for the next one. */
-interface MergedParts extends Surfaces {
-  readonly lexicon: Lexicon;
-  readonly initialisms: Initialisms;
+interface MergedParts extends SurfaceForms {
+  readonly dictionary: TermDictionary;
+  readonly initialisms: Acronyms;
   /** The place of a document in `documents` by its content. */
   readonly numbers: ReadonlyMap<object, number>;
-  /** Initialisms by document. */
-  readonly definitions: readonly (readonly SpeltOut[])[];
+  /** Acronyms by document. */
+  readonly definitions: readonly (readonly Acronym[])[];
 }
 
 /** What is known already when a library is indexed. */
@@ -59,11 +59,11 @@ export interface Known {
 
 /** Analyses and indexes all passages. */
 export function indexDocuments(loaded: readonly Document[], known: Known = {}): LibraryIndex {
-  return atOnce(indexSteps(loaded, known));
+  return runSync(indexSteps(loaded, known));
 }
 
 /**
- * The same a stretch at a time, for `inTurns`. What comes out is the same whatever is known, but for the
+ * The same a stretch at a time, for `runYielding`. What comes out is the same whatever is known, but for the
  * numbers of terms.
  */
 export function* indexSteps(
@@ -71,18 +71,18 @@ export function* indexSteps(
   known: Known = {},
 ): Generator<void, LibraryIndex> {
   const documents = loaded.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const { lexicon, parts, initialisms } = yield* partsSteps(documents, known);
+  const { dictionary, parts, initialisms } = yield* partsSteps(documents, known);
   const { forms } = initialisms;
-  const before = known.previous?.parts.initialisms ?? NO_INITIALISMS;
-  const numbered = yield* numberedFormsSteps(forms, before.forms, lexicon);
+  const before = known.previous?.parts.initialisms ?? NO_ACRONYMS;
+  const numbered = yield* numberedFormsSteps(forms, before.forms, dictionary);
   const isNew = !areSame(initialisms, before);
   const { terms, contexts } = yield* mergedTermsSteps(parts, numbered, isNew);
   const { passages, firstPassage } = yield* passagesSteps(documents);
-  const { meanings, ...merged } = yield* mergedSurfacesSteps(
+  const { meanings, ...merged } = yield* mergedSurfaceFormsSteps(
     parts.map(({ surfaces }) => surfaces),
-    lexicon.surfaceCount,
+    dictionary.surfaceCount,
   );
-  const postings = yield* postingsSteps(passages.length, lexicon.size, (passage, each) => {
+  const postings = yield* postingsSteps(passages.length, dictionary.size, (passage, each) => {
     const behind = terms.firstToken[passage + 1] ?? 0;
     for (let token = terms.firstToken[passage] ?? 0; token < behind; token += 1) {
       each(terms.term[token] ?? 0);
@@ -96,14 +96,14 @@ export function* indexSteps(
     documents,
     passages,
     firstPassage,
-    vocabulary: new Vocabulary(lexicon, postings.first, meanings),
+    vocabulary: new LibraryTerms(dictionary, postings.first, meanings),
     terms,
     postings,
     contexts,
     forms,
     languages: languagesOf(documents),
     parts: {
-      lexicon,
+      dictionary,
       numbers,
       initialisms,
       definitions: parts.map(({ definitions }) => definitions),

@@ -1,23 +1,23 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
-import { type Initialisms, initialismsSteps, type SpeltOut } from '../terms/acronyms.ts';
+import { type Acronym, type Acronyms, acronymsSteps } from '../terms/acronyms.ts';
 import {
   type DocumentTokens,
   documentTerms,
   documentTermsSteps,
   type KnownTerms,
 } from '../terms/document-terms.ts';
-import type { SurfaceSource } from '../terms/surface-forms.ts';
+import type { SurfaceFormSource } from '../terms/surface-forms.ts';
 import { sizeOf, type TermSource, type TermsSize } from '../terms/term-source.ts';
 import type { Known, LibraryIndex } from './library-index.ts';
-import { Lexicon } from './term-dictionary.ts';
+import { TermDictionary } from './term-dictionary.ts';
 
 /** What is gathered from all documents before they are put together. */
 export interface Parts {
-  readonly lexicon: Lexicon;
+  readonly dictionary: TermDictionary;
   /** By document. */
   readonly parts: readonly Part[];
-  readonly initialisms: Initialisms;
+  readonly initialisms: Acronyms;
 }
 
 /** What goes into the library of one document. */
@@ -27,13 +27,13 @@ export interface Part {
   readonly open: () => TermSource;
   /** Whether the tokens are those of the library before. */
   readonly isOld: boolean;
-  readonly surfaces: SurfaceSource;
-  readonly definitions: readonly SpeltOut[];
+  readonly surfaces: SurfaceFormSource;
+  readonly definitions: readonly Acronym[];
 }
 
-/** Words added to the lexicon before other work may come in between: some two milliseconds. */
+/** Words added to the dictionary before other work may come in between: some two milliseconds. */
 const STRETCH = 512;
-/** A lexicon is made anew when less than half of it is in use; small ones are left alone. */
+/** A dictionary is made anew when less than half of it is in use; small ones are left alone. */
 const SMALL_LEXICON = 4_000;
 
 /** Finds each document in the library before, or analyses it, and numbers its terms. */
@@ -41,49 +41,49 @@ export function* partsSteps(
   documents: readonly Document[],
   { previous, terms }: Known,
 ): Generator<void, Parts> {
-  const { lexicon, numbers, surfaceNumbers } = yield* lexiconSteps(previous);
+  const { dictionary, numbers, surfaceNumbers } = yield* lexiconSteps(previous);
   const parts: Part[] = [];
   for (const document of documents) {
     const number = previous?.parts.numbers.get(contentOf(document));
     parts.push(
       previous && number !== undefined
         ? oldPart(previous, number, numbers, surfaceNumbers)
-        : yield* newPartSteps(document, lexicon, terms),
+        : yield* newPartSteps(document, dictionary, terms),
     );
     yield;
   }
-  const initialisms = yield* initialismsSteps(parts.map(({ definitions }) => definitions));
-  return { lexicon, parts, initialisms };
+  const initialisms = yield* acronymsSteps(parts.map(({ definitions }) => definitions));
+  return { dictionary, parts, initialisms };
 }
 
-/** The lexicon to go on with, and the numbers in it by those of the library before where they differ. */
+/** The dictionary to go on with, and the numbers in it by those of the library before where they differ. */
 interface Continued {
-  readonly lexicon: Lexicon;
+  readonly dictionary: TermDictionary;
   readonly numbers: Uint32Array | null;
   readonly surfaceNumbers: Uint32Array | null;
 }
 
 function* lexiconSteps(previous: LibraryIndex | undefined): Generator<void, Continued> {
   if (previous === undefined) {
-    return { lexicon: new Lexicon(), numbers: null, surfaceNumbers: null };
+    return { dictionary: new TermDictionary(), numbers: null, surfaceNumbers: null };
   }
   const { vocabulary, parts } = previous;
-  const old = parts.lexicon;
+  const old = parts.dictionary;
   if (old.size <= Math.max(SMALL_LEXICON, 2 * vocabulary.count)) {
-    return { lexicon: old, numbers: null, surfaceNumbers: null };
+    return { dictionary: old, numbers: null, surfaceNumbers: null };
   }
-  const lexicon = new Lexicon();
+  const dictionary = new TermDictionary();
   const numbers = new Uint32Array(vocabulary.size);
   for (let number = 0; number < numbers.length; number += 1) {
-    if (vocabulary.holds(number)) numbers[number] = lexicon.add(vocabulary.term(number));
+    if (vocabulary.holds(number)) numbers[number] = dictionary.add(vocabulary.term(number));
     if (number % STRETCH === 0) yield;
   }
   const surfaceNumbers = new Uint32Array(old.surfaceCount);
   for (const [at, surface] of parts.surface.entries()) {
-    surfaceNumbers[surface] = lexicon.addSurface(old.surface(surface));
+    surfaceNumbers[surface] = dictionary.addSurface(old.surface(surface));
     if (at % STRETCH === 0) yield;
   }
-  return { lexicon, numbers, surfaceNumbers };
+  return { dictionary, numbers, surfaceNumbers };
 }
 
 function oldPart(
@@ -113,15 +113,15 @@ function oldPart(
 
 function* newPartSteps(
   document: Document,
-  lexicon: Lexicon,
+  dictionary: TermDictionary,
   known: KnownTerms | undefined,
 ): Generator<void, Part> {
   let vocabulary = known?.vocabulary(document);
   let analysed: DocumentTokens | undefined;
   if (!vocabulary) ({ vocabulary, tokens: analysed } = yield* documentTermsSteps(document));
   const { terms, surfaces, surfaceTerm, size, definitions } = vocabulary;
-  const numbers = yield* numberedSteps(terms, (term) => lexicon.add(term));
-  const surface = yield* numberedSteps(surfaces, (one) => lexicon.addSurface(one));
+  const numbers = yield* numberedSteps(terms, (term) => dictionary.add(term));
+  const surface = yield* numberedSteps(surfaces, (one) => dictionary.addSurface(one));
   const open = (): TermSource => {
     // What was ready a moment ago may have gone from the disk.
     const tokens = analysed ?? known?.tokens(document) ?? documentTerms(document).tokens;

@@ -1,8 +1,8 @@
-import type { Lexicon } from './term-dictionary.ts';
+import type { TermDictionary } from './term-dictionary.ts';
 
 /** The terms that a library holds, and ways to find the one a word means. */
-export class Vocabulary {
-  readonly #lexicon: Lexicon;
+export class LibraryTerms {
+  readonly #dictionary: TermDictionary;
   readonly #firstPosting: Uint32Array;
   readonly #meanings: Uint32Array;
   readonly #isSeen: (number: number) => boolean;
@@ -12,20 +12,20 @@ export class Vocabulary {
    * `meanings` holds, by number of a word as written, one more than its term's number; 0 for none.
    */
   constructor(
-    lexicon: Lexicon,
+    dictionary: TermDictionary,
     firstPosting: Uint32Array,
     meanings: Uint32Array,
     isSeen: (number: number) => boolean = () => true,
   ) {
-    this.#lexicon = lexicon;
+    this.#dictionary = dictionary;
     this.#firstPosting = firstPosting;
     this.#meanings = meanings;
     this.#isSeen = isSeen;
   }
 
   /** The same of a library that holds only the terms, by number, for which `isSeen`. */
-  seen(isSeen: (number: number) => boolean): Vocabulary {
-    return new Vocabulary(this.#lexicon, this.#firstPosting, this.#meanings, isSeen);
+  seen(isSeen: (number: number) => boolean): LibraryTerms {
+    return new LibraryTerms(this.#dictionary, this.#firstPosting, this.#meanings, isSeen);
   }
 
   /** All numbers of terms are smaller. */
@@ -41,24 +41,24 @@ export class Vocabulary {
   }
 
   number(term: string): number | undefined {
-    const number = this.#lexicon.number(term);
+    const number = this.#dictionary.number(term);
     return number !== undefined && this.holds(number) ? number : undefined;
   }
 
   term(number: number): string {
-    return this.#lexicon.term(number);
+    return this.#dictionary.term(number);
   }
 
   /** The number of the term whose word is written `surface` in some document, accents left out. */
   numberOfSurface(surface: string): number | undefined {
-    const number = this.#lexicon.surfaceNumber(surface);
+    const number = this.#dictionary.surfaceNumber(surface);
     const meaning = number === undefined ? 0 : (this.#meanings[number] ?? 0);
     return meaning === 0 || !this.holds(meaning - 1) ? undefined : meaning - 1;
   }
 
   /** Numbers of the English terms with the same root, in the order of the alphabet. */
   related(term: string): readonly number[] {
-    return this.#sorted(this.#lexicon.related(term).filter((number) => this.holds(number)));
+    return this.#sorted(this.#dictionary.related(term).filter((number) => this.holds(number)));
   }
 
   /**
@@ -71,7 +71,7 @@ export class Vocabulary {
     );
     if (swapped.length > 0) return swapped.map((number) => ({ number, edits: 1 }));
     for (let distance = 1; distance <= edits; distance += 1) {
-      const found = this.#lexicon
+      const found = this.#dictionary
         .near(surface, distance)
         .flatMap((word) => this.numberOfSurface(word) ?? this.number(word) ?? []);
       if (found.length > 0) {

@@ -4,9 +4,9 @@ import { rootOf } from '../../text/roots.ts';
 /**
  * The words of a library and of those that it is changed into, numbered from 0. It only grows, so that a
  * library in use and the one that is being made from it can share it; which of the words a library holds,
- * its `Vocabulary` tells.
+ * its `LibraryTerms` tells.
  */
-export class Lexicon {
+export class TermDictionary {
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
   readonly #surfaceNumbers = new Map<string, number>();

@@ -6,7 +6,7 @@ import { type LibraryIndex, languagesOf } from './library-index.ts';
  * stands in others alone is no word of the library, so that it is corrected as any mistyped one, and
  * tells nobody that they exist. Made once for each list of documents.
  */
-export function seenIndexes(
+export function visibleIndexes(
   index: LibraryIndex,
 ): (seen: readonly Document[] | undefined) => LibraryIndex {
   const known = new WeakMap<readonly Document[], LibraryIndex>();

@@ -2,8 +2,8 @@ import type { Term } from '../../text/analyzer.ts';
 import { stem } from '../../text/stemmers.ts';
 import { synonyms } from '../../text/synonyms.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
-import type { Vocabulary } from '../index/library-terms.ts';
-import { speltOutTerm } from '../terms/acronyms.ts';
+import type { LibraryTerms } from '../index/library-terms.ts';
+import { acronymTerm } from '../terms/acronyms.ts';
 
 /** A term of the library that a word of the question may mean, and how surely, in 0..1. */
 export interface Alternative {
@@ -48,7 +48,7 @@ export function alternatives(
     if (other !== language) offer(vocabulary.number(stem(word.surface, other)), OTHER_LANGUAGE);
   }
   if (found.size === 0) offer(vocabulary.numberOfSurface(word.surface), 1);
-  offer(vocabulary.number(speltOutTerm(word.term)), INITIALISM);
+  offer(vocabulary.number(acronymTerm(word.term)), INITIALISM);
   for (const short of shortForms) offer(vocabulary.number(short), INITIALISM);
   if (language === 'en') {
     for (const related of vocabulary.related(word.term)) offer(related, RELATED);
@@ -66,7 +66,7 @@ export function sameWord(all: readonly Alternative[]): readonly Alternative[] {
 }
 
 /** The nearest spellings of a word that the library does not hold. */
-function corrections({ surface }: Term, vocabulary: Vocabulary): Alternative[] {
+function corrections({ surface }: Term, vocabulary: LibraryTerms): Alternative[] {
   const { length } = surface;
   if (length < SHORTEST_CORRECTED || length > LONGEST_CORRECTED || /\d/.test(surface)) return [];
   return vocabulary

@@ -2,7 +2,7 @@ import { type Asked, askedPhrases } from '../../text/question-words.ts';
 import { KIND } from '../terms/token-answer-types.ts';
 
 /** Bits of `KIND` that an answer should hold; 0 when the question does not say. */
-export type AskedKinds = number;
+export type ExpectedAnswerType = number;
 
 const KINDS: Readonly<Record<Asked, number>> = {
   person: KIND.name,
@@ -35,7 +35,7 @@ const NOUNS: readonly (readonly [RegExp, number])[] = [
 ];
 
 /** What kind of answer the question asks for, by its question words. */
-export function askedKinds(question: string, language: string): AskedKinds {
+export function expectedAnswerType(question: string, language: string): ExpectedAnswerType {
   const lower = question.toLowerCase();
   for (const [pattern, kinds] of NOUNS) if (pattern.test(question)) return kinds;
   for (const { phrase, asked } of phrasesOf(language)) {

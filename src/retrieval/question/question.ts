@@ -5,7 +5,7 @@ import { idfOf, type LibraryIndex } from '../index/library-index.ts';
 import { stopWordNumber } from '../index/stop-word-numbers.ts';
 import { shortFormsAtEnd } from '../terms/acronyms.ts';
 import { type Alternative, alternatives, sameWord } from './expand-term.ts';
-import { type AskedKinds, askedKinds } from './expected-answer-type.ts';
+import { type ExpectedAnswerType, expectedAnswerType } from './expected-answer-type.ts';
 import { type Salience, salience, type WordClass } from './salience.ts';
 
 /** One content word of the question. */
@@ -45,7 +45,7 @@ export interface Question {
   /** Share of its content words that repeat an earlier one, in 0..1. */
   readonly repeated: number;
   /** Bits of `KIND` that the answer should hold; 0 when the question does not say. */
-  readonly asked: AskedKinds;
+  readonly asked: ExpectedAnswerType;
 }
 
 /** Longer questions are cut: what stands after so many characters adds nothing but time. */
@@ -95,7 +95,7 @@ export function readQuestion(
     terms: kept,
     pairs: pairsOf(words, kept),
     repeated: content === 0 ? 0 : 1 - terms.size / content,
-    asked: askedKinds(read, language),
+    asked: expectedAnswerType(read, language),
   };
 }
 

@@ -1,20 +1,20 @@
 import type { Candidate } from './candidates.ts';
-import { share } from './features.ts';
-import type { Pool } from './ranking-context.ts';
+import { weightedCoverage } from './features.ts';
+import type { RankingContext } from './ranking-context.ts';
 
 /**
  * Whether the best sentence holds a word of the kind that is asked for and is not in the question. In
  * English only: elsewhere kinds are known too poorly for a verdict and only `answerNear` uses them.
  */
-export function holdsAskedKind(candidate: Candidate, pool: Pool): number {
+export function holdsAskedKind(candidate: Candidate, pool: RankingContext): number {
   if (pool.question.asked === 0 || pool.question.language !== 'en') return 0;
   let best = -1;
-  let bestShare = 0;
-  candidate.sentences.forEach((held, number) => {
-    const covered = share(held, pool.weights);
-    if (covered > bestShare) {
+  let bestCoverage = 0;
+  candidate.sentences.forEach((termMatches, number) => {
+    const covered = weightedCoverage(termMatches, pool.weights);
+    if (covered > bestCoverage) {
       best = number;
-      bestShare = covered;
+      bestCoverage = covered;
     }
   });
   return best >= 0 && sentenceHoldsKind(candidate, best, pool) ? 1 : 0;
@@ -24,7 +24,7 @@ export function holdsAskedKind(candidate: Candidate, pool: Pool): number {
 function sentenceHoldsKind(
   candidate: Candidate,
   number: number,
-  { question, index }: Pool,
+  { question, index }: RankingContext,
 ): boolean {
   const { firstSentence, sentenceToken, kinds } = index.terms;
   const sentence = (firstSentence[candidate.passage] ?? 0) + number;
@@ -43,7 +43,10 @@ const HALF_AT = 5;
  * How closely the question's words surround the best possible answer: share of the question, each word
  * discounted by its distance from a word of the asked kind.
  */
-export function answerNear(candidate: Candidate, { question, index, weights }: Pool): number {
+export function answerNear(
+  candidate: Candidate,
+  { question, index, weights }: RankingContext,
+): number {
   if (question.asked === 0) return 0;
   const { firstToken, kinds, position } = index.terms;
   const matched = matchedTokens(candidate);
@@ -57,7 +60,7 @@ export function answerNear(candidate: Candidate, { question, index, weights }: P
       const worth = occurrence.weight / (1 + distance / HALF_AT);
       if (worth > (near[occurrence.term] ?? 0)) near[occurrence.term] = worth;
     }
-    best = Math.max(best, share(near, weights));
+    best = Math.max(best, weightedCoverage(near, weights));
   }
   return best;
 }

@@ -2,7 +2,7 @@ import { bestMatches, type WeightedTerm } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex } from '../index/library-index.ts';
 import { sameWord } from '../question/expand-term.ts';
 import type { Question } from '../question/question.ts';
-import { contextOf } from '../terms/heading-terms.ts';
+import { headingTermsOf } from '../terms/heading-terms.ts';
 
 /** A place where a passage holds a term of the question. */
 export interface Occurrence {
@@ -19,7 +19,7 @@ export interface Occurrence {
 }
 
 /** By term of the question: how surely it is there, in 0..1. */
-export type Held = Float64Array;
+export type TermWeights = Float64Array;
 
 /** A passage that may answer, with what ranking needs to know about it. */
 export interface Candidate {
@@ -27,13 +27,13 @@ export interface Candidate {
   readonly bm25: number;
   /** In the order of the text. */
   readonly occurrences: readonly Occurrence[];
-  readonly held: Held;
+  readonly termMatches: TermWeights;
   /** The same by sentence. */
-  readonly sentences: readonly Held[];
+  readonly sentences: readonly TermWeights[];
   /** In the passages just before and after, of the same document. */
-  readonly nearby: Held;
+  readonly nearby: TermWeights;
   /** In the title and the headings. */
-  readonly context: Held;
+  readonly context: TermWeights;
 }
 
 /** Passages that are looked at closely; more cost time and bring nothing. */
@@ -108,9 +108,9 @@ function look(
   const count = (firstSentence[passage + 1] ?? 0) - (firstSentence[passage] ?? 0);
   const sentences = Array.from({ length: count }, () => new Float64Array(terms));
   const occurrences = occurrencesIn(passage, index, scratch);
-  const held = new Float64Array(terms);
+  const termMatches = new Float64Array(terms);
   for (const { term, sentence, weight } of occurrences) {
-    raise(held, term, weight);
+    raise(termMatches, term, weight);
     const inSentence = sentences[sentence];
     if (inSentence !== undefined) raise(inSentence, term, weight);
   }
@@ -121,10 +121,10 @@ function look(
       raiseAll(nearby, neighbour, index, scratch);
   }
   const context = new Float64Array(terms);
-  for (const term of contextOf(index.contexts, passage)) {
+  for (const term of headingTermsOf(index.contexts, passage)) {
     raise(context, scratch.questionTerm[term] ?? 0, scratch.weight[term] ?? 0);
   }
-  return { passage, bm25, occurrences, held, sentences, nearby, context };
+  return { passage, bm25, occurrences, termMatches, sentences, nearby, context };
 }
 
 function occurrencesIn(passage: number, { terms }: LibraryIndex, scratch: Scratch): Occurrence[] {
@@ -148,15 +148,20 @@ function occurrencesIn(passage: number, { terms }: LibraryIndex, scratch: Scratc
   return found;
 }
 
-function raiseAll(held: Held, passage: number, { terms }: LibraryIndex, scratch: Scratch): void {
+function raiseAll(
+  termMatches: TermWeights,
+  passage: number,
+  { terms }: LibraryIndex,
+  scratch: Scratch,
+): void {
   const stop = terms.firstToken[passage + 1] ?? 0;
   for (let token = terms.firstToken[passage] ?? 0; token < stop; token += 1) {
     const term = terms.term[token] ?? 0;
     const weight = scratch.weight[term] ?? 0;
-    if (weight > 0) raise(held, scratch.questionTerm[term] ?? 0, weight);
+    if (weight > 0) raise(termMatches, scratch.questionTerm[term] ?? 0, weight);
   }
 }
 
-function raise(held: Held, term: number, weight: number): void {
-  if (weight > (held[term] ?? 0)) held[term] = weight;
+function raise(termMatches: TermWeights, term: number, weight: number): void {
+  if (weight > (termMatches[term] ?? 0)) termMatches[term] = weight;
 }

@@ -3,7 +3,7 @@ import { answerNear } from './answer-evidence.ts';
 import type { Candidate } from './candidates.ts';
 import { bestSentence, context, coverage, nearby } from './features.ts';
 import { closePairs, phrasePairs } from './pair-evidence.ts';
-import type { Pool } from './ranking-context.ts';
+import type { RankingContext } from './ranking-context.ts';
 
 /**
  * What tells an answered question from one that the documents are silent on, by name. All but `size` are
@@ -20,12 +20,12 @@ export const CONFIDENCE_FEATURES = {
   noAskedKind,
   matches,
   size,
-} as const satisfies Record<string, (best: Candidate, pool: Pool) => number>;
+} as const satisfies Record<string, (best: Candidate, pool: RankingContext) => number>;
 
 export type ConfidenceFeatureName = keyof typeof CONFIDENCE_FEATURES;
 
 /** BM25 over the most that a passage could have which repeats every word of the question. */
-function bm25({ bm25: score }: Candidate, { weights }: Pool): number {
+function bm25({ bm25: score }: Candidate, { weights }: RankingContext): number {
   const whole = weights.reduce((sum, one) => sum + one, 0);
   return whole === 0 ? 0 : score / (whole * (BM25.d + BM25.k + 1));
 }
@@ -34,34 +34,37 @@ function bm25({ bm25: score }: Candidate, { weights }: Pool): number {
 const MOST_PASSAGES = 2_000;
 
 /** Logarithm of the library's passages: the more there are, the closer the closest one comes by chance. */
-function size(_best: Candidate, { index }: Pool): number {
+function size(_best: Candidate, { index }: RankingContext): number {
   return Math.log(Math.min(index.passages.length, MOST_PASSAGES)) / 10;
 }
 
 /** How close the question's words stand to one another; a single word is as close as can be. */
-function proximity(best: Candidate, pool: Pool): number {
+function proximity(best: Candidate, pool: RankingContext): number {
   return pool.weights.length === 1 ? coverage(best, pool) : closePairs(best, pool);
 }
 
 /** Share of the question's names that neither the passage nor its headings and neighbours hold. */
-function missingNames({ held, context: above, nearby }: Candidate, { question }: Pool): number {
+function missingNames(
+  { termMatches, context: above, nearby }: Candidate,
+  { question }: RankingContext,
+): number {
   let names = 0;
   let missing = 0;
   question.terms.forEach(({ wordClass }, term) => {
     if (wordClass !== 'name') return;
     names += 1;
-    if (Math.max(held[term] ?? 0, above[term] ?? 0, nearby[term] ?? 0) === 0) missing += 1;
+    if (Math.max(termMatches[term] ?? 0, above[term] ?? 0, nearby[term] ?? 0) === 0) missing += 1;
   });
   return names === 0 ? 0 : missing / names;
 }
 
 /** 1 when the question asks for a kind of answer and no word of that kind stands near its words. */
-function noAskedKind(best: Candidate, pool: Pool): number {
+function noAskedKind(best: Candidate, pool: RankingContext): number {
   return pool.question.asked !== 0 && answerNear(best, pool) === 0 ? 1 : 0;
 }
 
 /** Words of the question that the passage holds: 0 for none, 1 for three, towards 2. */
-function matches({ held }: Candidate): number {
-  const count = held.reduce((sum, one) => sum + one, 0);
+function matches({ termMatches }: Candidate): number {
+  const count = termMatches.reduce((sum, one) => sum + one, 0);
   return (2 * count) / (count + 3);
 }

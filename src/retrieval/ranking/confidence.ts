@@ -3,7 +3,7 @@ import { answerNear } from './answer-evidence.ts';
 import type { Candidate } from './candidates.ts';
 import { CONFIDENCE_FEATURES, type ConfidenceFeatureName } from './confidence-features.ts';
 import type { Ranked } from './ranking.ts';
-import type { Pool } from './ranking-context.ts';
+import type { RankingContext } from './ranking-context.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /**
@@ -19,7 +19,7 @@ export const CONFIDENCE_FEATURE_NAMES = Object.keys(
 ) as readonly ConfidenceFeatureName[];
 
 /** How likely the documents answer, judged by the best passage: in 0..1, 0 when no passage matches. */
-export function confidenceOf(best: Ranked | undefined, pool: Pool): number {
+export function confidenceOf(best: Ranked | undefined, pool: RankingContext): number {
   if (best === undefined) return 0;
   const sum = CONFIDENCE_FEATURE_NAMES.reduce(
     (all, name) => all + weights.confidence[name] * CONFIDENCE_FEATURES[name](best.candidate, pool),
@@ -38,12 +38,15 @@ const NO_ANSWER = 0.7;
  * Of right answers in a large library 1.7% are like that, of confident wrong ones twice as many, and in
  * a library of a few documents most. Too seldom for the regression to see, too plain to let pass.
  */
-function holdsOnlyNames({ held, context, nearby }: Candidate, { question }: Pool): boolean {
+function holdsOnlyNames(
+  { termMatches, context, nearby }: Candidate,
+  { question }: RankingContext,
+): boolean {
   const others = question.terms.flatMap(({ wordClass }, term) =>
     wordClass === 'name' ? [] : [term],
   );
   const isMissing = (term: number) =>
-    Math.max(held[term] ?? 0, context[term] ?? 0, nearby[term] ?? 0) === 0;
+    Math.max(termMatches[term] ?? 0, context[term] ?? 0, nearby[term] ?? 0) === 0;
   return others.length > 0 && others.every(isMissing);
 }
 
@@ -52,7 +55,7 @@ function holdsOnlyNames({ held, context, nearby }: Candidate, { question }: Pool
  * right answers to such questions in a large library 1% are like that. In English only: elsewhere
  * numbers in words are not known.
  */
-function lacksNumber(best: Candidate, pool: Pool): boolean {
+function lacksNumber(best: Candidate, pool: RankingContext): boolean {
   const { asked, language } = pool.question;
   return language === 'en' && (asked & KIND.number) !== 0 && answerNear(best, pool) === 0;
 }

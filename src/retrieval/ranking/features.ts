@@ -1,11 +1,11 @@
 import { SAME_WORD } from '../question/expand-term.ts';
 import { answerNear, holdsAskedKind } from './answer-evidence.ts';
-import type { Candidate, Held } from './candidates.ts';
+import type { Candidate, TermWeights } from './candidates.ts';
 import { closePairs, phrasePairs, wordPairs } from './pair-evidence.ts';
-import { documentAgreement, type Pool } from './ranking-context.ts';
+import { documentAgreement, type RankingContext } from './ranking-context.ts';
 
 /** A property of a candidate, about 0 to 1, that speaks for or against its being the answer. */
-export type Feature = (candidate: Candidate, pool: Pool) => number;
+export type Feature = (candidate: Candidate, pool: RankingContext) => number;
 
 /** The features by name, in the order in which they are explained. */
 export const FEATURES = {
@@ -32,114 +32,128 @@ export const FEATURES = {
 export type FeatureName = keyof typeof FEATURES;
 
 /** BM25 relative to the best candidate's. */
-function bm25({ bm25: score }: Candidate, { bestBm25 }: Pool): number {
+function bm25({ bm25: score }: Candidate, { bestBm25 }: RankingContext): number {
   return score / bestBm25;
 }
 
 /** Share of the question, by weight, whose words stand in the passage. */
-export function coverage({ held }: Candidate, pool: Pool): number {
-  return share(held, pool.weights, SAME_WORD);
+export function coverage({ termMatches }: Candidate, pool: RankingContext): number {
+  return weightedCoverage(termMatches, pool.weights, SAME_WORD);
 }
 
 /** Share of the question that its best single sentence holds, related words counted in part. */
-export function bestSentence({ sentences }: Candidate, pool: Pool): number {
-  return bestShare(sentences, pool.weights);
+export function bestSentence({ sentences }: Candidate, pool: RankingContext): number {
+  return bestCoverage(sentences, pool.weights);
 }
 
 /** The same for two sentences that follow one another. */
-function twoSentences({ sentences }: Candidate, pool: Pool): number {
+function twoSentences({ sentences }: Candidate, pool: RankingContext): number {
   let best = 0;
-  sentences.forEach((held, number) => {
+  sentences.forEach((termMatches, number) => {
     const before = sentences[number - 1];
     const both =
-      before === undefined ? held : held.map((one, term) => Math.max(one, before[term] ?? 0));
-    best = Math.max(best, share(both, pool.weights));
+      before === undefined
+        ? termMatches
+        : termMatches.map((one, term) => Math.max(one, before[term] ?? 0));
+    best = Math.max(best, weightedCoverage(both, pool.weights));
   });
   return best;
 }
 
 /** Best sentence, words weighted by how few of the candidates hold them: what tells siblings apart. */
-function rareWords({ sentences }: Candidate, pool: Pool): number {
-  return bestShare(sentences, pool.rarity, SAME_WORD);
+function rareWords({ sentences }: Candidate, pool: RankingContext): number {
+  return bestCoverage(sentences, pool.rarity, SAME_WORD);
 }
 
 /** Best sentence, words weighted by how few passages of the document hold them: what this one adds. */
 function rareInDocument(
   { passage, sentences }: Candidate,
-  { index, documentRarity }: Pool,
+  { index, documentRarity }: RankingContext,
 ): number {
   const rarity = documentRarity.get(index.passages[passage]?.document);
-  return rarity === undefined ? 0 : bestShare(sentences, rarity);
+  return rarity === undefined ? 0 : bestCoverage(sentences, rarity);
 }
 
 /** 1 when the best sentence is the first of its passage, then 1/2, 1/3 …. */
-function sentencePlace({ sentences }: Candidate, { weights }: Pool): number {
+function sentencePlace({ sentences }: Candidate, { weights }: RankingContext): number {
   let best = 0;
-  let bestShare = 0;
-  sentences.forEach((held, number) => {
-    const covered = share(held, weights);
-    if (covered <= bestShare) return;
+  let bestCoverage = 0;
+  sentences.forEach((termMatches, number) => {
+    const covered = weightedCoverage(termMatches, weights);
+    if (covered <= bestCoverage) return;
     best = number;
-    bestShare = covered;
+    bestCoverage = covered;
   });
   return 1 / (best + 1);
 }
 
 /** Share of the question of which the passage holds only related words or synonyms. */
-function relatedWords({ held }: Candidate, pool: Pool): number {
-  return share(held, pool.weights) - share(held, pool.weights, SAME_WORD);
+function relatedWords({ termMatches }: Candidate, pool: RankingContext): number {
+  return (
+    weightedCoverage(termMatches, pool.weights) -
+    weightedCoverage(termMatches, pool.weights, SAME_WORD)
+  );
 }
 
 /** Share of the question that is missing here and stands in the passage before or after. */
-export function nearby({ held, nearby: around }: Candidate, pool: Pool): number {
-  return shareMissing(held, around, pool.weights);
+export function nearby({ termMatches, nearby: around }: Candidate, pool: RankingContext): number {
+  return coverageMissing(termMatches, around, pool.weights);
 }
 
 /** Share of the question that is missing here and stands in the title or a heading. */
-export function context({ held, context: above }: Candidate, pool: Pool): number {
-  return shareMissing(held, above, pool.weights);
+export function context({ termMatches, context: above }: Candidate, pool: RankingContext): number {
+  return coverageMissing(termMatches, above, pool.weights);
 }
 
 /** Logarithm of the passage's words, 1 at about 150: long passages match by chance. */
-function length({ passage }: Candidate, { index }: Pool): number {
+function length({ passage }: Candidate, { index }: RankingContext): number {
   const { firstToken } = index.terms;
   return Math.log1p((firstToken[passage + 1] ?? 0) - (firstToken[passage] ?? 0)) / 5;
 }
 
 /** 1 for the first passage of a section, then 1/2, 1/3 …: what matters is said first. */
-function opening({ passage }: Candidate, { index }: Pool): number {
+function opening({ passage }: Candidate, { index }: RankingContext): number {
   return 1 / (index.passages[passage]?.number ?? 1);
 }
 
 /**
  * Weighted share of the question that is held at least so surely, in 0..1; 0 when nothing has weight.
  */
-export function share(held: Held, weights: Held, least = 0): number {
+export function weightedCoverage(
+  termMatches: TermWeights,
+  weights: TermWeights,
+  least = 0,
+): number {
   let sum = 0;
   let whole = 0;
   for (let term = 0; term < weights.length; term += 1) {
     const weight = weights[term] ?? 0;
-    const sure = held[term] ?? 0;
+    const sure = termMatches[term] ?? 0;
     if (sure >= least) sum += weight * sure;
     whole += weight;
   }
   return whole === 0 ? 0 : sum / whole;
 }
 
-/** The same of what `elsewhere` holds and `held` does not. */
-function shareMissing(held: Held, elsewhere: Held, weights: Held): number {
+/** The same of what `elsewhere` holds and `termMatches` does not. */
+function coverageMissing(
+  termMatches: TermWeights,
+  elsewhere: TermWeights,
+  weights: TermWeights,
+): number {
   let sum = 0;
   let whole = 0;
   for (let term = 0; term < weights.length; term += 1) {
     const weight = weights[term] ?? 0;
-    if (held[term] === 0) sum += weight * (elsewhere[term] ?? 0);
+    if (termMatches[term] === 0) sum += weight * (elsewhere[term] ?? 0);
     whole += weight;
   }
   return whole === 0 ? 0 : sum / whole;
 }
 
-function bestShare(sentences: readonly Held[], weights: Held, least = 0): number {
+function bestCoverage(sentences: readonly TermWeights[], weights: TermWeights, least = 0): number {
   let best = 0;
-  for (const held of sentences) best = Math.max(best, share(held, weights, least));
+  for (const termMatches of sentences)
+    best = Math.max(best, weightedCoverage(termMatches, weights, least));
   return best;
 }

@@ -1,6 +1,6 @@
 import { SAME_WORD } from '../question/expand-term.ts';
 import type { Candidate, Occurrence } from './candidates.ts';
-import type { Pool } from './ranking-context.ts';
+import type { RankingContext } from './ranking-context.ts';
 
 /** Words that may stand between two that follow one another in the question. */
 const SLACK = 1;
@@ -9,7 +9,10 @@ const SLACK = 1;
  * Share, by weight, of the pairs of neighbours in the question that stand together in the passage too,
  * in the same order and at most one word further apart.
  */
-export function phrasePairs({ occurrences }: Candidate, { question, weights }: Pool): number {
+export function phrasePairs(
+  { occurrences }: Candidate,
+  { question, weights }: RankingContext,
+): number {
   const places = byTerm(occurrences, weights.length);
   let sum = 0;
   let whole = 0;
@@ -30,7 +33,7 @@ const HALF_AT = 5;
  * its least distance (Büttcher, Clarke and Lushman 2006 sum such pairs into BM25), over the same with
  * all pairs adjacent.
  */
-export function closePairs({ occurrences }: Candidate, { weights }: Pool): number {
+export function closePairs({ occurrences }: Candidate, { weights }: RankingContext): number {
   const places = byTerm(occurrences, weights.length);
   let sum = 0;
   let whole = 0;
@@ -52,7 +55,7 @@ const WITH_STOP_WORD = 0.65;
  * Share of the question's pairs of neighbouring words, stop words included, that the passage repeats as
  * they are: "in the war" and "at war" are not the same.
  */
-export function wordPairs(candidate: Candidate, { question, index }: Pool): number {
+export function wordPairs(candidate: Candidate, { question, index }: RankingContext): number {
   const same = candidate.occurrences.filter(({ weight }) => weight >= SAME_WORD);
   const places = byTerm(same, question.terms.length);
   const { stopBefore, stopAfter } = index.terms;

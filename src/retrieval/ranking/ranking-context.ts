@@ -4,35 +4,35 @@ import type { LibraryIndex } from '../index/library-index.ts';
 import { frequencyBetween } from '../index/postings.ts';
 import { sameWord } from '../question/expand-term.ts';
 import type { Question } from '../question/question.ts';
-import type { Candidate, Held } from './candidates.ts';
+import type { Candidate, TermWeights } from './candidates.ts';
 
 /** What features may look at beside the candidate itself. */
-export interface Pool {
+export interface RankingContext {
   readonly question: Question;
   readonly index: LibraryIndex;
   /** Above 0. */
   readonly bestBm25: number;
   /** Weight by term of the question. */
-  readonly weights: Held;
+  readonly weights: TermWeights;
   /** Rarity among the candidates by term of the question; 0 for a term that none holds. */
-  readonly rarity: Held;
+  readonly rarity: TermWeights;
   /** Weight times rarity within the document, for each of the candidates' documents. */
-  readonly documentRarity: ReadonlyMap<Document | undefined, Held>;
+  readonly documentRarity: ReadonlyMap<Document | undefined, TermWeights>;
   /** Each document's share of the candidates, those near the best score counting most; they sum to 1. */
   readonly documents: ReadonlyMap<Document, number>;
 }
 
-export function poolOf(
+export function rankingContext(
   candidates: readonly Candidate[],
   question: Question,
   index: LibraryIndex,
-): Pool {
+): RankingContext {
   const bestBm25 = candidates[0]?.bm25 ?? 1;
   const weights = Float64Array.from(question.terms, ({ weight }) => weight);
   const holding = new Float64Array(weights.length);
-  for (const { held } of candidates) {
+  for (const { termMatches } of candidates) {
     for (let term = 0; term < holding.length; term += 1) {
-      if ((held[term] ?? 0) > 0) holding[term] = (holding[term] ?? 0) + 1;
+      if ((termMatches[term] ?? 0) > 0) holding[term] = (holding[term] ?? 0) + 1;
     }
   }
   const rarity = holding.map((count) =>
@@ -46,7 +46,10 @@ export function poolOf(
 }
 
 /** How much of the candidates' evidence lies in this one's document. */
-export function documentAgreement({ passage }: Candidate, { documents, index }: Pool): number {
+export function documentAgreement(
+  { passage }: Candidate,
+  { documents, index }: RankingContext,
+): number {
   const document = index.passages[passage]?.document;
   return document === undefined ? 0 : (documents.get(document) ?? 0);
 }
@@ -70,7 +73,7 @@ function shares(candidates: readonly Candidate[], index: LibraryIndex): Map<Docu
 }
 
 /** By term of the question: salience times how few of the document's passages hold it. */
-function rarityWithin(document: Document, question: Question, index: LibraryIndex): Held {
+function rarityWithin(document: Document, question: Question, index: LibraryIndex): TermWeights {
   const first = index.firstPassage.get(document) ?? 0;
   const behind = first + document.passages.length;
   return Float64Array.from(question.terms, ({ alternatives, weight, idf }) => {

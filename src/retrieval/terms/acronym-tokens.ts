@@ -1,5 +1,5 @@
-import type { Lexicon } from '../index/term-dictionary.ts';
-import { type SpeltOutForms, speltOutTerm } from './acronyms.ts';
+import type { TermDictionary } from '../index/term-dictionary.ts';
+import { type AcronymForms, acronymTerm } from './acronyms.ts';
 import { STRETCH, type TermSource } from './term-source.ts';
 
 /**
@@ -13,7 +13,7 @@ export interface TokenEdits {
 
 export const DROPPED = -1;
 
-/** Initialisms numbered before other work may come in between. */
+/** Acronyms numbered before other work may come in between. */
 const FORMS_STRETCH = 256;
 
 interface NumberedForm {
@@ -23,7 +23,7 @@ interface NumberedForm {
   readonly marker: number;
 }
 
-/** The library's initialisms by the lexicon's numbers. */
+/** The library's initialisms by the dictionary's numbers. */
 export interface NumberedForms {
   readonly byLast: ReadonlyMap<number, readonly NumberedForm[]>;
   /** By number of a term: whether it ends a long form. */
@@ -34,28 +34,28 @@ export interface NumberedForms {
 
 /** Numbers the library's initialisms, a stretch at a time. `before` are those of the library before. */
 export function* numberedFormsSteps(
-  forms: SpeltOutForms,
-  before: SpeltOutForms,
-  lexicon: Lexicon,
+  forms: AcronymForms,
+  before: AcronymForms,
+  dictionary: TermDictionary,
 ): Generator<void, NumberedForms> {
   const byLast = new Map<number, readonly NumberedForm[]>();
   const markers: number[] = [];
   for (const [last, ending] of forms) {
     const numbered = ending.map(({ long, short }) => ({
-      long: long.map((term) => lexicon.add(term)),
-      short: lexicon.add(short),
-      marker: lexicon.add(speltOutTerm(short)),
+      long: long.map((term) => dictionary.add(term)),
+      short: dictionary.add(short),
+      marker: dictionary.add(acronymTerm(short)),
     }));
-    byLast.set(lexicon.add(last), numbered);
+    byLast.set(dictionary.add(last), numbered);
     for (const { marker } of numbered) markers.push(marker);
     if (markers.length % FORMS_STRETCH < numbered.length) yield;
   }
   for (const ending of before.values()) {
-    for (const { short } of ending) markers.push(lexicon.add(speltOutTerm(short)));
+    for (const { short } of ending) markers.push(dictionary.add(acronymTerm(short)));
     if (markers.length % FORMS_STRETCH < ending.length) yield;
   }
-  const isLast = new Uint8Array(lexicon.size);
-  const isMarker = new Uint8Array(lexicon.size);
+  const isLast = new Uint8Array(dictionary.size);
+  const isMarker = new Uint8Array(dictionary.size);
   for (const last of byLast.keys()) isLast[last] = 1;
   for (const marker of markers) isMarker[marker] = 1;
   return { byLast, isLast, isMarker };
@@ -65,7 +65,7 @@ export function* numberedFormsSteps(
  * What to change so that a token for its short form follows every initialism that is spelt out in one
  * sentence, unless the short form itself follows, and no other such token is there.
  */
-export function* speltOutSteps(
+export function* acronymTokensSteps(
   { terms, numbers, from, to }: TermSource,
   { byLast, isLast, isMarker }: NumberedForms,
 ): Generator<void, TokenEdits> {

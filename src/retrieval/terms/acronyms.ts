@@ -3,25 +3,25 @@ import { analyze } from '../../text/analyzer.ts';
 import { initialismsIn } from '../../text/initialisms.ts';
 
 /** A long form by its content words, and the term of its short form. */
-export interface SpeltOut {
+export interface Acronym {
   readonly long: readonly string[];
   readonly short: string;
 }
 
 /** Long forms by the last of their words. */
-export type SpeltOutForms = ReadonlyMap<string, readonly SpeltOut[]>;
+export type AcronymForms = ReadonlyMap<string, readonly Acronym[]>;
 
 /** Every question and every change looks at all of them; a book with an index of initialisms has fewer. */
 const MOST_DEFINITIONS = 500;
 
 /** The term that stands for a short form where a text spells it out. */
-export function speltOutTerm(short: string): string {
+export function acronymTerm(short: string): string {
   return `${short}=`;
 }
 
 /** The initialisms that the document defines, each once; of very many the first ones. */
-export function definitionsIn({ prose, metadata }: Document): SpeltOut[] {
-  const found = new Map<string, SpeltOut>();
+export function definitionsIn({ prose, metadata }: Document): Acronym[] {
+  const found = new Map<string, Acronym>();
   for (const { short, long } of initialismsIn(prose)) {
     const terms = contentTerms(long, metadata.language);
     const [term] = contentTerms(short, metadata.language);
@@ -34,19 +34,17 @@ export function definitionsIn({ prose, metadata }: Document): SpeltOut[] {
 }
 
 /** The initialisms of all documents, each once, in the order of the documents. */
-export interface Initialisms {
-  readonly forms: SpeltOutForms;
+export interface Acronyms {
+  readonly forms: AcronymForms;
   /** What tells them from others. */
   readonly names: readonly string[];
 }
 
-export const NO_INITIALISMS: Initialisms = { forms: new Map(), names: [] };
+export const NO_ACRONYMS: Acronyms = { forms: new Map(), names: [] };
 
 /** Gathers those of all documents, a stretch at a time. */
-export function* initialismsSteps(
-  documents: Iterable<readonly SpeltOut[]>,
-): Generator<void, Initialisms> {
-  const forms = new Map<string, SpeltOut[]>();
+export function* acronymsSteps(documents: Iterable<readonly Acronym[]>): Generator<void, Acronyms> {
+  const forms = new Map<string, Acronym[]>();
   const names = new Set<string>();
   for (const definitions of documents) {
     for (const one of definitions) {
@@ -62,7 +60,7 @@ export function* initialismsSteps(
   return { forms, names: [...names] };
 }
 
-export function areSame(one: Initialisms, other: Initialisms): boolean {
+export function areSame(one: Acronyms, other: Acronyms): boolean {
   return (
     one.names.length === other.names.length &&
     one.names.every((name, at) => name === other.names[at])
@@ -70,7 +68,7 @@ export function areSame(one: Initialisms, other: Initialisms): boolean {
 }
 
 /** The short forms of the long forms that `terms` ends with. */
-export function shortFormsAtEnd(terms: readonly string[], forms: SpeltOutForms): string[] {
+export function shortFormsAtEnd(terms: readonly string[], forms: AcronymForms): string[] {
   const ending = forms.get(terms.at(-1) ?? '');
   if (ending === undefined) return [];
   return ending
@@ -78,7 +76,7 @@ export function shortFormsAtEnd(terms: readonly string[], forms: SpeltOutForms):
     .map(({ short }) => short);
 }
 
-function nameOf({ short, long }: SpeltOut): string {
+function nameOf({ short, long }: Acronym): string {
   return `${short} ${long.join(' ')}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Document } from '../../corpus/document/document.ts';
-import { atOnce } from '../../system/yielding.ts';
-import { definitionsIn, type SpeltOut } from './acronyms.ts';
-import { type Contexts, documentContexts } from './heading-terms.ts';
+import { runSync } from '../../system/yielding.ts';
+import { type Acronym, definitionsIn } from './acronyms.ts';
+import { documentHeadingTerms, type HeadingTerms } from './heading-terms.ts';
 import { Numbering } from './numbering.ts';
 import { type PassageTerms, passageTermsSteps } from './passage-terms.ts';
 import { sizeOf, type TermsSize } from './term-source.ts';
@@ -23,7 +23,7 @@ interface DocumentVocabulary {
   readonly surfaces: readonly string[];
   readonly surfaceTerm: Uint32Array;
   /** The initialisms that it defines. */
-  readonly definitions: readonly SpeltOut[];
+  readonly definitions: readonly Acronym[];
   /** How much its tokens are. */
   readonly size: TermsSize;
 }
@@ -31,7 +31,7 @@ interface DocumentVocabulary {
 /** Where the words stand. */
 export interface DocumentTokens {
   readonly terms: PassageTerms;
-  readonly contexts: Contexts;
+  readonly contexts: HeadingTerms;
 }
 
 /** Where analyses are to be had that were made before; undefined for a document without one. */
@@ -42,10 +42,10 @@ export interface KnownTerms {
 
 /** Analyses a document: some 0.6 ms a passage. Pure. */
 export function documentTerms(document: Document): DocumentTerms {
-  return atOnce(documentTermsSteps(document));
+  return runSync(documentTermsSteps(document));
 }
 
-/** The same a stretch at a time, for `inTurns`. */
+/** The same a stretch at a time, for `runYielding`. */
 export function* documentTermsSteps(document: Document): Generator<void, DocumentTerms> {
   const numbering = new Numbering();
   const surfaces = new Map<string, number>();
@@ -54,7 +54,7 @@ export function* documentTermsSteps(document: Document): Generator<void, Documen
     if (surface !== term && !surfaces.has(surface)) surfaces.set(surface, number);
     return number;
   });
-  const contexts = documentContexts(document, (term) => numbering.numberOf(term));
+  const contexts = documentHeadingTerms(document, (term) => numbering.numberOf(term));
   const source = { terms, contexts, from: 0, to: document.passages.length };
   return {
     vocabulary: {

@@ -7,23 +7,23 @@ import { GrowingArray } from './growing-array.ts';
  * has row `r = rowOf[p]`, which holds the terms from `first[r]` to before `first[r + 1]`. Rows come in
  * the order of their passages.
  */
-export interface Contexts {
+export interface HeadingTerms {
   readonly rowOf: Uint32Array;
   readonly first: Uint32Array;
   readonly term: Uint32Array;
 }
 
 /** The terms of the title of a passage's document and of the headings above it. */
-export function contextOf({ rowOf, first, term }: Contexts, passage: number): Uint32Array {
+export function headingTermsOf({ rowOf, first, term }: HeadingTerms, passage: number): Uint32Array {
   const row = rowOf[passage] ?? 0;
   return term.subarray(first[row], first[row + 1]);
 }
 
 /** The contexts of one document's passages; `numberOf` gives a term its number. */
-export function documentContexts(
+export function documentHeadingTerms(
   { metadata, passages }: Document,
   numberOf: (term: string) => number,
-): Contexts {
+): HeadingTerms {
   const { title, language } = metadata;
   const rowOf = new Uint32Array(passages.length);
   const first = new GrowingArray();

@@ -1,6 +1,11 @@
 import type { Part } from '../index/library-parts.ts';
-import { DROPPED, type NumberedForms, speltOutSteps, type TokenEdits } from './acronym-tokens.ts';
-import type { Contexts } from './heading-terms.ts';
+import {
+  acronymTokensSteps,
+  DROPPED,
+  type NumberedForms,
+  type TokenEdits,
+} from './acronym-tokens.ts';
+import type { HeadingTerms } from './heading-terms.ts';
 import type { PassageTerms } from './passage-terms.ts';
 import {
   copyTerms,
@@ -23,11 +28,11 @@ export function* mergedTermsSteps(
   parts: readonly Part[],
   forms: NumberedForms,
   isNewForms: boolean,
-): Generator<void, { terms: PassageTerms; contexts: Contexts }> {
+): Generator<void, { terms: PassageTerms; contexts: HeadingTerms }> {
   const size = totalSize(parts);
   const spare = forms.byLast.size === 0 ? 0 : Math.ceil(size.tokens / TOKENS_A_MARKER);
   let terms = emptyTerms(size, size.tokens + spare);
-  const contexts: Contexts = {
+  const contexts: HeadingTerms = {
     rowOf: new Uint32Array(size.passages),
     first: new Uint32Array(size.rows + 1),
     term: new Uint32Array(size.contextTerms),
@@ -37,7 +42,7 @@ export function* mergedTermsSteps(
   for (const { open, isOld } of parts) {
     const source = open();
     const isEdited = isNewForms || (!isOld && forms.byLast.size > 0);
-    const edits = isEdited ? yield* speltOutSteps(source, forms) : null;
+    const edits = isEdited ? yield* acronymTokensSteps(source, forms) : null;
     const needed = end.token + sizeOf(source).tokens + (edits?.token.length ?? 0);
     if (needed > terms.term.length) terms = { ...terms, ...tokensLike(terms, needed * 2) };
     copyContexts(contexts, end, source);
@@ -76,7 +81,7 @@ interface Place {
   contextTerm: number;
 }
 
-function copyContexts(into: Contexts, end: Place, source: TermSource): void {
+function copyContexts(into: HeadingTerms, end: Place, source: TermSource): void {
   const { first, term, rowOf } = source.contexts;
   const [from, to] = rowsOf(source);
   for (let passage = source.from; passage < source.to; passage += 1) {

@@ -4,7 +4,7 @@ import { sentences } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
 import { stopWordNumber } from '../index/stop-word-numbers.ts';
 import { GrowingArray } from './growing-array.ts';
-import { answerKinds } from './token-answer-types.ts';
+import { tokenAnswerTypes } from './token-answer-types.ts';
 
 /**
  * The analysed words of passages, stop words left out, one typed array a property. Token `i` is the
@@ -74,7 +74,7 @@ export function* passageTermsSteps(
         position.push(Math.min(word.position, 0xffff));
         stopBefore.push(next === opening ? 0 : stopWordNumber(terms[next - 1]));
         stopAfter.push(stopWordNumber(within(terms[next + 1], sentence)));
-        kinds.push(answerKinds(terms, next, prose, next === opening));
+        kinds.push(tokenAnswerTypes(terms, next, prose, next === opening));
       }
     }
   }

@@ -1,16 +1,16 @@
 import { copyTerms } from './term-source.ts';
 
 /** The words of a document as written that differ from their terms, and those terms. */
-export interface SurfaceSource {
+export interface SurfaceFormSource {
   readonly surface: Uint32Array;
   readonly term: Uint32Array;
-  /** The lexicon's numbers by those of `surface` and `term`; null where they are the same. */
+  /** The dictionary's numbers by those of `surface` and `term`; null where they are the same. */
   readonly surfaceNumbers: Uint32Array | null;
   readonly numbers: Uint32Array | null;
 }
 
-/** Those of all documents by the lexicon's numbers: document `d` has them from `surfaceBounds[d]` on. */
-export interface Surfaces {
+/** Those of all documents by the dictionary's numbers: document `d` has them from `surfaceBounds[d]` on. */
+export interface SurfaceForms {
   readonly surfaceBounds: Uint32Array;
   readonly surface: Uint32Array;
   readonly surfaceTerm: Uint32Array;
@@ -19,11 +19,11 @@ export interface Surfaces {
 /** By number of a word as written, one more than its term's number in the first document that has it. */
 type Meanings = Uint32Array;
 
-/** Puts those of all documents into one. `count` is how many words as written the lexicon holds. */
-export function* mergedSurfacesSteps(
-  sources: readonly SurfaceSource[],
+/** Puts those of all documents into one. `count` is how many words as written the dictionary holds. */
+export function* mergedSurfaceFormsSteps(
+  sources: readonly SurfaceFormSource[],
   count: number,
-): Generator<void, Surfaces & { readonly meanings: Meanings }> {
+): Generator<void, SurfaceForms & { readonly meanings: Meanings }> {
   const total = sources.reduce((sum, { surface }) => sum + surface.length, 0);
   const surfaceBounds = new Uint32Array(sources.length + 1);
   const surface = new Uint32Array(total);

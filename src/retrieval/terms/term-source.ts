@@ -1,14 +1,14 @@
-import type { Contexts } from './heading-terms.ts';
+import type { HeadingTerms } from './heading-terms.ts';
 import type { PassageTerms } from './passage-terms.ts';
 
 /** Where the analysis of one document lies: by itself, or within the library before. */
 export interface TermSource {
   readonly terms: PassageTerms;
-  readonly contexts: Contexts;
+  readonly contexts: HeadingTerms;
   /** Its first passage there, and the one behind its last. */
   readonly from: number;
   readonly to: number;
-  /** The lexicon's numbers by those used there; null where they are the same. */
+  /** The dictionary's numbers by those used there; null where they are the same. */
   readonly numbers: Uint32Array | null;
 }
 
@@ -46,7 +46,7 @@ export function rowsOf({
   return [contexts.rowOf[from] ?? 0, (contexts.rowOf[to - 1] ?? 0) + 1];
 }
 
-/** Copies terms to `at` under the lexicon's numbers. */
+/** Copies terms to `at` under the dictionary's numbers. */
 export function copyTerms(
   into: Uint32Array,
   at: number,

@@ -20,7 +20,7 @@ const MONEY = /[$€£¥₽₹]$/;
  * The kinds of the term at `index` of an analysed passage. `text` is what was analysed;
  * `opensSentence` says that the word is the first of its sentence, whose capital means nothing.
  */
-export function answerKinds(
+export function tokenAnswerTypes(
   terms: readonly Term[],
   index: number,
   text: string,

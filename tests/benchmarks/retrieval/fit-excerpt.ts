@@ -4,7 +4,7 @@ import {
   EXCERPT_LENGTH,
   windowsOf,
 } from '../../../src/retrieval/excerpt/excerpt.ts';
-import { EXCERPT_FEATURES, sightOf } from '../../../src/retrieval/excerpt/excerpt-features.ts';
+import { EXCERPT_FEATURES, scoreWindow } from '../../../src/retrieval/excerpt/excerpt-features.ts';
 import { type Choice, fitChoices } from './logistic.ts';
 import { type Example, look, type Trial } from './training-set.ts';
 
@@ -26,7 +26,7 @@ function choiceOf({ judged, right }: Example, trial: Trial): Choice | null {
   const windows = windowsOf(candidate, trial.index, EXCERPT_LENGTH);
   return {
     rows: windows.map((window) => {
-      const sight = sightOf(window, candidate, pool);
+      const sight = scoreWindow(window, candidate, pool);
       return Float64Array.from(EXCERPT_FEATURE_NAMES, (name) => EXCERPT_FEATURES[name](sight));
     }),
     right: windows.map(({ start, end }) => {

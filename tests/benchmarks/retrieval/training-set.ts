@@ -13,8 +13,11 @@ import {
   makeScratch,
   type Scratch,
 } from '../../../src/retrieval/ranking/candidates.ts';
-import { type Pool, poolOf } from '../../../src/retrieval/ranking/ranking-context.ts';
-import { contextOf } from '../../../src/retrieval/terms/heading-terms.ts';
+import {
+  type RankingContext,
+  rankingContext,
+} from '../../../src/retrieval/ranking/ranking-context.ts';
+import { headingTermsOf } from '../../../src/retrieval/terms/heading-terms.ts';
 import { readCorpus } from '../../support/read-corpus.ts';
 
 /** An indexed corpus to ask. */
@@ -67,10 +70,10 @@ export function look(
   text: string,
   { index, scratch }: Trial,
   salienceOf?: Salience,
-): { question: Question; candidates: Candidate[]; pool: Pool } {
+): { question: Question; candidates: Candidate[]; pool: RankingContext } {
   const question = readQuestion(text, index, salienceOf);
   const candidates = findCandidates(question, index, () => true, scratch);
-  return { question, candidates, pool: poolOf(candidates, question, index) };
+  return { question, candidates, pool: rankingContext(candidates, question, index) };
 }
 
 /** By term of the question: whether the passage or its context holds it. */
@@ -82,7 +85,7 @@ export function heldBy(
   const all = new Set(
     terms.term.subarray(terms.firstToken[passage], terms.firstToken[passage + 1]),
   );
-  for (const term of contextOf(contexts, passage)) all.add(term);
+  for (const term of headingTermsOf(contexts, passage)) all.add(term);
   return question.terms.map(({ alternatives }) =>
     alternatives.some(({ term, weight }) => weight >= SAME_WORD && all.has(term)),
   );

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { ANALYSING_THREAD } from '../../../src/app/analysis-thread.ts';
 import { indexCorpus } from '../../../src/app/indexed-corpus.ts';
-import { type ServedLibrary, serveLibrary } from '../../../src/app/live-library.ts';
+import { type LiveLibrary, openLiveLibrary } from '../../../src/app/live-library.ts';
 import { parseSettings } from '../../../src/app/settings.ts';
 import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
 import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
@@ -25,9 +25,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const serve = async (): Promise<ServedLibrary> => {
+const serve = async (): Promise<LiveLibrary> => {
   const settings = parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir });
-  const served = await serveLibrary(settings, memoryLog().log);
+  const served = await openLiveLibrary(settings, memoryLog().log);
   onTestFinished(() => served.close());
   return served;
 };

@@ -6,8 +6,8 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import type { AddRequest } from '../../../src/cli/corpus-add.ts';
 import {
   add,
+  type CorpusCommandContext,
   check,
-  type Desk,
   exportDocuments,
   list,
   remove,
@@ -21,12 +21,17 @@ afterAll(() => reader.close());
 let dir: string;
 let said: string[];
 let complaints: string[];
-let desk: Desk;
+let context: CorpusCommandContext;
 beforeEach(async () => {
-  dir = await mkdtemp(path.join(tmpdir(), 'footnote-desk-'));
+  dir = await mkdtemp(path.join(tmpdir(), 'footnote-context-'));
   said = [];
   complaints = [];
-  desk = { dir, reader, say: (line) => said.push(line), complain: (line) => complaints.push(line) };
+  context = {
+    dir,
+    reader,
+    say: (line) => said.push(line),
+    complain: (line) => complaints.push(line),
+  };
 });
 afterEach(() => rm(dir, { recursive: true }));
 
@@ -48,7 +53,7 @@ test('add stores what can be read, says what was read of it, and names what was 
     'nowhere.pdf',
     'picture.png',
   ];
-  expect(await add(desk, request(sources))).toBe(1);
+  expect(await add(context, request(sources))).toBe(1);
   const [table = '', note] = said;
   const [head, row] = table.split('\n');
   expect(head).toMatch(/^TITLE +KEY +LANG +SECTIONS +PASSAGES +PAGES +WORDS +NOTES$/);
@@ -66,9 +71,9 @@ test('add stores what can be read, says what was read of it, and names what was 
 test('add takes what is stated over what the file says, and a dry run stores nothing', async () => {
   const source = [`${FIXTURES}/pandoc/handbook.epub`];
   const metadata = { key: 'LH', title: 'Handbook' };
-  expect(await add(desk, request(source, { metadata, dryRun: true }))).toBe(0);
+  expect(await add(context, request(source, { metadata, dryRun: true }))).toBe(0);
   expect(await readdir(dir)).toEqual([]);
-  expect(await add(desk, request(source, { metadata, folder: 'books/' }))).toBe(0);
+  expect(await add(context, request(source, { metadata, folder: 'books/' }))).toBe(0);
   const sidecar = await readFile(path.join(dir, 'books/handbook.epub.yml'), 'utf8');
   expect(sidecar).toContain('key: LH\ntitle: Handbook\n');
 });
@@ -76,40 +81,40 @@ test('add takes what is stated over what the file says, and a dry run stores not
 test('check names problems by file and line and fails', async () => {
   await writeFile(path.join(dir, 'bad.md'), '---\nissued: soon\n---\nText.');
   await writeFile(path.join(dir, 'good.md'), '# Good\n\nText.');
-  expect(await check(desk, false)).toBe(1);
+  expect(await check(context, false)).toBe(1);
   expect(said).toEqual([
     'problem  bad.md:2: "issued" must be a real date: 2018, 2018-05 or 2018-05-31.',
     'advice   good.md: states no author, no issued, no url or publisher; citations will do without.',
     'documents: 1, passages: 1, problems: 1, advice: 1',
   ]);
   await rm(path.join(dir, 'bad.md'));
-  expect(await check(desk, false)).toBe(0);
-  expect(await check(desk, true)).toBe(1);
+  expect(await check(context, false)).toBe(0);
+  expect(await check(context, true)).toBe(1);
 });
 
 test('list, export and remove go by key or file name', async () => {
   await writeFile(path.join(dir, 'good.md'), '# Good\n\nText.');
-  await list(desk, true);
+  await list(context, true);
   expect(JSON.parse(said.pop() ?? '')).toMatchObject({
     file: 'good.md',
     key: 'GOOD',
     words: 2,
     pages: null,
   });
-  await exportDocuments(desk, ['good'], undefined);
+  await exportDocuments(context, ['good'], undefined);
   expect(JSON.parse(said.pop() ?? '')).toMatchObject({
     citation: expect.stringMatching(/^GOOD:1\.1~/),
     text: 'Text.',
   });
   const out = path.join(dir, '.out');
-  await exportDocuments(desk, [], out);
+  await exportDocuments(context, [], out);
   expect(await readFile(path.join(out, 'GOOD.md'), 'utf8')).toContain('# Good\n\nText.');
-  await expect(exportDocuments(desk, [], out)).rejects.toThrow(/there already/);
-  await expect(remove(desk, ['good.md', 'nowhere'])).rejects.toThrow(
+  await expect(exportDocuments(context, [], out)).rejects.toThrow(/there already/);
+  await expect(remove(context, ['good.md', 'nowhere'])).rejects.toThrow(
     /No document is called "nowhere"/,
   );
   expect(await readdir(dir)).toContain('good.md');
-  expect(await remove(desk, ['good.md'])).toBe(0);
+  expect(await remove(context, ['good.md'])).toBe(0);
   expect((await readdir(dir)).sort()).toEqual(['.out', '.removed']);
 });
 
@@ -130,25 +135,25 @@ test('the program explains itself, and a slip in the options is usage, not a sta
 test('documents of two servers may have one key; a file name or another folder tells them apart', async () => {
   const [one, two] = ['servers/100000000000000001', 'servers/100000000000000002'];
   await writeFile(path.join(dir, 'rules.md'), '# Rules\n\nFor everyone.');
-  const outside = await mkdtemp(path.join(tmpdir(), 'footnote-desk-'));
+  const outside = await mkdtemp(path.join(tmpdir(), 'footnote-context-'));
   const file = path.join(outside, 'gate.md');
   for (const [folder, text] of [
     [one, 'Noon.'],
     [two, 'Midnight.'],
   ] as const) {
     await writeFile(file, `# Gate\n\n${text}`);
-    expect(await add(desk, request([file], { folder }))).toBe(0);
+    expect(await add(context, request([file], { folder }))).toBe(0);
   }
   expect(said.join('\n')).not.toContain('GATE-2');
-  await expect(remove(desk, ['GATE'])).rejects.toThrow(
+  await expect(remove(context, ['GATE'])).rejects.toThrow(
     `Several documents have the key "GATE": ${one}/gate.md and ${two}/gate.md. Name the file.`,
   );
-  expect(await exportDocuments(desk, [], path.join(outside, 'out'))).toBe(0);
+  expect(await exportDocuments(context, [], path.join(outside, 'out'))).toBe(0);
   const exported = await readFile(path.join(outside, 'out', two, 'GATE.md'), 'utf8');
   expect(exported).toContain('Midnight.');
-  expect(await remove(desk, [`${one}/gate.md`])).toBe(0);
+  expect(await remove(context, [`${one}/gate.md`])).toBe(0);
   said = [];
-  await list(desk, true);
+  await list(context, true);
   expect(said).toHaveLength(2);
   await rm(outside, { recursive: true });
 });

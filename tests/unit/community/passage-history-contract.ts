@@ -61,7 +61,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
       const fingerprintIn = async (history: PassageHistory, server: string | null) =>
         (await history.find(record(), server))?.fingerprint;
       const placesIn = async (history: PassageHistory, server: string | null) =>
-        (await history.findByHash('k7f3q', server)).map(
+        (await history.findByMark('k7f3q', server)).map(
           ({ server: owner, key, passage }) => `${owner ?? 'all'} ${key} ${passage}`,
         );
 
@@ -121,7 +121,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
         }
         expect(await placesIn(history, null)).toEqual(['all DEFECT 2']);
         expect(await placesIn(history, B)).toEqual([`${B} DEFECT 2`]);
-        const own = (await history.findByHash('k7f3q', A)).filter(({ server }) => server === A);
+        const own = (await history.findByMark('k7f3q', A)).filter(({ server }) => server === A);
         expect(own.map(({ section }) => section)).toEqual(Array.from({ length: 300 }, () => 3));
       });
 
@@ -147,7 +147,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
     test('remembers nothing when there is nothing to remember', async () => {
       const { history } = await start();
       await history.remember([]);
-      expect(await history.findByHash('k7f3q', null)).toEqual([]);
+      expect(await history.findByMark('k7f3q', null)).toEqual([]);
     });
 
     test('keeps both texts that stood in one place', async () => {
@@ -171,7 +171,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
         record({ key: 'ALPHA', section: 2, passage: 3 }),
       ];
       await history.remember(places);
-      const found = await history.findByHash('k7f3q', null);
+      const found = await history.findByMark('k7f3q', null);
       expect(found.map(({ key, section, passage }) => `${key}:${section}.${passage}`)).toEqual([
         'ALPHA:2.3',
         'ALPHA:2.12',
@@ -212,7 +212,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
     test('lets the last of two records with one id count', async () => {
       const { history } = await start();
       await history.remember([record(), record({ passage: 9 }), record({ fingerprint: 'f2' })]);
-      expect(await history.findByHash('k7f3q', null)).toHaveLength(2);
+      expect(await history.findByMark('k7f3q', null)).toHaveLength(2);
       expect(await history.find(record(), null)).toMatchObject({ fingerprint: 'f2' });
     });
 
@@ -224,7 +224,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
           'The fingerprint of DEFECT:3.900~k7f3q has 32769 characters; at most 32768 are kept.',
         ),
       );
-      expect(await history.findByHash('k7f3q', null)).toEqual([]);
+      expect(await history.findByMark('k7f3q', null)).toEqual([]);
     });
 
     test('refuses a fingerprint that a database would cut short', async () => {
@@ -237,7 +237,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
     test('remembers ten thousand passages at once', async () => {
       const { history } = await start();
       await history.remember(numbered(10_000));
-      expect(await history.findByHash('k7f3q', null)).toHaveLength(10_000);
+      expect(await history.findByMark('k7f3q', null)).toHaveLength(10_000);
       expect(await history.find(record({ passage: 10_000 }), null)).not.toBeNull();
     });
 
@@ -248,9 +248,9 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
       await history.remember([record({ key: 'SEEN' })]);
       expect(await history.expire(onDay(10))).toBe(0);
       expect(await history.expire(new Date(onDay(10).getTime() + 1))).toBe(1);
-      expect((await history.findByHash('k7f3q', null)).map(({ key }) => key)).toEqual(['SEEN']);
+      expect((await history.findByMark('k7f3q', null)).map(({ key }) => key)).toEqual(['SEEN']);
       expect(await history.expire(onDay(14))).toBe(1);
-      expect(await history.findByHash('k7f3q', null)).toEqual([]);
+      expect(await history.findByMark('k7f3q', null)).toEqual([]);
     });
 
     test('drops the longest unseen above the maximum, and never the present ones first', async () => {
@@ -259,7 +259,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
       clock.now = onDay(2);
       await history.remember(numbered(550).map((passage) => ({ ...passage, key: 'NOW' })));
       expect(await history.expire(onDay(2))).toBe(850);
-      const left = await history.findByHash('k7f3q', null);
+      const left = await history.findByMark('k7f3q', null);
       expect(left.filter(({ key }) => key === 'NOW')).toHaveLength(550);
       expect(left).toHaveLength(600);
       expect(await history.expire(onDay(2))).toBe(0);

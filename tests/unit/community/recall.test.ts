@@ -41,7 +41,7 @@ function idOf({ passages }: Document, text: string): string {
 }
 
 /** A recall over a store in memory, with an editor that notes what it was asked to do. */
-function desk(answers: Record<string, Amendment | Error> = {}) {
+function services(answers: Record<string, Amendment | Error> = {}) {
   const { log, lines } = memoryLog();
   const clock = { now: START };
   const { ownPosts, passageHistory } = memoryStore({ clock: () => clock.now, log });
@@ -77,7 +77,7 @@ function desk(answers: Record<string, Amendment | Error> = {}) {
 
 describe('a document that is withdrawn', () => {
   test('is noted on every post that quotes it, the latest first, and on no other', async () => {
-    const { recall, posted, indexed, notes, order, left } = desk();
+    const { recall, posted, indexed, notes, order, left } = services();
     const document = rules(null, KEYS, DOGS);
     await indexed(document);
     await posted('1', [idOf(document, KEYS), 'OTHER:1.1~aaaaa']);
@@ -103,7 +103,7 @@ describe('a document that is withdrawn', () => {
   });
 
   test('of one server is noted in that server only', async () => {
-    const { recall, posted, indexed, order } = desk();
+    const { recall, posted, indexed, order } = services();
     const [own, others] = [rules(A, KEYS), rules(B, KEYS)];
     await indexed(own);
     await indexed(others);
@@ -118,7 +118,7 @@ describe('a document that is withdrawn', () => {
   });
 
   test('of everyone is not noted where a server’s own document of that key was meant', async () => {
-    const { recall, posted, indexed, clock, order } = desk();
+    const { recall, posted, indexed, clock, order } = services();
     const [own, everyones] = [rules(A, KEYS, DOGS), rules(null, KEYS, FIRES)];
     await indexed(own);
     await posted('own', [idOf(own, KEYS)]);
@@ -135,7 +135,7 @@ describe('a document that is withdrawn', () => {
   });
 
   test('is noted on posts that quote an earlier wording, not on those of another text', async () => {
-    const { recall, posted, indexed, clock, order } = desk();
+    const { recall, posted, indexed, clock, order } = services();
     const first = rules(null, KEYS, DOGS);
     await indexed(first);
     await posted('reworded', [idOf(first, KEYS)]);
@@ -150,7 +150,7 @@ describe('a document that is withdrawn', () => {
   });
 
   test('is found on its posts although the history was lost', async () => {
-    const { recall, posted, order } = desk();
+    const { recall, posted, order } = services();
     const document = rules(A, KEYS);
     await posted('1', [idOf(document, KEYS)]);
     await recall.withdrawn(document, { eraseQuotes: false });
@@ -158,7 +158,7 @@ describe('a document that is withdrawn', () => {
   });
 
   test('forgets posts that are gone, keeps the others, and goes on after any failure', async () => {
-    const { recall, posted, left, lines } = desk({
+    const { recall, posted, left, lines } = services({
       1: 'gone',
       2: 'refused',
       3: new Error('The database is locked'),
@@ -173,7 +173,7 @@ describe('a document that is withdrawn', () => {
   });
 
   test('is not tried again in a channel where Discord lets the bot change nothing', async () => {
-    const { recall, posted, order } = desk({ 3: 'closed' });
+    const { recall, posted, order } = services({ 3: 'closed' });
     const document = rules(null, KEYS);
     for (const message of ['1', '2', '3', '4']) {
       const channelId = message === '2' ? 'elsewhere' : 'here';
@@ -187,7 +187,7 @@ describe('a document that is withdrawn', () => {
 
   test('is noted later where Discord asked for a pause, until it lets the bot', async () => {
     const answers: Record<string, Amendment> = { 2: 'later' };
-    const { recall, posted, order, pauses, lines } = desk(answers);
+    const { recall, posted, order, pauses, lines } = services(answers);
     const document = rules(null, KEYS);
     for (const message of ['1', '2', '3']) {
       const channelId = message === '3' ? 'elsewhere' : 'here';
@@ -212,7 +212,7 @@ describe('a document that is withdrawn', () => {
 
   test('is told to a post last what was decided last, also where a note was put off', async () => {
     const answers: Record<string, Amendment> = { 1: 'later', 2: 'later' };
-    const { recall, posted, notes, order, pauses, lines } = desk(answers);
+    const { recall, posted, notes, order, pauses, lines } = services(answers);
     const [first, second] = [rules(null, KEYS), rules(null, DOGS)];
     await posted('1', [idOf(first, KEYS)]);
     await posted('2', [idOf(first, KEYS)], { channelId: 'elsewhere' });
@@ -228,7 +228,7 @@ describe('a document that is withdrawn', () => {
   });
 
   test('is noted on the latest few hundred posts, and says how many are left', async () => {
-    const { recall, posted, order } = desk();
+    const { recall, posted, order } = services();
     const document = rules(null, KEYS);
     const count = MOST_AMENDED + 7;
     for (let at = 0; at < count; at += 1) {
@@ -245,7 +245,7 @@ describe('a document that is corrected', () => {
   const before = rules(null, KEYS, DOGS, FIRES);
 
   async function known() {
-    const made = desk();
+    const made = services();
     await made.indexed(before);
     for (const [message, text] of [
       ['keys', KEYS],
@@ -336,7 +336,7 @@ describe('a document that is corrected', () => {
   });
 
   test('of one server leaves the posts of another alone', async () => {
-    const { recall, posted, indexed, order } = desk();
+    const { recall, posted, indexed, order } = services();
     const [own, others] = [rules(A, KEYS), rules(B, KEYS)];
     await indexed(own);
     await indexed(others);

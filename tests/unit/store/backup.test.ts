@@ -25,7 +25,7 @@ describe('a backup', () => {
     if (process.platform !== 'win32') expect(statSync(copy).mode & 0o777).toBe(0o600);
     renameSync(copy, path.join(folder, 'footnote.sqlite'));
     const restored = await opened(folder);
-    expect(await restored.passageHistory.findByHash('k7f3q', null)).toHaveLength(1);
+    expect(await restored.passageHistory.findByMark('k7f3q', null)).toHaveLength(1);
   });
 
   test('never takes the place of a file', async () => {

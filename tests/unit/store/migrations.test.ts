@@ -117,7 +117,7 @@ describe('the database', () => {
       firstSeen: new Date(day),
       lastSeen: new Date(day),
     };
-    expect(await store.passageHistory.findByHash('k7f3q', null)).toEqual([
+    expect(await store.passageHistory.findByMark('k7f3q', null)).toEqual([
       kept,
       { ...kept, passage: 3 },
       { ...kept, key: 'OTHER' },

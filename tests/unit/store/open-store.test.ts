@@ -81,7 +81,7 @@ describe('opening a store', () => {
     const log = `${fileIn(folder)}-wal`;
     expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
     const store = await opened(folder);
-    expect(await store.passageHistory.findByHash('k7f3q', null)).toHaveLength(500);
+    expect(await store.passageHistory.findByMark('k7f3q', null)).toHaveLength(500);
   });
 
   test('uses a write-ahead log and foreign keys', async () => {
@@ -104,7 +104,7 @@ describe('opening a store', () => {
   test('closes twice without harm and refuses work afterwards', async () => {
     const store = await opened();
     await Promise.all([store.close(), store.close()]);
-    await expect(store.passageHistory.findByHash('k7f3q', null)).rejects.toThrow();
+    await expect(store.passageHistory.findByMark('k7f3q', null)).rejects.toThrow();
   });
 
   test('finishes what is under way before it closes', async () => {
@@ -116,7 +116,7 @@ describe('opening a store', () => {
     await store.close();
     await written;
     const again = await opened(folder);
-    expect(await again.passageHistory.findByHash('k7f3q', null)).toHaveLength(2000);
+    expect(await again.passageHistory.findByMark('k7f3q', null)).toHaveLength(2000);
   });
 
   test('drops what was kept long enough, and says how much', async () => {
@@ -278,7 +278,7 @@ describe('a store that may be in memory', () => {
       });
       expect(store.file).toBeNull();
       await store.passageHistory.remember([record(1)]);
-      expect(await store.passageHistory.findByHash('k7f3q', null)).toHaveLength(1);
+      expect(await store.passageHistory.findByMark('k7f3q', null)).toHaveLength(1);
       expect(warn.mock.calls).toEqual([
         [
           `Footnote cannot write to ${fileIn(folder)}; let the user who runs it write there, or set DATA_DIR to another folder. Until then, citations and posts are forgotten at exit.`,

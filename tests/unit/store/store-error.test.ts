@@ -35,10 +35,10 @@ test('a full disk is named as such, keeps the rows before and writes none of the
       message: `The disk is full, so ${file} could not be written; make room and try again.`,
       exitCode: EXIT.unavailable,
     });
-    expect(await history.findByHash('k7f3q', null)).toHaveLength(100);
+    expect(await history.findByMark('k7f3q', null)).toHaveLength(100);
     await sql`pragma max_page_count = 100000`.execute(db);
     await history.remember(records);
-    expect(await history.findByHash('k7f3q', null)).toHaveLength(2000);
+    expect(await history.findByMark('k7f3q', null)).toHaveLength(2000);
   } finally {
     await db.destroy();
   }

@@ -59,7 +59,7 @@ describe('several processes on one file', () => {
     expect(await store.ownPosts.postsCiting('BOTH')).toHaveLength(1500);
     for (const name of ['ONE', 'TWO', 'THREE'])
       expect(await store.ownPosts.postsCiting(name)).toHaveLength(500);
-    const passages = await store.passageHistory.findByHash('k7f3q', null);
+    const passages = await store.passageHistory.findByMark('k7f3q', null);
     const count = (name: string) => passages.filter(({ key }) => key === name).length;
     expect(['ONE', 'TWO', 'BOTH'].map(count)).toEqual([500, 500, 500]);
   }, 60_000);

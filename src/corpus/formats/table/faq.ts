@@ -16,7 +16,7 @@ const QUESTION =
   /^(?:q|questions?|frage|pregunta|pergunta|domanda|vraag|вопрос|question_text|prompt|title|질문|質問|问题|問題)$/iu;
 const ANSWER =
   /^(?:a|answers?|antwort|respuesta|resposta|réponse|reponse|risposta|antwoord|ответ|text|body|content|response|답변|回答|答案|답)$/iu;
-/** schema.org's answers, and those of help desks, are often HTML. */
+/** schema.org's answers, and those of help services, are often HTML. */
 const MARKUP = /<(?:p|br|a|b|strong|em|ul|ol|li|div|span)\b[^<>]*>/i;
 const HOW = 'give it the columns "question" and "answer".';
 

@@ -3,10 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { citationId } from '../../../../src/citations/reference/citation-id.ts';
 import { placeOf } from '../../../../src/citations/resolve/resolve-place.ts';
 import { resolveReference } from '../../../../src/citations/resolve/resolve-reference.ts';
-import { indexedWords } from '../../../../src/citations/trace/hashed-words.ts';
 import { type PassageRecord, recordOf } from '../../../../src/citations/trace/passage-record.ts';
 import { type Trace, traceCitation } from '../../../../src/citations/trace/trace-citation.ts';
-import { buildQuoteIndex } from '../../../../src/quotes/index/quote-index.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
 const famine = `The famine of the nineties was called the Arduous March. It killed several hundred thousand
@@ -147,18 +145,6 @@ describe('a citation after its document was edited', () => {
     expect(traced(texts, 2)).toBe('removed DEFECT:2.1');
     expect(traced([['Famine', famine]], 3)).toBe('removed');
     expect(traceCitation([], recordAt(1))).toEqual({ kind: 'removed', passages: [] });
-  });
-
-  test('is traced alike with the words of the quote index', () => {
-    const documents = library(edited('2005', '2015'), {
-      'o.md': `---\nkey: OTHER\n---\n${currency}`,
-    });
-    const wordsOf = indexedWords(buildQuoteIndex(documents));
-    for (const record of records) {
-      expect(traceCitation(documents, record, wordsOf)).toEqual(traceCitation(documents, record));
-    }
-    const [unknown] = library([['A', famine]]);
-    expect(unknown && wordsOf(unknown).hashes).toHaveLength(famine.split(/\s+/).length + 1);
   });
 
   test('with a damaged fingerprint is gone rather than an error', () => {

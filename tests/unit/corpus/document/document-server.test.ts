@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  isSeenIn,
+  isVisibleIn,
   nameInServer,
   serverFolder,
   serverOf,
@@ -15,7 +15,7 @@ describe('a document', () => {
   test('in the folder of a server is seen there alone, whatever it says of itself', () => {
     const own = documentOf(PUBLIC, `${serverFolder(SERVER)}deep/rules.md`);
     expect(serverOf(own.name)).toBe(SERVER);
-    expect([SERVER, OTHER, null].map((server) => isSeenIn(own, server))).toEqual([
+    expect([SERVER, OTHER, null].map((server) => isVisibleIn(own, server))).toEqual([
       true,
       false,
       false,
@@ -25,16 +25,16 @@ describe('a document', () => {
 
   test('in the folder of a mistyped id is seen nowhere', () => {
     const lost = documentOf(PUBLIC, 'servers/1000/rules.md');
-    expect(isSeenIn(lost, null)).toBe(false);
-    expect(isSeenIn(lost, SERVER)).toBe(false);
+    expect(isVisibleIn(lost, null)).toBe(false);
+    expect(isVisibleIn(lost, SERVER)).toBe(false);
   });
 
   test.each(['rules.md', 'servers/rules.md', 'servers/alpha/rules.md', `a/${SERVER}/rules.md`])(
     'anywhere else (%s) is everyone’s unless it says otherwise',
     (name) => {
       expect(serverOf(name)).toBeNull();
-      expect(isSeenIn(documentOf('Text.', name), SERVER)).toBe(true);
-      expect(isSeenIn(documentOf('---\npublic: false\n---\nText.', name), SERVER)).toBe(false);
+      expect(isVisibleIn(documentOf('Text.', name), SERVER)).toBe(true);
+      expect(isVisibleIn(documentOf('---\npublic: false\n---\nText.', name), SERVER)).toBe(false);
     },
   );
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citationId } from '../../../../src/citations/reference/citation-id.ts';
-import { passageHash } from '../../../../src/corpus/document/passage-mark.ts';
+import { passageMark } from '../../../../src/corpus/document/passage-mark.ts';
 import { assembleCorpus } from '../../../../src/corpus/folder/assemble-corpus.ts';
 import { documentOf, documentsOf, paragraphOf } from '../../../support/documents.ts';
 
@@ -108,12 +108,12 @@ describe('passages', () => {
 describe('the hash of a passage', () => {
   test('is the first 5 base32 characters of a SHA-256 (checked with coreutils)', () => {
     // printf %s abc | sha256sum | xxd -r -p | base32 | head -c 5
-    expect(passageHash('abc')).toBe('xj4bn');
+    expect(passageMark('abc')).toBe('xj4bn');
   });
 
   test('does not see line breaks, white space and compatibility forms', () => {
-    expect(passageHash(' a  b\r\nﬁn ')).toBe(passageHash('a b fin'));
-    expect(passageHash('a b')).not.toBe(passageHash('a c'));
+    expect(passageMark(' a  b\r\nﬁn ')).toBe(passageMark('a b fin'));
+    expect(passageMark('a b')).not.toBe(passageMark('a c'));
   });
 });
 

@@ -8,10 +8,13 @@ const id = 'LIGHT:1.1~abcde';
 
 /** A client that never logs in, and what is known of three posts. */
 async function known() {
-  const desk = emptyDesk();
-  const { ownPosts, passageHistory } = desk;
+  const services = emptyDesk();
+  const { ownPosts, passageHistory } = services;
   const leftServers: string[] = [];
-  const librarian = { ...desk.librarian, leave: async (id: string) => void leftServers.push(id) };
+  const librarian = {
+    ...services.librarian,
+    leave: async (id: string) => void leftServers.push(id),
+  };
   const postedAt = new Date(0);
   for (const [messageId, channelId, guildId] of [
     ['1', '10', '100'],

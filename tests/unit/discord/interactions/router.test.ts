@@ -94,11 +94,11 @@ function routerOf(
   commands: readonly Command[],
   actions: readonly Action[] = [],
   now = () => 0,
-  desk = emptyDesk(),
+  services = emptyDesk(),
 ) {
   const { log, lines } = memoryLog();
-  const router = createRouter({ commands, actions, library: () => library, desk, log, now });
-  return { router, lines, desk };
+  const router = createRouter({ commands, actions, library: () => library, services, log, now });
+  return { router, lines, services };
 }
 
 describe('the router', () => {
@@ -197,7 +197,7 @@ describe('the router', () => {
         asked.push(guildId);
         return library;
       },
-      desk: emptyDesk(),
+      services: emptyDesk(),
       log,
     });
     await router.handle(command('try', 0, { serverId: null }));
@@ -410,9 +410,13 @@ describe('what the bot posts', () => {
 
   test('is recorded with its citations, its place and nothing else', async () => {
     const { command } = world();
-    const { router, desk } = routerOf([commandOf(async () => citing('public'))], [], () => 5_000);
+    const { router, services } = routerOf(
+      [commandOf(async () => citing('public'))],
+      [],
+      () => 5_000,
+    );
     await router.handle(command('try', 5_000));
-    expect(await desk.ownPosts.recent(CHANNEL, 50)).toEqual([
+    expect(await services.ownPosts.recent(CHANNEL, 50)).toEqual([
       {
         channelId: CHANNEL,
         guildId: requestOf().guildId,
@@ -426,25 +430,25 @@ describe('what the bot posts', () => {
   test('for one person alone is not recorded', async () => {
     const { command, press } = world();
     const private_ = commandOf(async () => citing('ephemeral'));
-    const { router, desk } = routerOf([private_], [turn(citing('ephemeral'))]);
+    const { router, services } = routerOf([private_], [turn(citing('ephemeral'))]);
     await router.handle(command());
     await router.handle(press('turn.1', { ephemeral: true }));
-    expect(await desk.ownPosts.recent(CHANNEL, 50)).toEqual([]);
+    expect(await services.ownPosts.recent(CHANNEL, 50)).toEqual([]);
   });
 
   test('is recorded again when a page is turned, and forgotten when it is deleted', async () => {
     const { press } = world();
-    const { router, desk } = routerOf([], [turn(citing('public')), drop]);
+    const { router, services } = routerOf([], [turn(citing('public')), drop]);
     await router.handle(press('turn.1'));
-    const [post] = await desk.ownPosts.recent(CHANNEL, 50);
+    const [post] = await services.ownPosts.recent(CHANNEL, 50);
     expect(post).toMatchObject({ messageId: MESSAGE, citations: [id] });
     await router.handle(press('drop.1'));
-    expect(await desk.ownPosts.recent(CHANNEL, 50)).toEqual([]);
+    expect(await services.ownPosts.recent(CHANNEL, 50)).toEqual([]);
   });
 
   test('by sharing is what the person saw, recorded as well', async () => {
     const { press, sent } = world();
-    const { router, desk } = routerOf([], [give]);
+    const { router, services } = routerOf([], [give]);
     const { components } = render({
       visibility: 'ephemeral',
       blocks: [
@@ -461,7 +465,7 @@ describe('what the bot posts', () => {
     expect(sent[1]?.text).toMatch(/Shared by <@\d+> from a private answer/);
     expect(sent[1]?.text).toContain('🗑');
     expect(sent[1]?.text).not.toContain('share.1');
-    expect(await desk.ownPosts.recent(CHANNEL, 50)).toMatchObject([{ citations: [id] }]);
+    expect(await services.ownPosts.recent(CHANNEL, 50)).toMatchObject([{ citations: [id] }]);
   });
 
   test('in several messages is sent in order, each as private as the first', async () => {
@@ -480,13 +484,13 @@ describe('what the bot posts', () => {
   test('stays when it cannot be recorded, and the log says so', async () => {
     const broken = async (): Promise<never> => Promise.reject(new Error('disk full'));
     const base = emptyDesk();
-    const desk = { ...base, ownPosts: { ...base.ownPosts, record: broken, forget: broken } };
+    const services = { ...base, ownPosts: { ...base.ownPosts, record: broken, forget: broken } };
     const { command, press, sent } = world();
     const { router, lines } = routerOf(
       [commandOf(async () => citing('public'))],
       [drop],
       () => 0,
-      desk,
+      services,
     );
     await router.handle(command());
     await router.handle(press('drop.1'));

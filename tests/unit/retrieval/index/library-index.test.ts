@@ -8,11 +8,11 @@ import {
 } from '../../../../src/retrieval/index/build-library.ts';
 import type { Known, LibraryIndex } from '../../../../src/retrieval/index/library-index.ts';
 import { documentTerms, type KnownTerms } from '../../../../src/retrieval/terms/document-terms.ts';
-import { atOnce } from '../../../../src/system/yielding.ts';
+import { runSync } from '../../../../src/system/yielding.ts';
 import { documentOf, paragraphOf } from '../../../support/documents.ts';
 
 const libraryOf = (documents: readonly Document[], known: Known = {}): IndexedLibrary =>
-  atOnce(librarySteps(documents, {}, known));
+  runSync(librarySteps(documents, {}, known));
 
 /** A library's tokens and contexts with terms for their numbers. */
 const outline = ({ terms, contexts, vocabulary, ...rest }: LibraryIndex) => ({
@@ -143,8 +143,8 @@ describe('a library made from the one before', () => {
     const before = libraryOf([kept, large]);
     const after = libraryOf([kept], { previous: before.index });
     const again = libraryOf([kept], { previous: after.index });
-    expect(after.index.parts.lexicon.size).toBeGreaterThan(6_000);
-    expect(again.index.parts.lexicon.size).toBeLessThan(400);
+    expect(after.index.parts.dictionary.size).toBeGreaterThan(6_000);
+    expect(again.index.parts.dictionary.size).toBeLessThan(400);
     expect(outline(again.index)).toEqual(outline(libraryOf([kept]).index));
     expect(again.ask('harbour').excerpts).toEqual(libraryOf([kept]).ask('harbour').excerpts);
   });

@@ -5,7 +5,7 @@ import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/c
 import { CONFIDENCE_FEATURES } from '../../../../src/retrieval/ranking/confidence-features.ts';
 import { FEATURES, type FeatureName } from '../../../../src/retrieval/ranking/features.ts';
 import { jaccard } from '../../../../src/retrieval/ranking/near-duplicates.ts';
-import { poolOf } from '../../../../src/retrieval/ranking/ranking-context.ts';
+import { rankingContext } from '../../../../src/retrieval/ranking/ranking-context.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
 /** Long enough that the corpus floor makes each a passage of its own. */
@@ -24,7 +24,7 @@ function featuresOf(question: string, paragraphs: readonly string[], title = 'St
   );
   const read = readQuestion(question, index);
   const candidates = findCandidates(read, index, () => true, makeScratch(index));
-  const pool = poolOf(candidates, read, index);
+  const pool = rankingContext(candidates, read, index);
   return (passage: number, name: FeatureName): number => {
     const candidate = candidates.find((one) => one.passage === passage);
     if (candidate === undefined) throw new Error(`passage ${passage} is no candidate`);
@@ -195,7 +195,7 @@ describe('a confidence feature', () => {
     const candidates = findCandidates(read, index, () => true, makeScratch(index));
     const [candidate] = candidates;
     if (candidate === undefined) throw new Error('nothing found');
-    return { candidate, pool: poolOf(candidates, read, index) };
+    return { candidate, pool: rankingContext(candidates, read, index) };
   };
 
   it('missingNames is the share of names that are nowhere near', () => {

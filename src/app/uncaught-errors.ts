@@ -1,5 +1,5 @@
 import { loggable } from '../discord/interactions/failure.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../system/log.ts';
 
 /** `EX_SOFTWARE` of BSD `sysexits.h`: the fault is in the program. */
 const EXIT_SOFTWARE = 70;
