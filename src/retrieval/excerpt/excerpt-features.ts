@@ -1,5 +1,5 @@
 import type { Candidate, Occurrence, TermWeights } from '../ranking/candidates.ts';
-import { weightedCoverage } from '../ranking/features.ts';
+import { weightedCoverage } from '../ranking/coverage.ts';
 import { closePairs } from '../ranking/pair-evidence.ts';
 import type { RankingContext } from '../ranking/ranking-context.ts';
 import type { Window } from './excerpt-windows.ts';

@@ -9,7 +9,8 @@ import { type Shown, withoutNearDuplicates } from '../ranking/near-duplicates.ts
 import { rank } from '../ranking/ranking.ts';
 import { type RankingContext, rankingContext } from '../ranking/ranking-context.ts';
 import { searchPassages } from '../search/search-passages.ts';
-import { indexSteps, type Known, type LibraryIndex } from './library-index.ts';
+import { indexSteps } from './index-documents.ts';
+import type { Known, LibraryIndex } from './library-index.ts';
 import { visibleIndexes } from './visible-index.ts';
 
 /** Settings of a library. */

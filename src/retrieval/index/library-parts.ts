@@ -1,14 +1,14 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
-import { type Acronym, type Acronyms, acronymsSteps } from '../terms/acronyms.ts';
+import { type Acronyms, acronymsSteps } from '../terms/acronyms.ts';
+import type { Part } from '../terms/document-part.ts';
 import {
   type DocumentTokens,
   documentTerms,
   documentTermsSteps,
   type KnownTerms,
 } from '../terms/document-terms.ts';
-import type { SurfaceFormSource } from '../terms/surface-forms.ts';
-import { sizeOf, type TermSource, type TermsSize } from '../terms/term-source.ts';
+import { sizeOf, type TermSource } from '../terms/term-source.ts';
 import type { Known, LibraryIndex } from './library-index.ts';
 import { TermDictionary } from './term-dictionary.ts';
 
@@ -18,17 +18,6 @@ export interface Parts {
   /** By document. */
   readonly parts: readonly Part[];
   readonly initialisms: Acronyms;
-}
-
-/** What goes into the library of one document. */
-export interface Part {
-  readonly size: TermsSize;
-  /** Gets the tokens, which of a whole library are too many to be held twice. */
-  readonly open: () => TermSource;
-  /** Whether the tokens are those of the library before. */
-  readonly isOld: boolean;
-  readonly surfaces: SurfaceFormSource;
-  readonly definitions: readonly Acronym[];
 }
 
 /** Words added to the dictionary before other work may come in between: some two milliseconds. */

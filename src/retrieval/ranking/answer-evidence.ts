@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts';
-import { weightedCoverage } from './features.ts';
+import { weightedCoverage } from './coverage.ts';
 import type { RankingContext } from './ranking-context.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { SAME_WORD } from '../question/expand-term.ts';
 import { answerNear, holdsAskedKind } from './answer-evidence.ts';
-import type { Candidate, TermWeights } from './candidates.ts';
+import type { Candidate } from './candidates.ts';
+import { bestCoverage, coverageMissing, weightedCoverage } from './coverage.ts';
 import { closePairs, phrasePairs, wordPairs } from './pair-evidence.ts';
 import { documentAgreement, type RankingContext } from './ranking-context.ts';
 
@@ -114,46 +115,4 @@ function length({ passage }: Candidate, { index }: RankingContext): number {
 /** 1 for the first passage of a section, then 1/2, 1/3 …: what matters is said first. */
 function opening({ passage }: Candidate, { index }: RankingContext): number {
   return 1 / (index.passages[passage]?.number ?? 1);
-}
-
-/**
- * Weighted share of the question that is held at least so surely, in 0..1; 0 when nothing has weight.
- */
-export function weightedCoverage(
-  termMatches: TermWeights,
-  weights: TermWeights,
-  least = 0,
-): number {
-  let sum = 0;
-  let whole = 0;
-  for (let term = 0; term < weights.length; term += 1) {
-    const weight = weights[term] ?? 0;
-    const sure = termMatches[term] ?? 0;
-    if (sure >= least) sum += weight * sure;
-    whole += weight;
-  }
-  return whole === 0 ? 0 : sum / whole;
-}
-
-/** The same of what `elsewhere` holds and `termMatches` does not. */
-function coverageMissing(
-  termMatches: TermWeights,
-  elsewhere: TermWeights,
-  weights: TermWeights,
-): number {
-  let sum = 0;
-  let whole = 0;
-  for (let term = 0; term < weights.length; term += 1) {
-    const weight = weights[term] ?? 0;
-    if (termMatches[term] === 0) sum += weight * (elsewhere[term] ?? 0);
-    whole += weight;
-  }
-  return whole === 0 ? 0 : sum / whole;
-}
-
-function bestCoverage(sentences: readonly TermWeights[], weights: TermWeights, least = 0): number {
-  let best = 0;
-  for (const termMatches of sentences)
-    best = Math.max(best, weightedCoverage(termMatches, weights, least));
-  return best;
 }

@@ -1,10 +1,10 @@
-import type { Part } from '../index/library-parts.ts';
 import {
   acronymTokensSteps,
   DROPPED,
   type NumberedForms,
   type TokenEdits,
 } from './acronym-tokens.ts';
+import type { Part } from './document-part.ts';
 import type { HeadingTerms } from './heading-terms.ts';
 import type { PassageTerms } from './passage-terms.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexDocuments } from '../../../../src/retrieval/index/library-index.ts';
+import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
 import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/candidates.ts';
 import { CONFIDENCE_FEATURES } from '../../../../src/retrieval/ranking/confidence-features.ts';

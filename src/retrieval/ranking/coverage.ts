@@ -1,0 +1,48 @@
+import type { TermWeights } from './candidates.ts';
+
+/**
+ * Weighted share of the question that is held at least so surely, in 0..1; 0 when nothing has weight.
+ */
+export function weightedCoverage(
+  termMatches: TermWeights,
+  weights: TermWeights,
+  least = 0,
+): number {
+  let sum = 0;
+  let whole = 0;
+  for (let term = 0; term < weights.length; term += 1) {
+    const weight = weights[term] ?? 0;
+    const sure = termMatches[term] ?? 0;
+    if (sure >= least) sum += weight * sure;
+    whole += weight;
+  }
+  return whole === 0 ? 0 : sum / whole;
+}
+
+/** Weighted share of the question that `elsewhere` holds and `termMatches` does not, in 0..1. */
+export function coverageMissing(
+  termMatches: TermWeights,
+  elsewhere: TermWeights,
+  weights: TermWeights,
+): number {
+  let sum = 0;
+  let whole = 0;
+  for (let term = 0; term < weights.length; term += 1) {
+    const weight = weights[term] ?? 0;
+    if (termMatches[term] === 0) sum += weight * (elsewhere[term] ?? 0);
+    whole += weight;
+  }
+  return whole === 0 ? 0 : sum / whole;
+}
+
+/** The highest {@link weightedCoverage} among the sentences of a passage. */
+export function bestCoverage(
+  sentences: readonly TermWeights[],
+  weights: TermWeights,
+  least = 0,
+): number {
+  let best = 0;
+  for (const termMatches of sentences)
+    best = Math.max(best, weightedCoverage(termMatches, weights, least));
+  return best;
+}
