@@ -1,0 +1,75 @@
+import { cite } from '../../commands/cite/cite.ts';
+import { quoteCheck } from '../../commands/quote-check/quote-check.ts';
+import { search } from '../../commands/search/search.ts';
+import { ANALYSING_THREAD, preparedTerms } from '../../src/app/analysis-thread.ts';
+import { answerToJson } from '../../src/cli/answer-json.ts';
+import { check, exportDocuments, list, type Status } from '../../src/cli/corpus-commands.ts';
+import { openCorpus } from '../../src/corpus/folder/open-corpus.ts';
+import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
+import type { Command } from '../../src/discord/command/command.ts';
+import type { Reply } from '../../src/discord/command/reply.ts';
+import type { Request } from '../../src/discord/command/request.ts';
+import { librarySteps } from '../../src/retrieval/index/build-library.ts';
+import type { Library } from '../../src/retrieval/library.ts';
+import { runSync } from '../../src/system/yielding.ts';
+import { requestOf } from '../support/request.ts';
+import { emptyDesk } from '../support/services.ts';
+
+/** What a command of the command line printed, and how it ended. */
+export interface Printed {
+  readonly status: Status;
+  readonly lines: readonly string[];
+}
+
+const COMMANDS = { cite, search, 'quote-check': quoteCheck } satisfies Record<string, Command>;
+
+/** A folder of documents, as the command line and the bot see it. */
+export interface TriedCorpus {
+  /** The line that `ask --json` prints. */
+  ask(question: string): Promise<string>;
+  check(): Promise<Printed>;
+  list(): Promise<Printed>;
+  export(): Promise<Printed>;
+  /** Gives a command of Discord its one text. */
+  give(command: keyof typeof COMMANDS, options: Request['options']): Promise<Reply>;
+}
+
+const reader = isolatedReader({ thread: ANALYSING_THREAD });
+const services = emptyDesk();
+
+/** Stops what reads for all corpora that were tried. */
+export const closeReader = () => reader.close();
+
+export function tryCorpus(dir: string): TriedCorpus {
+  let opened: Promise<Library> | undefined;
+  const library = () => {
+    opened ??= openedLibrary(dir);
+    return opened;
+  };
+  const printed = async (
+    work: (context: Parameters<typeof list>[0]) => Promise<Status>,
+  ): Promise<Printed> => {
+    const lines: string[] = [];
+    const say = (line: string) => void lines.push(line);
+    return { status: await work({ dir, reader, say, complain: say }), lines };
+  };
+  return {
+    ask: async (question) =>
+      answerToJson((await library()).ask(question), { id: null, ms: 0, explain: false }),
+    check: () => printed((context) => check(context, false)),
+    list: () => printed((context) => list(context, true)),
+    export: () => printed((context) => exportDocuments(context, [], undefined)),
+    give: async (command, options) =>
+      COMMANDS[command].answer(requestOf(options), await library(), services),
+  };
+}
+
+async function openedLibrary(dir: string): Promise<Library> {
+  const open = openCorpus(dir, { reader });
+  try {
+    const { documents } = await open.read();
+    return runSync(librarySteps(documents, {}, { terms: preparedTerms(open) }));
+  } finally {
+    await open.close();
+  }
+}
