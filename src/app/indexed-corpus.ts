@@ -1,6 +1,7 @@
 import type { Document } from '../corpus/document/document.ts';
 import type { OpenCorpus } from '../corpus/folder/open-corpus.ts';
-import { type QuoteIndex, quoteIndexSteps } from '../quotes/index/quote-index.ts';
+import { quoteIndexSteps } from '../quotes/index/build-quote-index.ts';
+import type { QuoteIndex } from '../quotes/index/quote-index.ts';
 import {
   type IndexedLibrary,
   type LibraryOptions,

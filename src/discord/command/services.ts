@@ -4,7 +4,8 @@ import type { State } from '../../community/state.ts';
 import type { Document } from '../../corpus/document/document.ts';
 import { checkQuote, type QuoteOptions } from '../../quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../quotes/check/quote-verdict.ts';
-import { type QuoteIndex, quoteIndexSteps } from '../../quotes/index/quote-index.ts';
+import { quoteIndexSteps } from '../../quotes/index/build-quote-index.ts';
+import type { QuoteIndex } from '../../quotes/index/quote-index.ts';
 import type { Library } from '../../retrieval/library.ts';
 import { runYielding } from '../../system/yielding.ts';
 

@@ -7,25 +7,12 @@ import {
   MessageFlags,
 } from 'discord.js';
 import { decodeCustomId } from '../command/custom-id.ts';
-import type { Markdown } from '../rendering/markdown.ts';
 import type { RenderedMessage } from '../rendering/render.ts';
+import { SHARED_ID, sharedBy } from '../rendering/shared-line.ts';
 import type { ShownMessage } from './shown-message.ts';
 
 /** The action whose button turns what one person sees into a message for everyone. */
 export const SHARE_ACTION = 'share';
-
-/** Marks the line that says who shared a message, so that it stays when a page is turned. */
-const SHARED_ID = 7002;
-/** Characters of the longest such line: ids have 20 digits at the most. */
-export const SHARED_LENGTH = sharedBy('9'.repeat(20)).markdown.length;
-
-/**
- * Says who shared it: a shared question is that person's words, and the bot's name stands above them.
- * Shown as a mention; nobody is pinged, since mentions are shut off for whatever the bot sends.
- */
-function sharedBy(userId: string): Markdown {
-  return { markdown: `-# Shared by <@${userId}> from a private answer.` };
-}
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 

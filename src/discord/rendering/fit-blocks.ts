@@ -1,10 +1,10 @@
 import { citationId } from '../../citations/reference/citation-id.ts';
 import { questionText } from '../command/question.ts';
 import type { Block, Quote } from '../command/reply.ts';
-import { SHARED_LENGTH } from '../posting/sharing.ts';
 import { citationLine } from './citation-line.ts';
 import { LIMITS } from './limits.ts';
 import { type Quotation, quote, SHORTEST_QUOTATION } from './quotation.ts';
+import { SHARED_LENGTH } from './shared-line.ts';
 
 /** A block whose quotes have become text of a definite length. */
 export type FittedBlock =

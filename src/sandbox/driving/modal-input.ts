@@ -3,8 +3,8 @@ import type { ModalForm } from '../interactions/record.ts';
 import { ClientRefusal } from '../refusal.ts';
 import type { WireComponent } from '../world/component-walk.ts';
 import { chosenValues } from './component-input.ts';
-import type { UserFile } from './option-input.ts';
 import type { Resolver } from './resolver.ts';
+import type { UserFile } from './user-file.ts';
 
 /** What a user enters, by custom id. What is left out keeps its preset value. */
 export type ModalValues = Readonly<

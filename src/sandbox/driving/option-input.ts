@@ -5,13 +5,7 @@ import {
 } from 'discord-api-types/v10';
 import { ClientRefusal } from '../refusal.ts';
 import type { Resolver } from './resolver.ts';
-
-/** A file that a user picks for an attachment option. */
-export interface UserFile {
-  readonly name: string;
-  readonly type?: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-}
+import type { UserFile } from './user-file.ts';
 
 /** What a user types or picks for an option: users, channels and roles by id or name. */
 type OptionValue = string | number | boolean | UserFile;

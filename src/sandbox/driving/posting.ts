@@ -4,7 +4,7 @@ import { ClientRefusal } from '../refusal.ts';
 import { isThread } from '../world/payloads.ts';
 import { holds } from '../world/permissions.ts';
 import type { Channel, StoredMessage } from '../world/world-types.ts';
-import type { UserFile } from './option-input.ts';
+import type { UserFile } from './user-file.ts';
 
 export interface PostOptions {
   readonly files?: readonly UserFile[];

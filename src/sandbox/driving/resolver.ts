@@ -4,7 +4,7 @@ import { storeFile } from '../world/files.ts';
 import { channelPayload, memberPayload } from '../world/payloads.ts';
 import type { World } from '../world/world.ts';
 import type { Channel } from '../world/world-types.ts';
-import type { UserFile } from './option-input.ts';
+import type { UserFile } from './user-file.ts';
 
 /** Turns what a user names into ids, and collects what the interaction says of them. */
 export class Resolver {

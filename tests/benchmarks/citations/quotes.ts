@@ -10,7 +10,8 @@ import type { Document } from '../../../src/corpus/document/document.ts';
 import { assembleCorpus } from '../../../src/corpus/folder/assemble-corpus.ts';
 import { checkQuote } from '../../../src/quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../../src/quotes/check/quote-verdict.ts';
-import { buildQuoteIndex, type QuoteIndex } from '../../../src/quotes/index/quote-index.ts';
+import { buildQuoteIndex } from '../../../src/quotes/index/build-quote-index.ts';
+import type { QuoteIndex } from '../../../src/quotes/index/quote-index.ts';
 import { readCorpus } from '../../support/read-corpus.ts';
 import {
   absentQuote,

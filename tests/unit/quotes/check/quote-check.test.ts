@@ -4,7 +4,7 @@ import { placeOf } from '../../../../src/citations/resolve/resolve-place.ts';
 import type { Document } from '../../../../src/corpus/document/document.ts';
 import { checkQuote, MAX_QUOTE_CHARACTERS } from '../../../../src/quotes/check/quote-check.ts';
 import { type QuoteVerdict, verdictSentence } from '../../../../src/quotes/check/quote-verdict.ts';
-import { buildQuoteIndex } from '../../../../src/quotes/index/quote-index.ts';
+import { buildQuoteIndex } from '../../../../src/quotes/index/build-quote-index.ts';
 import { wordsOf } from '../../../../src/text/words.ts';
 import { documentsOf } from '../../../support/documents.ts';
 

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Document } from '../../../../src/corpus/document/document.ts';
-import { documentWords, type KnownWords } from '../../../../src/quotes/index/document-words.ts';
 import {
   buildQuoteIndex,
+  quoteIndexSteps,
+} from '../../../../src/quotes/index/build-quote-index.ts';
+import { documentWords, type KnownWords } from '../../../../src/quotes/index/document-words.ts';
+import {
   documentAt,
   positionsOf,
   type QuoteIndex,
-  quoteIndexSteps,
   wordNumber,
 } from '../../../../src/quotes/index/quote-index.ts';
 import { documentOf, documentsOf, paragraphOf } from '../../../support/documents.ts';

@@ -4,7 +4,7 @@ import { Link } from '../markdown/markdown.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { attempt } from '../state/doing.ts';
 import type { Button } from '../wire/component.ts';
-import type { ComponentProps } from './component.tsx';
+import type { ComponentProps } from './component-props.ts';
 
 /** Button styles by Discord's numbers. */
 const STYLES = ['', 'primary', 'secondary', 'success', 'danger', 'secondary', 'primary'];

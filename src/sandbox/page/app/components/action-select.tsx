@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { presets, SelectMenu } from '../parts/select-menu.tsx';
 import { attempt } from '../state/doing.ts';
 import type { Select } from '../wire/component.ts';
-import type { ComponentProps } from './component.tsx';
+import type { ComponentProps } from './component-props.ts';
 
 /** A select menu of a message: what is chosen goes to the bot once the list is closed. */
 export function ActionSelect({ component, message }: ComponentProps<Select>): JSX.Element {

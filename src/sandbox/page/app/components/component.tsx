@@ -5,14 +5,9 @@ import type { Component, Container, Section } from '../wire/component.ts';
 import type { Message } from '../wire/view.ts';
 import { ActionButton } from './action-button.tsx';
 import { ActionSelect } from './action-select.tsx';
+import type { ComponentProps } from './component-props.ts';
 import { FileLink } from './file-link.tsx';
 import { Gallery, Picture } from './picture.tsx';
-
-export interface ComponentProps<T> {
-  readonly component: T;
-  /** The message that the component stands in. */
-  readonly message: Message;
-}
 
 /** Any component of a message, with those inside it. */
 function MessageComponent({ component, message }: ComponentProps<Component>): JSX.Element {
