@@ -1,6 +1,10 @@
 import type { Document } from '../corpus/document/document.ts';
 import type { OpenCorpus } from '../corpus/folder/open-corpus.ts';
-import type { ReadingThread } from '../corpus/reader/isolated-reader.ts';
+import {
+  type IsolatedReader,
+  isolatedReader,
+  type ReadingThread,
+} from '../corpus/reader/isolated-reader.ts';
 import type { DocumentWords, KnownWords } from '../quotes/index/document-words.ts';
 import type { DocumentTerms, KnownTerms } from '../retrieval/terms/document-terms.ts';
 
@@ -38,3 +42,8 @@ export const ANALYSING_THREAD: ReadingThread = {
   module: new URL('./analysis-thread.mjs', import.meta.url),
   sources: ['text', 'corpus', 'retrieval', 'quotes', 'app/analysis-worker.ts'],
 };
+
+/** Reads files and analyses them, wherever they are read: a check that did less would miss faults. */
+export function analysingReader(): IsolatedReader {
+  return isolatedReader({ thread: ANALYSING_THREAD });
+}

@@ -6,14 +6,14 @@ import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
 import { readFilled } from '../corpus/folder/corpus-folder.ts';
 import { openCorpus } from '../corpus/folder/open-corpus.ts';
 import { type CorpusWatch, watchCorpus } from '../corpus/folder/watch-corpus.ts';
-import { type IsolatedReader, isolatedReader } from '../corpus/reader/isolated-reader.ts';
+import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
 import { quoteIndexSteps } from '../quotes/index/build-quote-index.ts';
 import type { QuoteIndex } from '../quotes/index/quote-index.ts';
 import { viewOf } from '../retrieval/index/library-view.ts';
 import type { Library } from '../retrieval/library.ts';
 import type { Log } from '../system/log.ts';
 import { runYielding } from '../system/yielding.ts';
-import { ANALYSING_THREAD } from './analysis-thread.ts';
+import { analysingReader } from './analysis-thread.ts';
 import { type Indexes, indexCorpus } from './indexed-corpus.ts';
 import { libraryOptions } from './open-library.ts';
 import type { Settings } from './settings.ts';
@@ -46,7 +46,7 @@ export interface LiveLibrary extends Shelves {
 export async function openLiveLibrary(
   settings: Settings,
   log: Log,
-  reader = isolatedReader({ thread: ANALYSING_THREAD }),
+  reader = analysingReader(),
 ): Promise<LiveLibrary> {
   const { corpusDir, dataDir } = settings;
   const open = openCorpus(corpusDir, { dataDir, log, reader });

@@ -1,11 +1,10 @@
 import { formatProblem } from '../corpus/document/problem.ts';
 import { readFilled } from '../corpus/folder/corpus-folder.ts';
 import { openCorpus } from '../corpus/folder/open-corpus.ts';
-import { isolatedReader } from '../corpus/reader/isolated-reader.ts';
 import { type LibraryOptions, librarySteps } from '../retrieval/index/build-library.ts';
 import type { Library } from '../retrieval/library.ts';
 import { runSync } from '../system/yielding.ts';
-import { ANALYSING_THREAD, preparedTerms } from './analysis-thread.ts';
+import { analysingReader, preparedTerms } from './analysis-thread.ts';
 import type { Settings } from './settings.ts';
 
 /** What the settings say of a library. */
@@ -23,7 +22,7 @@ export async function openLibrary(
   folder = settings.corpusDir,
 ): Promise<Library> {
   const own = folder === settings.corpusDir;
-  const reader = isolatedReader({ thread: ANALYSING_THREAD });
+  const reader = analysingReader();
   const open = openCorpus(folder, { reader, ...(own ? { dataDir: settings.dataDir } : {}) });
   try {
     const { documents, problems } = await readFilled(open, folder);

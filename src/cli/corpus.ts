@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { analysingReader } from '../app/analysis-thread.ts';
 import { readEnvironment } from '../app/environment.ts';
 import { parseSettings } from '../app/settings.ts';
 import { isSnowflake, serverFolder } from '../corpus/document/document-server.ts';
 import { type GivenMetadata, statedMetadata } from '../corpus/document/metadata.ts';
-import { isolatedReader } from '../corpus/reader/isolated-reader.ts';
 import { PlainError } from '../system/errors.ts';
 import { makeFolder } from '../system/make-folder.ts';
 import {
@@ -137,7 +137,7 @@ async function at(
   flags: CorpusFlag,
   work: (context: CorpusCommandContext) => Promise<Status>,
 ): Promise<void> {
-  const reader = isolatedReader();
+  const reader = analysingReader();
   const dir = flags.corpus ?? parseSettings(readEnvironment()).corpusDir;
   try {
     process.exitCode = await work({ dir, reader, say, complain });

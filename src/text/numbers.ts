@@ -1,60 +1,64 @@
 /** Number words that stand for a figure; smaller ones ("one") and larger ones are ordinary words. */
-const FIGURES: Readonly<Record<string, string>> = {
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  six: '6',
-  seven: '7',
-  eight: '8',
-  nine: '9',
-  ten: '10',
-  eleven: '11',
-  twelve: '12',
-  thirteen: '13',
-  fourteen: '14',
-  fifteen: '15',
-  sixteen: '16',
-  seventeen: '17',
-  eighteen: '18',
-  nineteen: '19',
-  twenty: '20',
-  thirty: '30',
-  forty: '40',
-  fifty: '50',
-  sixty: '60',
-  seventy: '70',
-  eighty: '80',
-  ninety: '90',
-  eleventh: '11',
-  twelfth: '12',
-  thirteenth: '13',
-  fourteenth: '14',
-  fifteenth: '15',
-  sixteenth: '16',
-  seventeenth: '17',
-  eighteenth: '18',
-  nineteenth: '19',
-  twentieth: '20',
-};
+const FIGURES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    two: '2',
+    three: '3',
+    four: '4',
+    five: '5',
+    six: '6',
+    seven: '7',
+    eight: '8',
+    nine: '9',
+    ten: '10',
+    eleven: '11',
+    twelve: '12',
+    thirteen: '13',
+    fourteen: '14',
+    fifteen: '15',
+    sixteen: '16',
+    seventeen: '17',
+    eighteen: '18',
+    nineteen: '19',
+    twenty: '20',
+    thirty: '30',
+    forty: '40',
+    fifty: '50',
+    sixty: '60',
+    seventy: '70',
+    eighty: '80',
+    ninety: '90',
+    eleventh: '11',
+    twelfth: '12',
+    thirteenth: '13',
+    fourteenth: '14',
+    fifteenth: '15',
+    sixteenth: '16',
+    seventeenth: '17',
+    eighteenth: '18',
+    nineteenth: '19',
+    twentieth: '20',
+  }),
+);
 
 /** Small ordinals keep their word: "first" is used far beyond counting. */
-const ORDINALS: Readonly<Record<string, string>> = {
-  '1st': 'first',
-  '2nd': 'second',
-  '3rd': 'third',
-  '4th': 'fourth',
-  '5th': 'fifth',
-  '6th': 'sixth',
-  '7th': 'seventh',
-  '8th': 'eighth',
-  '9th': 'ninth',
-  '10th': 'tenth',
-};
+const ORDINALS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '1st': 'first',
+    '2nd': 'second',
+    '3rd': 'third',
+    '4th': 'fourth',
+    '5th': 'fifth',
+    '6th': 'sixth',
+    '7th': 'seventh',
+    '8th': 'eighth',
+    '9th': 'ninth',
+    '10th': 'tenth',
+  }),
+);
 
 /** The term for a number word in English, or null when it is none. `word` in lower case. */
 export function numberWord(word: string): string | null {
-  return FIGURES[word] ?? null;
+  return FIGURES.get(word) ?? null;
 }
 
 /**
@@ -63,7 +67,7 @@ export function numberWord(word: string): string | null {
  */
 export function saysNumber(word: string): boolean {
   return (
-    word in FIGURES ||
+    FIGURES.has(word) ||
     /^(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|twice|once|several|zero|none)$/.test(
       word,
     )
@@ -76,7 +80,7 @@ export function saysNumber(word: string): boolean {
  * `1990s`. `word` in lower case.
  */
 export function numberTerm(word: string): string {
-  const ordinal = ORDINALS[word];
+  const ordinal = ORDINALS.get(word);
   if (ordinal !== undefined) return ordinal;
   const parts = /^(\d[\d.,\u00a0\u202f\u2009]*?)(?:(st|nd|rd|th)|('?s)|([\p{L}\p{M}].*))?$/u.exec(
     word,

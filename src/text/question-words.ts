@@ -136,16 +136,20 @@ const WORDS: Readonly<Record<string, Readonly<Partial<Record<Asked, string>>>>> 
   },
 };
 
+function wordsIn(language: string): Readonly<Partial<Record<Asked, string>>> {
+  return (Object.hasOwn(WORDS, language) && WORDS[language]) || {};
+}
+
 /** Question words of a language (ISO 639-1) as single lower-case words; none where we know none. */
 export function questionWords(language: string): string[] {
-  return Object.values(WORDS[language] ?? {})
+  return Object.values(wordsIn(language))
     .flatMap((list) => list.split(' '))
     .filter((phrase) => !phrase.includes('_'));
 }
 
 /** The openings to look for in a question, longest first, each with what it asks for. */
 export function askedPhrases(language: string): { phrase: string; asked: Asked }[] {
-  const phrases = Object.entries(WORDS[language] ?? {}).flatMap(([asked, list]) =>
+  const phrases = Object.entries(wordsIn(language)).flatMap(([asked, list]) =>
     list.split(' ').map((phrase) => ({ phrase: phrase.replace('_', ' '), asked: asked as Asked })),
   );
   return phrases.sort((a, b) => b.phrase.length - a.phrase.length);

@@ -72,6 +72,10 @@ const STEMMERS: Readonly<Record<string, Stemmer>> = {
   uk: ukrainian,
 };
 
+function stemmerOf(language: string): Stemmer {
+  return (Object.hasOwn(STEMMERS, language) && STEMMERS[language]) || unchanged;
+}
+
 /** Past this many words a language's cache is emptied: questions may hold anything. */
 const CACHED_WORDS = 200_000;
 
@@ -89,7 +93,7 @@ export function stem(word: string, language: string): string {
   }
   const known = cache.get(word);
   if (known !== undefined) return known;
-  const stemmed = foldAccents((STEMMERS[language] ?? unchanged)(word)) || word;
+  const stemmed = foldAccents(stemmerOf(language)(word)) || word;
   cache.set(word, stemmed);
   return stemmed;
 }

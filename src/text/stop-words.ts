@@ -85,9 +85,13 @@ export function isStopWord(word: string, language: string): boolean {
   return set.has(word);
 }
 
+function listOf(language: string): readonly string[] {
+  return (Object.hasOwn(LISTS, language) && LISTS[language]) || [];
+}
+
 function stopWords(language: string): ReadonlySet<string> {
   const own = language === 'en' ? MORE_ENGLISH : [];
-  const all = [...(LISTS[language] ?? []), ...own, ...questionWords(language)];
+  const all = [...listOf(language), ...own, ...questionWords(language)];
   const folded = all.map(foldCase).filter((word) => language !== 'en' || !KEPT_ENGLISH.has(word));
   return new Set(
     folded.flatMap((word) => [word, foldAccents(word)]).filter((word) => !/\d/.test(word)),

@@ -1,11 +1,10 @@
 import { cite } from '../../commands/cite/cite.ts';
 import { quoteCheck } from '../../commands/quote-check/quote-check.ts';
 import { search } from '../../commands/search/search.ts';
-import { ANALYSING_THREAD, preparedTerms } from '../../src/app/analysis-thread.ts';
+import { analysingReader, preparedTerms } from '../../src/app/analysis-thread.ts';
 import { answerToJson } from '../../src/cli/answer-json.ts';
 import { check, exportDocuments, list, type Status } from '../../src/cli/corpus-commands.ts';
 import { openCorpus } from '../../src/corpus/folder/open-corpus.ts';
-import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
 import type { Command } from '../../src/discord/command/command.ts';
 import type { Reply } from '../../src/discord/command/reply.ts';
 import type { Request } from '../../src/discord/command/request.ts';
@@ -34,7 +33,7 @@ export interface TriedCorpus {
   give(command: keyof typeof COMMANDS, options: Request['options']): Promise<Reply>;
 }
 
-const reader = isolatedReader({ thread: ANALYSING_THREAD });
+const reader = analysingReader();
 const services = emptyDesk();
 
 /** Stops what reads for all corpora that were tried. */

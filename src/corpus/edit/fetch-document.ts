@@ -23,17 +23,19 @@ export interface FetchLimits {
   readonly allowAddress?: (address: string) => boolean;
 }
 
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'text/html': 'html',
-  'application/xhtml+xml': 'html',
-  'text/plain': 'txt',
-  'text/markdown': 'md',
-  'text/csv': 'csv',
-  'application/json': 'json',
-  'application/pdf': 'pdf',
-  'application/epub+zip': 'epub',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-};
+const EXTENSIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'text/html': 'html',
+    'application/xhtml+xml': 'html',
+    'text/plain': 'txt',
+    'text/markdown': 'md',
+    'text/csv': 'csv',
+    'application/json': 'json',
+    'application/pdf': 'pdf',
+    'application/epub+zip': 'epub',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  }),
+);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 const MIB = 1024 * 1024;
 
@@ -57,7 +59,7 @@ export async function fetchDocument(address: string, limits: FetchLimits = {}): 
       const { statusCode, headers, body } = await request(url, {
         dispatcher: agent,
         signal,
-        headers: { accept: Object.keys(EXTENSIONS).join(', '), 'accept-encoding': 'identity' },
+        headers: { accept: [...EXTENSIONS.keys()].join(', '), 'accept-encoding': 'identity' },
       });
       const location = [headers['location']].flat()[0];
       if (REDIRECTS.has(statusCode) && location) {
@@ -109,7 +111,7 @@ async function collect(
 }
 
 function nameFor(url: URL, type: string): string {
-  const extension = EXTENSIONS[type];
+  const extension = EXTENSIONS.get(type);
   if (!extension) {
     throw new PlainError(`${url} is ${type || 'of no stated type'}, which is not read.`);
   }

@@ -55,53 +55,57 @@ const JSON_FAQ: Format = {
   read: async (bytes) => (await import('./table/faq.ts')).readJson(bytes),
 };
 
-const FORMATS: Readonly<Record<string, Format>> = {
-  md: MARKDOWN,
-  markdown: MARKDOWN,
-  txt: TEXT,
-  text: TEXT,
-  pdf: PDF,
-  html: HTML,
-  htm: HTML,
-  xhtml: HTML,
-  docx: DOCX,
-  docm: DOCX,
-  epub: EPUB,
-  csv: CSV,
-  tsv: CSV,
-  json: JSON_FAQ,
-};
+const FORMATS: ReadonlyMap<string, Format> = new Map(
+  Object.entries({
+    md: MARKDOWN,
+    markdown: MARKDOWN,
+    txt: TEXT,
+    text: TEXT,
+    pdf: PDF,
+    html: HTML,
+    htm: HTML,
+    xhtml: HTML,
+    docx: DOCX,
+    docm: DOCX,
+    epub: EPUB,
+    csv: CSV,
+    tsv: CSV,
+    json: JSON_FAQ,
+  }),
+);
 
 /** File name extensions that are read, in lower case. */
-export const READ_EXTENSIONS: readonly string[] = Object.keys(FORMATS);
+export const READ_EXTENSIONS: readonly string[] = [...FORMATS.keys()];
 
 /** Documents that people drop into the folder and would miss if nothing was said. */
-const NOT_READ: Readonly<Record<string, string>> = {
-  doc: 'save it as .docx',
-  odt: 'save it as .docx or PDF',
-  rtf: 'save it as .docx',
-  pages: 'export it as .docx or PDF',
-  wpd: 'save it as .docx',
-  mobi: 'convert it to EPUB',
-  azw3: 'convert it to EPUB',
-  djvu: 'convert it to PDF with text',
-  ps: 'convert it to PDF',
-  pptx: 'export it as PDF',
-  xlsx: 'save it as CSV with the columns "question" and "answer"',
-  mhtml: 'save the page as HTML',
-  rst: 'save it as Markdown',
-  tex: 'typeset it as PDF',
-};
+const NOT_READ: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    doc: 'save it as .docx',
+    odt: 'save it as .docx or PDF',
+    rtf: 'save it as .docx',
+    pages: 'export it as .docx or PDF',
+    wpd: 'save it as .docx',
+    mobi: 'convert it to EPUB',
+    azw3: 'convert it to EPUB',
+    djvu: 'convert it to PDF with text',
+    ps: 'convert it to PDF',
+    pptx: 'export it as PDF',
+    xlsx: 'save it as CSV with the columns "question" and "answer"',
+    mhtml: 'save the page as HTML',
+    rst: 'save it as Markdown',
+    tex: 'typeset it as PDF',
+  }),
+);
 
 /** The format of a file, by its extension; null where it is not read. */
 export function formatOf(name: string): Format | null {
-  return FORMATS[extensionOf(name)] ?? null;
+  return FORMATS.get(extensionOf(name)) ?? null;
 }
 
 /** Why a file that looks like a document is not read, in one sentence; null for any other file. */
 export function reasonNotRead(name: string): string | null {
   const extension = extensionOf(name);
-  const advice = NOT_READ[extension];
+  const advice = NOT_READ.get(extension);
   return advice === undefined ? null : `.${extension} files are not read; ${advice}.`;
 }
 

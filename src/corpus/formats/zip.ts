@@ -36,7 +36,8 @@ export function unzip(bytes: Uint8Array, wanted: (name: string) => boolean): Par
     return true;
   };
   try {
-    return unzipSync(bytes, { filter });
+    // A part may be called as something that every object has.
+    return Object.assign(Object.create(null), unzipSync(bytes, { filter }));
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     throw new Unreadable('the file is damaged or not what its name says (it is no zip file).');

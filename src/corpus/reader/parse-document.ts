@@ -28,12 +28,14 @@ export type Parsed =
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
 /** How a text file falls into blocks, by file extension. */
-const LAYOUTS: Readonly<Record<string, (text: string) => Layout>> = {
-  md: readMarkdown,
-  markdown: readMarkdown,
-  txt: readPlainText,
-  text: readPlainText,
-};
+const LAYOUTS: ReadonlyMap<string, (text: string) => Layout> = new Map(
+  Object.entries({
+    md: readMarkdown,
+    markdown: readMarkdown,
+    txt: readPlainText,
+    text: readPlainText,
+  }),
+);
 
 /** Makes a document of a Markdown or plain text file. Pure; its faults name lines of the file. */
 export function parseDocument(file: SourceFile): Parsed {
@@ -45,7 +47,7 @@ export function parseDocument(file: SourceFile): Parsed {
  * @throws Unreadable for faults in the front matter and for another file extension.
  */
 export function readText(text: string, name: string, notes: readonly string[] = []): Reading {
-  const layoutOf = LAYOUTS[extensionOf(name)];
+  const layoutOf = LAYOUTS.get(extensionOf(name));
   if (!layoutOf) throw new Unreadable([{ line: 1, message: 'this file type is not read.' }]);
   const front = readFrontMatter(text);
   if (!front.ok) throw new Unreadable(front.faults);

@@ -55,7 +55,8 @@ function fieldData(
 ): Record<string, unknown> {
   const { type, id, custom_id } = field;
   const base = { type, id, custom_id };
-  const given = values[String(custom_id)];
+  const name = String(custom_id);
+  const given = Object.hasOwn(values, name) ? values[name] : undefined;
   switch (type) {
     case ComponentType.TextInput:
       return { ...base, value: textOf(field, given ?? field['value'] ?? '', label) };

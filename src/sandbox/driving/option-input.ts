@@ -56,12 +56,12 @@ export function readOptions(
 ): SentOption[] {
   refuseUnknown(options, values);
   for (const { name, required } of options) {
-    if (required === true && (values[name] === undefined || values[name] === '')) {
+    if (required === true && (givenFor(values, name) ?? '') === '') {
       throw new ClientRefusal(`The option "${name}" is required.`);
     }
   }
   return options.flatMap((option) => {
-    const value = values[option.name];
+    const value = givenFor(values, option.name);
     if (value === undefined || value === '') return [];
     return [{ name: option.name, type: option.type, value: readValue(option, value, resolver) }];
   });
@@ -80,10 +80,15 @@ export function readPartial(
     throw new ClientRefusal(`The option "${focused}" has no autocomplete.`);
   }
   return options.flatMap(({ name, type }) => {
-    const value = values[name] ?? (name === focused ? '' : undefined);
+    const value = givenFor(values, name) ?? (name === focused ? '' : undefined);
     if (value === undefined || typeof value === 'object') return [];
     return [{ name, type, value, ...(name === focused ? { focused: true as const } : {}) }];
   });
+}
+
+/** A command's option may be called as something that every object has. */
+function givenFor(values: OptionValues, name: string): OptionValue | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 function refuseUnknown(

@@ -9,14 +9,19 @@ export interface FormProblem {
   readonly message: string;
 }
 
+/** A field may be called as something that every object has. */
+function emptyTree(): ErrorTree {
+  return Object.create(null) as ErrorTree;
+}
+
 /** Discord's 50035 with its nested `errors`. */
 export function formRefusal(problems: readonly FormProblem[]): RestRefusal {
-  const errors: ErrorTree = {};
+  const errors = emptyTree();
   for (const { path, code, message } of problems) {
     let tree = errors;
     for (const step of path) {
       const next = tree[step];
-      const child: ErrorTree = next === undefined || Array.isArray(next) ? {} : next;
+      const child: ErrorTree = next === undefined || Array.isArray(next) ? emptyTree() : next;
       tree[step] = child;
       tree = child;
     }

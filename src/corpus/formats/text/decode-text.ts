@@ -14,12 +14,14 @@ const FALLBACK = 'windows-1252';
 /** Bytes 0x80 to 0x9F in it (WHATWG, index windows-1252). */
 const FALLBACK_C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 /** ISO-8859-1 on the web means its superset windows-1252 (WHATWG Encoding Standard, section 4.2). */
-const BROADER: Readonly<Record<string, string>> = {
-  'ISO-8859-1': 'windows-1252',
-  'ISO-8859-9': 'windows-1254',
-  'EUC-KR': 'euc-kr',
-  GB18030: 'gb18030',
-};
+const BROADER: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    'ISO-8859-1': 'windows-1252',
+    'ISO-8859-9': 'windows-1254',
+    'EUC-KR': 'euc-kr',
+    GB18030: 'gb18030',
+  }),
+);
 
 /**
  * The characters of a text file. UTF-8 and UTF-16 are recognised for certain; other encodings are
@@ -60,7 +62,7 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 function candidates(bytes: Uint8Array, declared: string | undefined): string[] {
   const guessed = analyse(bytes.subarray(0, SAMPLE_BYTES))
-    .map(({ name }) => BROADER[name] ?? name.toLowerCase())
+    .map(({ name }) => BROADER.get(name) ?? name.toLowerCase())
     .filter((name) => !/^(?:utf|ascii|iso-2022)/i.test(name));
   return [...(declared ? [declared.toLowerCase()] : []), ...guessed, FALLBACK];
 }

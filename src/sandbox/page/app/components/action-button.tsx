@@ -10,13 +10,15 @@ import type { ComponentProps } from './component-props.ts';
 const STYLES = ['', 'primary', 'secondary', 'success', 'danger', 'secondary', 'primary'];
 
 /** What a screen reader says of the signs that bots put on buttons without a word. */
-const SIGNS: Readonly<Record<string, string>> = {
-  '◀': 'Previous (◀)',
-  '▶': 'Next (▶)',
-  '🗑': 'Delete (🗑)',
-  '👍': 'Good (👍)',
-  '👎': 'Bad (👎)',
-};
+const SIGNS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '◀': 'Previous (◀)',
+    '▶': 'Next (▶)',
+    '🗑': 'Delete (🗑)',
+    '👍': 'Good (👍)',
+    '👎': 'Bad (👎)',
+  }),
+);
 
 /**
  * A button of the bot's. While the bot has not acknowledged, it shows three dots. One that the bot
@@ -48,8 +50,8 @@ export function ActionButton({ component, message }: ComponentProps<Button>): JS
     await attempt({ type: 'press', message: message.id, button: custom_id });
     setBusy(false);
   };
-  const wordless = label === undefined || label.trim() === '' || label in SIGNS;
-  const name = wordless ? (SIGNS[(label || sign) ?? ''] ?? sign) : undefined;
+  const wordless = label === undefined || label.trim() === '' || SIGNS.has(label);
+  const name = wordless ? (SIGNS.get((label || sign) ?? '') ?? sign) : undefined;
   return (
     <button
       type="button"

@@ -98,11 +98,17 @@ export function ModalDialog(props: {
 /** Sentences by custom id. */
 type Problems = Readonly<Record<string, string>>;
 
+function sentenceFor(problems: Problems, customId: string): string | null {
+  return (Object.hasOwn(problems, customId) && problems[customId]) || null;
+}
+
 function problemsOf({ components }: Modal, values: FormValues): Problems {
   return Object.fromEntries(
     fieldsOf(components).flatMap((field) => {
-      const problem = problemOf(field, values[field.custom_id] ?? presetOf(field));
-      return problem === null ? [] : [[field.custom_id, problem]];
+      const { custom_id } = field;
+      const given = Object.hasOwn(values, custom_id) ? values[custom_id] : undefined;
+      const problem = problemOf(field, given ?? presetOf(field));
+      return problem === null ? [] : [[custom_id, problem]];
     }),
   );
 }
@@ -125,7 +131,7 @@ function Part(props: {
         field={part.component}
         label={part.label}
         description={part.description ?? ''}
-        problem={problems[part.component.custom_id] ?? null}
+        problem={sentenceFor(problems, part.component.custom_id)}
         onChange={onChange}
       />
     );
@@ -138,7 +144,7 @@ function Part(props: {
           field={field}
           label={field.label ?? ''}
           description=""
-          problem={problems[field.custom_id] ?? null}
+          problem={sentenceFor(problems, field.custom_id)}
           onChange={onChange}
         />
       ))}
