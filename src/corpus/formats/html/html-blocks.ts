@@ -15,6 +15,8 @@ const BLOCKS = new Set(
 /** A footnote's number, and the arrow that leads back from it. */
 const NOTE_MARK = /^\[?(?:\d{1,4}|[a-z]{1,2}|[*†‡§]+)\]?$/iu;
 const BACK_LINK = /^(?:[↑↩⏎^⇑▲]\uFE0E?|\^+|back|return)+$/iu;
+/** Class of a list whose items hold their numbers as text; no page of the web has it. */
+export const NUMBERS_IN_TEXT = 'footnote-numbers-in-text';
 const CELL_SEPARATOR: Run = { text: ' | ', quiet: true };
 
 interface Flow {
@@ -102,7 +104,9 @@ function writeItem(node: Element, flow: Flow): void {
     : 1;
   const before = flow.continues;
   flow.continues = true;
-  flow.runs.push({ text: ordered ? `${number}. ` : '• ', quiet: true, page: flow.place.page });
+  const bullet = ordered ? `${number}. ` : '• ';
+  const holdsNumber = parent?.className === NUMBERS_IN_TEXT;
+  flow.runs.push({ text: holdsNumber ? '' : bullet, quiet: true, page: flow.place.page });
   for (const child of node.childNodes) {
     // The bullet and the first paragraph inside the item are one block.
     if (isElement(child) && child.localName === 'p' && isBulletOnly(flow)) {
