@@ -1,4 +1,3 @@
-import { actions } from '../commands/actions.ts';
 import { commands } from '../commands/index.ts';
 import { count } from '../commands/shared/count.ts';
 import { readEnvironment } from './app/environment.ts';
@@ -56,7 +55,6 @@ async function run(): Promise<void> {
     api,
     guildId: settings.guildId,
     commands,
-    actions,
     library: served.seenIn,
     services,
     log,

@@ -9,11 +9,12 @@ import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts
 import type { Answer } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { analyze } from '../../src/text/analyzer.ts';
+import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { citeButton } from '../shared/excerpt-buttons.ts';
+import { excerptPage, excerptPages } from '../shared/excerpt-pages.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { chosenVisibility, privateOption } from '../shared/options/private.ts';
 import { readSource, sourceChoices, sourceOption } from '../shared/options/source.ts';
-import { excerptPage } from './excerpt-pages.ts';
 
 /** Pages of one answer; fewer than MAX_LISTED, because nobody turns to the eighth. */
 const PAGES = 5;
@@ -50,6 +51,7 @@ export const ask: Command = {
     return miss(answer, document);
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
+  actions: [excerptPages.action, ...EXCERPT_ACTIONS],
 };
 
 function readQuestion(request: Request): string {

@@ -5,11 +5,12 @@ import { flagOption, type Request, textOption } from '../../src/discord/command/
 import type { Services } from '../../src/discord/command/services.ts';
 import { markdown } from '../../src/discord/rendering/markdown.ts';
 import { passagesCited } from '../cite/passages-cited.ts';
-import { referenceBlocks } from '../cite/reference-reply.ts';
+import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { shareOrDelete } from '../shared/excerpt-buttons.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { chosenVisibility, privateOption } from '../shared/options/private.ts';
 import { chosenStyle, styleOption } from '../shared/options/style.ts';
+import { referenceBlocks } from '../shared/reference-reply.ts';
 
 const LAST_POSTS = 50;
 
@@ -69,6 +70,7 @@ export const bibliography: Command = {
       files,
     };
   },
+  actions: EXCERPT_ACTIONS,
 };
 
 /** Citation ids of the last posts here, those cited first first. */

@@ -3,13 +3,15 @@ import type { Command } from '../../src/discord/command/command.ts';
 import { MAX_LISTED } from '../../src/discord/command/passage-list.ts';
 import { markdown } from '../../src/discord/rendering/markdown.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
+import { referenceReply } from '../shared/reference-reply.ts';
 import { passagesCited } from './passages-cited.ts';
-import { referenceReply } from './reference-reply.ts';
 
 /** **Cite this**: references to what one of the bot's own messages shows. */
 export const citeThis: Command = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Cite this' },
+  actions: EXCERPT_ACTIONS,
   async answer(request, library, services) {
     const { target, userId } = request;
     if (!target?.own) {

@@ -19,16 +19,17 @@ import { numberOption, type Request, textOption } from '../../src/discord/comman
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
-import { excerptPage } from '../ask/excerpt-pages.ts';
+import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { excerptButtons } from '../shared/excerpt-buttons.ts';
+import { excerptPage, excerptPages } from '../shared/excerpt-pages.ts';
 import { withNeighbours } from '../shared/neighbours.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { chosenVisibility, privateOption } from '../shared/options/private.ts';
 import { referenceChoices, referenceOption } from '../shared/options/reference.ts';
 import { chosenStyle, styleOption } from '../shared/options/style.ts';
 import { passageLines } from '../shared/passage-lines.ts';
+import { referenceBlocks } from '../shared/reference-reply.ts';
 import { differenceLine } from './difference.ts';
-import { referenceBlocks } from './reference-reply.ts';
 
 const MAX_CONTEXT = 3;
 const CLOSEST = 5;
@@ -78,6 +79,7 @@ export const cite: Command = {
     }
   },
   complete: ({ focused }, library) => referenceChoices(library.documents, focused.value),
+  actions: [excerptPages.action, ...EXCERPT_ACTIONS],
 };
 
 /** What is remembered of the marks (`~k7f3q`) in a reference, which may be all that is left of a text. */

@@ -5,6 +5,7 @@ import { markdown } from '../../src/discord/rendering/markdown.ts';
 import { splitClaims } from '../../src/quotes/text/split-claims.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { type Finding, findingsReply } from '../shared/findings.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 
@@ -13,6 +14,7 @@ const MAX_CLAIM = 140;
 /** **Find sources**: what the documents say about each sentence of a message. */
 export const findSources: Command = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Find sources' },
+  actions: EXCERPT_ACTIONS,
   async answer({ target, userId }, library) {
     const text = target?.text ?? '';
     const { claims, left } = splitClaims(text);

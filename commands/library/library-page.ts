@@ -1,25 +1,32 @@
+import { PermissionFlagsBits } from 'discord.js';
 import type { LibraryStatus } from '../../src/community/librarian.ts';
 import { serverOf } from '../../src/corpus/document/document-server.ts';
-import { encodeCustomId } from '../../src/discord/command/custom-id.ts';
 import { type Block, privately, type Reply } from '../../src/discord/command/reply.ts';
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import { count } from '../shared/count.ts';
-import { turningButtons } from '../shared/turning-buttons.ts';
+import { paged } from '../shared/paged.ts';
 import { documentLine } from '../sources/document-card.ts';
-
-export const LIBRARY = { name: 'library', version: 1 } as const;
 
 const PER_PAGE = 6;
 
+/** Turns the pages of the list that `/library list` gave. */
+export const libraryPages = paged({
+  name: 'library',
+  version: 2,
+  needs: { member: PermissionFlagsBits.ManageGuild },
+  command: '/library list',
+  async show({ serverId }, { askerId, index }, _library, { librarian }) {
+    return serverId === null ? null : libraryPage(await librarian.status(serverId), askerId, index);
+  },
+});
+
 /** A page of the documents that a server sees: its own first. `index` from 0; beyond the last, the last. */
-export function libraryPage({ own, shared }: LibraryStatus, index: number): Reply {
+export function libraryPage({ own, shared }: LibraryStatus, askerId: string, index: number): Reply {
   const all = [...own, ...shared];
   const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
   const at = Math.max(0, Math.min(index, pages - 1));
   const shown = all.slice(at * PER_PAGE, (at + 1) * PER_PAGE);
-  const buttons = turningButtons(at, pages, (target) =>
-    encodeCustomId({ action: LIBRARY.name, version: LIBRARY.version, fields: [String(target)] }),
-  );
+  const buttons = libraryPages.buttons(askerId, at, pages);
   const blocks: Block[] = [
     { kind: 'text', text: heading(own.length, shared.length) },
     ...shown.map((document) => {

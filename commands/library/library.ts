@@ -17,7 +17,7 @@ import {
   updateDocument,
   withdrawDocument,
 } from './library-changes.ts';
-import { libraryPage } from './library-page.ts';
+import { libraryPage, libraryPages } from './library-page.ts';
 import { libraryStatus } from './library-status.ts';
 
 const { Attachment, Boolean: YesOrNo, String: Text, Subcommand } = ApplicationCommandOptionType;
@@ -123,9 +123,10 @@ export const library: Command = {
       case 'status':
         return libraryStatus(await services.librarian.status(serverId));
       default:
-        return libraryPage(await services.librarian.status(serverId), 0);
+        return libraryPage(await services.librarian.status(serverId), request.userId, 0);
     }
   },
   complete: (request, view) =>
     ownChoices(request, view.documents, textOption(request, 'document') ?? ''),
+  actions: [libraryPages.action],
 };

@@ -12,6 +12,7 @@ import {
   type Quotations,
 } from '../../src/quotes/text/find-quotations.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { findingsReply } from '../shared/findings.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { readSource, sourceChoices, sourceOption } from '../shared/options/source.ts';
@@ -49,10 +50,12 @@ export const quoteCheck: Command = {
       : checked([text], NONE_LEFT, check, document, request.userId);
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
+  actions: EXCERPT_ACTIONS,
 };
 
 export const checkQuotes: Command = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Check quotes' },
+  actions: EXCERPT_ACTIONS,
   async answer({ target, userId }, library, services) {
     const found = findQuotations(target?.text ?? '');
     const texts = found.quotations.map(({ text }) => text);

@@ -1,13 +1,10 @@
 import type { Document } from '../../src/corpus/document/document.ts';
-import { encodeCustomId, packId } from '../../src/discord/command/custom-id.ts';
 import { type Block, privately, type Reply } from '../../src/discord/command/reply.ts';
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import type { SearchMatch, SearchResult } from '../../src/retrieval/search/search.ts';
 import { excerptButtons } from '../shared/excerpt-buttons.ts';
-import { turningButtons } from '../shared/turning-buttons.ts';
-
-export const SEARCH = { name: 'search', version: 1 } as const;
+import { paged } from '../shared/paged.ts';
 
 const PER_PAGE = 5;
 /** The first words of a search that stand nowhere; more say nothing new. */
@@ -24,6 +21,21 @@ export interface SearchPage {
   readonly index: number;
 }
 
+/** Turns the pages of what a search found; a change of the library may make them others. */
+export const searchPages = paged({
+  name: 'search',
+  version: 1,
+  command: '/search',
+  show({ question: terms }, { fields, ...page }, library) {
+    const [letter = '', key = ''] = fields;
+    const match = readMatch(letter);
+    const source = library.documents.find(({ metadata }) => metadata.key === key) ?? null;
+    const lost = key !== '' && source === null;
+    if (match === null || terms === null || lost) return null;
+    return searchPage(library, { ...page, terms, match, source });
+  },
+});
+
 /** A page of the passages that hold what was looked for. */
 export function searchPage(library: Library, page: SearchPage): Reply {
   const { askerId, visibility, terms, match, source } = page;
@@ -35,7 +47,7 @@ export function searchPage(library: Library, page: SearchPage): Reply {
   const pages = Math.ceil(wanted.total / PER_PAGE);
   const index = Math.min(page.index, pages - 1);
   const { total, hits } = index === page.index ? wanted : search(index * PER_PAGE);
-  const turning = turningButtons(index, pages, (target) => customId({ ...page, index: target }));
+  const turning = searchPages.buttons(askerId, index, pages, fieldsOf(page));
   const blocks: Block[] = [
     { kind: 'question', text: terms },
     { kind: 'text', text: heading(page, total) },
@@ -74,13 +86,11 @@ const LETTERS: readonly (readonly [SearchMatch, string])[] = [
 ];
 
 /** Null for what no button of a search holds. */
-export function readMatch(letter: string): SearchMatch | null {
+function readMatch(letter: string): SearchMatch | null {
   return LETTERS.find(([, other]) => other === letter)?.[0] ?? null;
 }
 
-function customId({ askerId, match, source, index }: SearchPage): string {
+function fieldsOf({ match, source }: SearchPage): string[] {
   const letter = LETTERS.find(([other]) => other === match)?.[1] ?? '';
-  const key = source?.metadata.key ?? '';
-  const fields = [packId(askerId), String(index), letter, key];
-  return encodeCustomId({ action: SEARCH.name, version: SEARCH.version, fields });
+  return [letter, source?.metadata.key ?? ''];
 }

@@ -4,9 +4,10 @@ import { privately } from '../../src/discord/command/reply.ts';
 import { textOption } from '../../src/discord/command/request.ts';
 import type { SearchMatch } from '../../src/retrieval/search/search.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { readSource, sourceChoices, sourceOption } from '../shared/options/source.ts';
-import { searchPage } from './search-page.ts';
+import { searchPage, searchPages } from './search-page.ts';
 
 const MAX_TERMS = 200;
 
@@ -63,4 +64,5 @@ export const search: Command = {
     });
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
+  actions: [searchPages.action, ...EXCERPT_ACTIONS],
 };

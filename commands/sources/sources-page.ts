@@ -1,16 +1,13 @@
 import { simplify } from '../../src/citations/resolve/find-documents.ts';
 import type { Author, Document } from '../../src/corpus/document/document.ts';
 import { serverOf } from '../../src/corpus/document/document-server.ts';
-import { encodeCustomId, packId } from '../../src/discord/command/custom-id.ts';
 import { type Block, privately, type Reply } from '../../src/discord/command/reply.ts';
 import { code, sourceLink } from '../../src/discord/rendering/citation-line.ts';
 import { clip } from '../../src/discord/rendering/clip.ts';
 import { escaped, joined, type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import { count } from '../shared/count.ts';
 import { deleteButton } from '../shared/excerpt-buttons.ts';
-import { turningButtons } from '../shared/turning-buttons.ts';
-
-export const SOURCES = { name: 'sources', version: 1 } as const;
+import { paged } from '../shared/paged.ts';
 
 /** The longest query, so that it fits into a button with the asker's id. */
 export const MAX_QUERY = 60;
@@ -24,6 +21,15 @@ export interface SourcesPage {
   /** From 0; beyond the last page the last one is shown. */
   readonly index: number;
 }
+
+/** Turns the pages of a list of sources. */
+export const sourcesPages = paged({
+  name: 'sources',
+  version: 1,
+  command: '/sources',
+  show: (_press, { fields: [query = ''], askerId, index }, { documents }) =>
+    sourcesPage(documents, { askerId, query, index }),
+});
 
 /** A page of the library's documents, by title, or of those whose title, key or author fits. */
 export function sourcesPage(documents: readonly Document[], page: SourcesPage): Reply {
@@ -44,21 +50,10 @@ export function sourcesPage(documents: readonly Document[], page: SourcesPage): 
     ...shown.map((document) => ({ kind: 'text', text: entry(document) }) as const),
     {
       kind: 'buttons',
-      buttons: [
-        ...turningButtons(index, pages, (target) => customId({ askerId, query, index: target })),
-        deleteButton(askerId),
-      ],
+      buttons: [...sourcesPages.buttons(askerId, index, pages, [query]), deleteButton(askerId)],
     },
   ];
   return { visibility: 'public', blocks };
-}
-
-function customId({ askerId, query, index }: SourcesPage): string {
-  return encodeCustomId({
-    action: SOURCES.name,
-    version: SOURCES.version,
-    fields: [packId(askerId), String(index), query],
-  });
 }
 
 function heading(documents: readonly Document[], query: string): Markdown {

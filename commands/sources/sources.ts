@@ -1,9 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import type { Command } from '../../src/discord/command/command.ts';
 import { textOption } from '../../src/discord/command/request.ts';
+import { remove } from '../shared/excerpt-actions.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { sourceChoices } from '../shared/options/source.ts';
-import { MAX_QUERY, sourcesPage } from './sources-page.ts';
+import { MAX_QUERY, sourcesPage, sourcesPages } from './sources-page.ts';
 
 export const sources: Command = {
   data: {
@@ -28,4 +29,5 @@ export const sources: Command = {
     return sourcesPage(library.documents, { askerId: request.userId, query, index: 0 });
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
+  actions: [sourcesPages.action, remove],
 };

@@ -1,16 +1,15 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../commands/ask/ask.ts';
-import { page } from '../../commands/ask/page-button.ts';
 import { cite } from '../../commands/cite/cite.ts';
-import { context } from '../../commands/shared/context-button.ts';
-import { remove } from '../../commands/shared/delete-button.ts';
-import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
+import { context, remove } from '../../commands/shared/excerpt-actions.ts';
+import { excerptPages } from '../../commands/shared/excerpt-pages.ts';
+import { decodeCustomId, packId } from '../../src/discord/command/custom-id.ts';
 import type { Reply } from '../../src/discord/command/reply.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { fileText, smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
-import { OTHER, pressOf, requestOf } from '../support/request.ts';
+import { ASKER, OTHER, pressOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
 const services = emptyDesk();
@@ -26,7 +25,7 @@ function fieldsOf(reply: Reply, label: string): readonly string[] {
 
 async function turn(reply: Reply, label: string, changes = {}, seen: Library = library) {
   const press = pressOf(fieldsOf(reply, label), { question: QUESTION, ...changes });
-  const outcome = await page.answer(press, seen, services);
+  const outcome = await excerptPages.action.answer(press, seen, services);
   if (outcome.kind !== 'update') throw new Error('an update was expected');
   return outcome.reply;
 }
@@ -102,11 +101,11 @@ describe('◀ ▶', () => {
     [[]],
     [['x']],
     [['!', '0', 'aaaaa___']],
-    [['1', '99', 'aaaaa___']],
+    [[packId(ASKER), '99', 'aaaaa___']],
     [['1', '-1', 'aaaaa___']],
     [['1', 'NaN', '']],
   ])('explain themselves when they lead nowhere (%j)', async (fields) => {
-    await expect(page.answer(pressOf(fields), library, services)).rejects.toThrow(
+    await expect(excerptPages.action.answer(pressOf(fields), library, services)).rejects.toThrow(
       /does not lead anywhere/,
     );
   });

@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { actions } from '../../commands/actions.ts';
 import { commands } from '../../commands/index.ts';
+import { actionsOf } from '../../src/discord/command/command.ts';
 
 interface Option {
   readonly name: string;
@@ -64,8 +64,16 @@ describe.each(commands.map((command) => [command.data.name, command] as const))(
   },
 );
 
-test('the names of commands and actions are each used once', () => {
-  for (const names of [commands.map(({ data }) => data.name), actions.map(({ name }) => name)]) {
-    expect(new Set(names).size).toBe(names.length);
-  }
+test('the names of commands are each used once, and each name of an action by one action', () => {
+  const names = commands.map(({ data }) => data.name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(() => actionsOf(commands)).not.toThrow();
+});
+
+test('two actions of one name are refused, since a button could mean either', () => {
+  const [command] = commands;
+  const [action] = command?.actions ?? [];
+  if (!command || !action) throw new Error('a command with actions was expected');
+  const other = { ...command, actions: [{ ...action }] };
+  expect(() => actionsOf([command, other])).toThrow(`Two actions are called "${action.name}".`);
 });

@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { search } from '../../commands/search/search.ts';
-import { turnSearch } from '../../commands/search/search-button.ts';
+import { searchPages } from '../../commands/search/search-page.ts';
 import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
 import type { Reply } from '../../src/discord/command/reply.ts';
 import type { Request } from '../../src/discord/command/request.ts';
@@ -23,7 +23,11 @@ function turn(reply: Reply, label: string, changes = {}) {
   const { question } = shownOf(render(reply).components);
   const fields = decodeCustomId(id)?.fields ?? [];
   const ephemeral = reply.visibility === 'ephemeral';
-  return turnSearch.answer(pressOf(fields, { question, ephemeral, ...changes }), library, services);
+  return searchPages.action.answer(
+    pressOf(fields, { question, ephemeral, ...changes }),
+    library,
+    services,
+  );
 }
 
 async function updated(reply: Reply, label: string): Promise<Reply> {
@@ -91,16 +95,14 @@ describe('/search', () => {
 
   test('lets only the person who searched, or a moderator, turn public pages', async () => {
     const open = await run({ terms: 'the', private: false });
-    await expect(turn(open, '▶', { userId: OTHER })).rejects.toThrow(
-      /Only the person who searched/,
-    );
+    await expect(turn(open, '▶', { userId: OTHER })).rejects.toThrow(/Only the person who asked/);
     const memberPermissions = PermissionFlagsBits.ManageMessages;
     const outcome = await turn(open, '▶', { userId: OTHER, memberPermissions });
     expect(outcome.kind).toBe('update');
     await expect(turn(open, '▶', { question: null })).rejects.toThrow(/does not lead anywhere/);
     for (const fields of [[], ['1', '0', 'z', ''], ['1', '-1', 'a', ''], ['1', '0', 'a', 'NONE']]) {
       await expect(
-        turnSearch.answer(pressOf(fields, { question: 'the' }), library, services),
+        searchPages.action.answer(pressOf(fields, { question: 'the' }), library, services),
       ).rejects.toThrow(/does not lead anywhere/);
     }
   });
@@ -109,7 +111,7 @@ describe('/search', () => {
     const first = await run({ terms: 'the' });
     const fields = decodeCustomId(buttonsIn(first)[0]?.customId ?? '')?.fields ?? [];
     const far = [fields[0] ?? '', '99', ...fields.slice(2)];
-    const outcome = await turnSearch.answer(
+    const outcome = await searchPages.action.answer(
       pressOf(far, { question: 'the', ephemeral: true }),
       library,
       services,

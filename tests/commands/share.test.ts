@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../commands/ask/ask.ts';
 import { quoteCheck } from '../../commands/quote-check/quote-check.ts';
-import { share } from '../../commands/shared/share-button.ts';
+import { share } from '../../commands/shared/excerpt-actions.ts';
 import type { Press } from '../../src/discord/command/request.ts';
 import { render } from '../../src/discord/rendering/render.ts';
 import { fileText, smallLibrary } from '../support/library.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sources } from '../../commands/sources/sources.ts';
-import { turnSources } from '../../commands/sources/sources-button.ts';
+import { sourcesPages } from '../../commands/sources/sources-page.ts';
 import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
 import type { Button } from '../../src/discord/command/reply.ts';
 import { smallLibrary } from '../support/library.ts';
@@ -54,13 +54,13 @@ describe('/sources', () => {
     const first = await sources.answer(requestOf({ query: 'report' }), many, services);
     expect(buttonsIn(first).map(({ label }) => label)).toEqual(['◀', '1 of 2', '▶', '🗑']);
     const fields = labelled(buttonsIn(first), '▶');
-    const second = await turnSources.answer(pressOf(fields), many, services);
+    const second = await sourcesPages.action.answer(pressOf(fields), many, services);
     if (second.kind !== 'update') throw new Error('an update was expected');
     expect(textIn(second.reply)).toContain('### Sources for “report”');
     expect(textIn(second.reply)).toContain('Report 11');
     expect(textIn(second.reply)).not.toContain('Report 01');
     expect(buttonsIn(second.reply).find(({ label }) => label === '▶')?.disabled).toBe(true);
-    const shrunk = await turnSources.answer(
+    const shrunk = await sourcesPages.action.answer(
       pressOf([fields[0] ?? '', '9', 'report']),
       many,
       services,
@@ -87,14 +87,14 @@ describe('/sources', () => {
   test('turns pages for the person who asked only', async () => {
     const fields = labelled(buttonsIn(await sources.answer(requestOf(), many, services)), '▶');
     const stranger = pressOf(fields, { userId: OTHER });
-    await expect(turnSources.answer(stranger, many, services)).rejects.toThrow(
+    await expect(sourcesPages.action.answer(stranger, many, services)).rejects.toThrow(
       /Only the person who asked/,
     );
     const asker = pressOf(fields, { userId: ASKER });
-    await expect(turnSources.answer(asker, many, services)).resolves.toMatchObject({
+    await expect(sourcesPages.action.answer(asker, many, services)).resolves.toMatchObject({
       kind: 'update',
     });
-    await expect(turnSources.answer(pressOf([]), many, services)).rejects.toThrow(
+    await expect(sourcesPages.action.answer(pressOf([]), many, services)).rejects.toThrow(
       /does not lead anywhere/,
     );
   });

@@ -1,5 +1,4 @@
 import { onTestFinished } from 'vitest';
-import { actions } from '../../commands/actions.ts';
 import { commands } from '../../commands/index.ts';
 import { type Bot, type BotOptions, startBot } from '../../src/discord/gateway/start-bot.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
@@ -23,7 +22,6 @@ export async function runBot(
     api: sandbox.api,
     guildId: null,
     commands,
-    actions,
     library: () => library,
     services: emptyDesk(),
     log,

@@ -42,6 +42,8 @@ export interface Command {
   ): Promise<Reply>;
   /** Suggestions for the option that is being typed; at most 25 are shown. */
   complete?(request: CompletionRequest, library: Library): readonly Choice[];
+  /** What the buttons and select menus of its replies do; several commands may share an action. */
+  readonly actions?: readonly Action[];
 }
 
 /** What a button or a select menu does, found by the first part of its `custom_id`. */
@@ -51,4 +53,18 @@ export interface Action {
   readonly needs?: Needs;
   /** @throws PlainError for what the person can mend. */
   answer(press: Press, library: Library, services: Services): Promise<Outcome>;
+}
+
+/**
+ * The actions of all commands by name.
+ * @throws Error for two different actions of one name.
+ */
+export function actionsOf(commands: readonly Command[]): ReadonlyMap<string, Action> {
+  const actions = new Map<string, Action>();
+  for (const action of commands.flatMap((command) => command.actions ?? [])) {
+    const other = actions.get(action.name);
+    if (other && other !== action) throw new Error(`Two actions are called "${action.name}".`);
+    actions.set(action.name, action);
+  }
+  return actions;
 }

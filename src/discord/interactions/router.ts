@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Library } from '../../retrieval/library.ts';
 import type { Log } from '../../system/log.ts';
-import type { Action, Choice, Command } from '../command/command.ts';
+import { actionsOf, type Choice, type Command } from '../command/command.ts';
 import { decodeCustomId, packId } from '../command/custom-id.ts';
 import { privately } from '../command/reply.ts';
 import type { Services } from '../command/services.ts';
@@ -23,7 +23,6 @@ const REFERENCE_LENGTH = 6;
 
 export interface RouterOptions {
   readonly commands: readonly Command[];
-  readonly actions: readonly Action[];
   /** What a server sees (null: direct messages), asked for each interaction anew. */
   readonly library: (serverId: string | null) => Library;
   readonly services: Services;
@@ -47,7 +46,7 @@ export function createRouter(options: RouterOptions): Router {
   const { log, library, services, now = Date.now } = options;
   const { send, act, progressOf } = createDelivery(services.ownPosts, log, now);
   const commands = new Map(options.commands.map((command) => [command.data.name, command]));
-  const actions = new Map(options.actions.map((action) => [action.name, action]));
+  const actions = actionsOf(options.commands);
   const running = new Set<Promise<void>>();
   const lateness = latenessGauge();
   let draining = false;

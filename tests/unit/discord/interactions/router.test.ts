@@ -97,7 +97,9 @@ function routerOf(
   services = emptyDesk(),
 ) {
   const { log, lines } = memoryLog();
-  const router = createRouter({ commands, actions, library: () => library, services, log, now });
+  const acting = commandOf(hello.answer, { data: { name: 'act', description: 'Act' }, actions });
+  const options = { commands: [...commands, acting], library: () => library, services, log, now };
+  const router = createRouter(options);
   return { router, lines, services };
 }
 
@@ -192,7 +194,6 @@ describe('the router', () => {
           return privately(markdown`x`);
         }),
       ],
-      actions: [],
       library: (guildId) => {
         asked.push(guildId);
         return library;

@@ -11,8 +11,8 @@ import type { Block, Reply, ReplyFile, Select } from '../../src/discord/command/
 import { code } from '../../src/discord/rendering/citation-line.ts';
 import { codeBlock } from '../../src/discord/rendering/code-block.ts';
 import { joined, type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
-import { shareOrDelete } from '../shared/excerpt-buttons.ts';
-import { STYLE_NAMES } from '../shared/options/style.ts';
+import { shareOrDelete } from './excerpt-buttons.ts';
+import { STYLE_NAMES } from './options/style.ts';
 
 export const STYLE = { name: 'style', version: 1 } as const;
 

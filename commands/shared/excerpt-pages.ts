@@ -1,0 +1,75 @@
+import type { Passage } from '../../src/corpus/document/document.ts';
+import { decodePassages } from '../../src/discord/command/passage-list.ts';
+import {
+  type Block,
+  type Button,
+  passageQuote,
+  type Quote,
+  type Reply,
+} from '../../src/discord/command/reply.ts';
+import { markdown } from '../../src/discord/rendering/markdown.ts';
+import type { Library } from '../../src/retrieval/library.ts';
+import { citeButton, contextButton, shareOrDelete } from './excerpt-buttons.ts';
+import { paged } from './paged.ts';
+
+/** One page of an answer: an excerpt, and the buttons to its other pages. */
+export interface ExcerptPage {
+  readonly askerId: string;
+  readonly visibility: Reply['visibility'];
+  readonly question: string | null;
+  /** A sentence above the excerpt. */
+  readonly note?: string | undefined;
+  /** Null where the text that was on this page is not in the library any more. */
+  readonly quote: Quote | null;
+  /** All pages' passages as `encodePassages` wrote them. */
+  readonly passages: string;
+  readonly index: number;
+  readonly count: number;
+}
+
+const GONE = markdown`This passage was changed or removed after the question was asked. Ask again for the present text.`;
+/** Deep enough for a passage that ranked among all documents to turn up among its document's. */
+const DEPTH = 50;
+
+/** Turns to another excerpt of the same answer. */
+export const excerptPages = paged({
+  name: 'page',
+  version: 1,
+  command: '/ask',
+  show({ question }, { fields, ...page }, library) {
+    const [code = ''] = fields;
+    const passages = decodePassages(library.documents, code);
+    const passage = passages[page.index];
+    if (passage === undefined) return null;
+    const quote = passage && quoteFor(library, question, passage);
+    return excerptPage({ ...page, question, quote, passages: code, count: passages.length });
+  },
+});
+
+export function excerptPage(page: ExcerptPage): Reply {
+  const { question, note, quote, visibility, askerId, index, count, passages } = page;
+  const turning = excerptPages.buttons(askerId, index, count, [passages]);
+  const blocks: Block[] = [
+    ...(question === null ? [] : [{ kind: 'question', text: question } as const]),
+    ...(note === undefined ? [] : [{ kind: 'text', text: markdown`-# ${note}` } as const]),
+    quote ? { kind: 'quote', quote } : { kind: 'text', text: GONE },
+    ...(turning.length > 0 ? [{ kind: 'buttons', buttons: turning } as const] : []),
+    { kind: 'buttons', buttons: excerptActions(page) },
+  ];
+  return { visibility, blocks };
+}
+
+function excerptActions({ quote, visibility, askerId }: ExcerptPage): Button[] {
+  return [
+    ...(quote ? [...contextButton(quote.passage), ...citeButton([quote.passage])] : []),
+    shareOrDelete(visibility, askerId),
+  ];
+}
+
+/** The excerpt that answers the question; the whole passage where there is no question. */
+function quoteFor(library: Library, question: string | null, passage: Passage): Quote {
+  if (question === null) return passageQuote(passage);
+  const { document } = passage;
+  const { excerpts } = library.ask(question, { top: DEPTH, within: (other) => other === document });
+  return excerpts.find((excerpt) => excerpt.passage === passage) ?? passageQuote(passage);
+}
