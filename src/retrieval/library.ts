@@ -1,5 +1,6 @@
 import type { Document, Passage } from '../corpus/document/document.ts';
 import type { Span } from '../text/span.ts';
+import type { Band } from './ranking/band.ts';
 import type { SearchOptions, SearchResult } from './search/search.ts';
 
 /** The part of a passage that is shown. `text` is always `passage.document.text.slice(start, end)`. */
@@ -16,7 +17,9 @@ export interface Excerpt extends Span {
 
 export interface Answer {
   readonly question: string;
-  /** False when the documents do not answer; `excerpts` are then the closest passages, no answer. */
+  /** What to do with it; `excerpts` may hold the answer for `answer` and `unsure`, and nothing for `chatter`. */
+  readonly band: Band;
+  /** Whether `band` is `answer`. Else `excerpts` are the closest passages. */
   readonly answered: boolean;
   /** In 0..1, comparable between questions. */
   readonly confidence: number;

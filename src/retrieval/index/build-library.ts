@@ -1,8 +1,10 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { runSync } from '../../system/yielding.ts';
+import { isChatter } from '../chatter/chatter.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from '../excerpt/excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
 import { readQuestion } from '../question/question.ts';
+import { bandOf, thresholdsFrom } from '../ranking/band.ts';
 import { findCandidates, makeScratch } from '../ranking/candidates.ts';
 import { confidenceOf, THRESHOLD } from '../ranking/confidence.ts';
 import { type Shown, withoutNearDuplicates } from '../ranking/near-duplicates.ts';
@@ -48,15 +50,20 @@ export function* librarySteps(
   const scratch = makeScratch(index);
   const seenBy = visibleIndexes(index);
 
+  const thresholds = thresholdsFrom(threshold);
+
   const ask = (text: string, { top = 3, ...who }: AskOptions = {}): Answer => {
+    if (isChatter(text, who.seen ?? index.documents)) return chatter(text);
     const question = readQuestion(text, seenBy(who.seen));
     const candidates = findCandidates(question, index, allowedPassages(index, who), scratch);
     const pool = rankingContext(candidates, question, index);
     const ranked = rank(candidates, pool);
     const confidence = confidenceOf(ranked[0], pool);
+    const band = bandOf({ confidence, found: ranked.length > 0 }, thresholds);
     return {
       question: text,
-      answered: confidence >= threshold,
+      band,
+      answered: band === 'answer',
       confidence,
       excerpts: withoutNearDuplicates(ranked, top, index, ({ candidate }) =>
         chooseExcerpt(candidate, pool, excerptLength),
@@ -69,6 +76,11 @@ export function* librarySteps(
     ask,
     search: (terms, options) => searchPassages(index, terms, options, seenBy(options?.seen)),
   };
+}
+
+/** What asks nothing is not looked up, so that nobody can quote a passage for it. */
+function chatter(question: string): Answer {
+  return { question, band: 'chatter', answered: false, confidence: 0, excerpts: [] };
 }
 
 function allowedPassages(

@@ -55,7 +55,7 @@ const LONGEST_QUESTION = 2_000;
 const MOST_TERMS = 40;
 
 /** Mentions, custom emoji, timestamps and command links as Discord writes them: no words of a question. */
-const CHAT_MARKUP = /<(?:[@#][!&]?\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^<>]+:\d+)>/g;
+export const CHAT_MARKUP = /<(?:[@#][!&]?\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^<>]+:\d+)>/g;
 
 /** Analyses a question against a library. Any text is one; without content words it has no terms. */
 export function readQuestion(

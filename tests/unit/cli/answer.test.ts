@@ -14,6 +14,7 @@ const end = document.text.indexOf(' Bring');
 
 const answer: Answer = {
   question: 'What does food cost?',
+  band: 'answer',
   answered: true,
   confidence: 0.834_56,
   excerpts: [
