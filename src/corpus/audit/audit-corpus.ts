@@ -1,5 +1,5 @@
 import type { Document, Passage } from '../document/document.ts';
-import { isSnowflake, serverOf } from '../document/document-server.ts';
+import { serverOf } from '../document/document-server.ts';
 import { titleFromName } from '../document/make-document.ts';
 import type { Problem } from '../document/problem.ts';
 import { countWords } from '../document/word-count.ts';
@@ -45,16 +45,10 @@ function sameDocuments(documents: readonly Document[]): Problem[] {
 
 function seenByNobody(document: Document): Problem[] {
   const server = serverOf(document.name);
-  const say = (message: string) => [{ file: document.name, line: null, message }];
-  if (server !== null && !isSnowflake(server)) {
-    return say(`lies in the folder of "${server}", which is no server's id: nobody sees it.`);
-  }
-  if (server === null && !document.metadata.public) {
-    return say(
-      'says "public: false" and lies in no server\'s folder: nobody sees it in Discord; move it to servers/SERVER ID/.',
-    );
-  }
-  return [];
+  if (server !== null || document.metadata.public) return [];
+  const message =
+    'says "public: false" and lies in no server\'s folder: nobody sees it in Discord; move it to servers/SERVER ID/.';
+  return [{ file: document.name, line: null, message }];
 }
 
 function missingMetadata({ name, metadata }: Document): Problem[] {

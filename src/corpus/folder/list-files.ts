@@ -1,59 +1,102 @@
-import { readdir, realpath } from 'node:fs/promises';
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, PlainError } from '../../system/errors.ts';
+import { misplaced, serverOf } from '../document/document-server.ts';
 import type { Problem } from '../document/problem.ts';
 
 /** The files of a folder: paths below it with `/` between folders, by name. */
 export interface Listing {
   readonly names: readonly string[];
-  /** Links that are not followed, each with the reason. */
+  /** What is left out, each with the reason. */
   readonly refused: readonly Problem[];
+  /** Folders that cannot be listed, each with `/` at its end; they are among `refused`. */
+  readonly closed: readonly string[];
 }
+
+/** What a folder holds. */
+type ListFolder = (folder: string) => Promise<readonly Dirent[]>;
+
+const entriesOf: ListFolder = (folder) => readdir(folder, { withFileTypes: true });
 
 /**
- * Every file below `dir` that is not hidden. A link that leads out of the folder is refused: it would
- * publish what was never put there. `dir` itself may be a link.
+ * Every file below `dir` that is not hidden. Refused are links that lead out of the folder or to another
+ * server's documents (they would publish what was never put there), links to folders, files that seem to
+ * be meant for one server and do not lie in its folder, and folders that cannot be listed. `dir` itself
+ * may be a link.
  * @throws PlainError when the folder is missing or cannot be listed.
  */
-export async function listFiles(dir: string): Promise<Listing> {
-  try {
-    const root = await realpath(dir);
-    const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-    const found = entries
-      .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-      .map((entry) => ({
-        name: path.relative(dir, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
-        isLink: entry.isSymbolicLink(),
-      }))
-      .filter(({ name }) => !name.split('/').some((part) => part.startsWith('.')))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-    const refused: Problem[] = [];
-    for (const { name } of found.filter(({ isLink }) => isLink)) {
-      const message = await reasonNotFollowed(root, path.join(dir, name));
-      if (message !== null) refused.push({ file: name, line: null, message });
+export async function listFiles(dir: string, list: ListFolder = entriesOf): Promise<Listing> {
+  const { root, top } = await Promise.all([realpath(dir), list(dir)]).then(
+    ([root, top]) => ({ root, top }),
+    (error: unknown) => {
+      throw new PlainError(
+        `The corpus folder "${dir}" cannot be read (${reasonOf(error)}). Make the folder, or set CORPUS_DIR to the one with your documents.`,
+        EXIT.config,
+        { cause: error },
+      );
+    },
+  );
+  const names: string[] = [];
+  const refused: Problem[] = [];
+  const closed: string[] = [];
+  const refuse = (file: string, message: string) => refused.push({ file, line: null, message });
+  const waiting = [{ folder: '', entries: top }];
+  for (let here = waiting.pop(); here; here = waiting.pop()) {
+    for (const entry of here.entries) {
+      const name = `${here.folder}${entry.name}`;
+      if (entry.name.startsWith('.')) continue;
+      if (entry.isDirectory()) {
+        const folder = `${name}/`;
+        try {
+          waiting.push({ folder, entries: await list(path.join(dir, name)) });
+        } catch (error) {
+          if (isGone(error)) continue;
+          closed.push(folder);
+          refuse(name, `the folder cannot be read (${reasonOf(error)}), and nothing in it is.`);
+        }
+        continue;
+      }
+      const reason = entry.isSymbolicLink()
+        ? ((await reasonNotFollowed(root, name)) ?? misplaced(name))
+        : entry.isFile()
+          ? misplaced(name)
+          : 'this is neither a file nor a folder and is not read.';
+      if (reason === null) names.push(name);
+      else refuse(name, reason);
     }
-    const left = new Set(refused.map(({ file }) => file));
-    return { names: found.map(({ name }) => name).filter((name) => !left.has(name)), refused };
-  } catch (error) {
-    throw new PlainError(
-      `The corpus folder "${dir}" cannot be read (${reasonOf(error)}). Make the folder, or set CORPUS_DIR to the one with your documents.`,
-      EXIT.config,
-      { cause: error },
-    );
   }
+  return {
+    names: names.sort(),
+    refused: refused.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    closed,
+  };
 }
 
-/** Why a link is not followed; null for one that stays below `root`, a real path. */
-async function reasonNotFollowed(root: string, link: string): Promise<string | null> {
+/** Why the link of this name is not followed; null for one to a file below `root`, a real path. */
+async function reasonNotFollowed(root: string, name: string): Promise<string | null> {
   try {
-    const inside = path.relative(root, await realpath(link));
-    const leaves = inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside);
-    return leaves
-      ? 'this link leads out of the corpus folder and is not followed; put a copy of the file there.'
-      : null;
+    const target = await realpath(path.join(root, name));
+    const inside = path.relative(root, target);
+    if (inside === '..' || inside.startsWith(`..${path.sep}`) || path.isAbsolute(inside)) {
+      return 'this link leads out of the corpus folder and is not followed; put a copy of the file there.';
+    }
+    const there = `${inside.split(path.sep).join('/')}/`;
+    const server = serverOf(there);
+    if (misplaced(there) !== null || (server !== null && server !== serverOf(name))) {
+      return "this link leads to another server's documents and is not followed; put a copy of the file there.";
+    }
+    return (await stat(target)).isFile()
+      ? null
+      : 'this link leads to a folder and is not followed; put the folder itself there.';
   } catch (error) {
     return `this link cannot be followed (${reasonOf(error)}); mend or remove it.`;
   }
+}
+
+/** Removed since the folder above it was listed. */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** Why a file system call failed, in words. */

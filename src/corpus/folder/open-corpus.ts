@@ -69,15 +69,18 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
   const records = analysisCache(reader, snapshot);
 
   const read = async (anew: (name: string) => boolean = () => false): Promise<Corpus> => {
-    const { names, refused } = await listFiles(dir);
+    const { names, refused, closed } = await listFiles(dir);
     const all = new Set(names);
+    // Nothing is known of what lies in a folder that cannot be read, so it stays as it was.
+    const isGone = (name: string) =>
+      !all.has(name) && !closed.some((folder) => name.startsWith(folder));
     const links = new Set(refused.map(({ file }) => file));
     // Without its sidecar, a document that is meant for some would be shown to all.
     const wanted = names.filter(
       (name) => formatOf(name) !== null && sidecarOf(name, links) === undefined,
     );
     let done = 0;
-    let isChanged = [...entries.keys()].some((name) => !all.has(name));
+    let isChanged = [...entries.keys()].some(isGone);
     await eachOf(wanted, AHEAD, async (name) => {
       const isAnew = anew(name);
       const before = isAnew ? undefined : entries.get(name);
@@ -89,8 +92,8 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
       done += 1;
       options.onProgress?.(done, wanted.length, name);
     });
-    for (const name of [...entries.keys()]) if (!all.has(name)) entries.delete(name);
-    for (const name of [...served.keys()]) if (!all.has(name)) served.delete(name);
+    for (const name of [...entries.keys()]) if (isGone(name)) entries.delete(name);
+    for (const name of [...served.keys()]) if (isGone(name)) served.delete(name);
     const corpus = joined(entries, served);
     if (isChanged) snapshot?.keepOnly(keepable(entries));
     return { ...corpus, problems: [...refused, ...notRead(names), ...corpus.problems] };

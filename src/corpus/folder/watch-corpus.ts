@@ -83,6 +83,8 @@ export async function watchCorpus(
 
   const watcher = watch(dir, {
     ignoreInitial: true,
+    // Reading the folder names what cannot be read.
+    ignorePermissionErrors: true,
     awaitWriteFinish: { stabilityThreshold: WRITTEN_AFTER, pollInterval: LOOK_EVERY },
     ignored: (file) => /(?:^|[/\\])\.[^/\\.]/.test(file.slice(dir.length)),
   });

@@ -1,8 +1,9 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { listFiles } from '../../../../src/corpus/folder/list-files.ts';
+import { openCorpus } from '../../../../src/corpus/folder/open-corpus.ts';
 import { readCorpus } from '../../../support/read-corpus.ts';
 
 let root: string;
@@ -52,7 +53,48 @@ describe('a link in the corpus folder', () => {
     expect(await listFiles(path.join(root, 'linked'))).toEqual({
       names: ['a.md', 'sub/b.md'],
       refused: [],
+      closed: [],
     });
+  });
+
+  test('to the documents of another server is refused, from everywhere but that server', async () => {
+    const [own, other] = ['100000000000000001', '100000000000000002'];
+    for (const id of [own, other])
+      await mkdir(path.join(corpus, 'servers', id), { recursive: true });
+    const rules = path.join(corpus, 'servers', own, 'rules.md');
+    await writeFile(rules, 'Rules of one server.');
+    await symlink(rules, path.join(corpus, 'rules.md'));
+    await symlink(rules, path.join(corpus, 'servers', other, 'theirs.md'));
+    await symlink('rules.md', path.join(corpus, 'servers', own, 'again.md'));
+    await symlink('../../a.md', path.join(corpus, 'servers', own, 'shared.md'));
+    await symlink(path.join('servers', own), path.join(corpus, 'folder'));
+    const { names, refused } = await listFiles(corpus);
+    expect(names).toEqual([
+      'a.md',
+      `servers/${own}/again.md`,
+      `servers/${own}/rules.md`,
+      `servers/${own}/shared.md`,
+    ]);
+    const message =
+      "this link leads to another server's documents and is not followed; put a copy of the file there.";
+    expect(refused).toEqual(
+      ['folder', 'rules.md', `servers/${other}/theirs.md`].map((file) => ({
+        file,
+        line: null,
+        message,
+      })),
+    );
+  });
+
+  test('to a folder is named, since its files are not read twice', async () => {
+    await symlink('sub', path.join(corpus, 'again'));
+    expect((await listFiles(corpus)).refused).toEqual([
+      {
+        file: 'again',
+        line: null,
+        message: 'this link leads to a folder and is not followed; put the folder itself there.',
+      },
+    ]);
   });
 
   test('keeps the document back when it is its sidecar, which may say who is to see it', async () => {
@@ -60,4 +102,74 @@ describe('a link in the corpus folder', () => {
     await symlink('../a.md.yml', path.join(corpus, 'a.md.yml'));
     await expect(readCorpus(corpus)).rejects.toThrow(/a\.md\.yml: this link leads out/);
   });
+});
+
+describe('a sub-folder', () => {
+  /** As `lost+found` at the top of a mounted volume answers anyone but root. */
+  const closedFolder = (name: string, code: string) => async (folder: string) => {
+    if (path.basename(folder) === name) throw Object.assign(new Error(code), { code });
+    return readdir(folder, { withFileTypes: true });
+  };
+
+  test('that cannot be read costs itself, and is named', async () => {
+    await mkdir(path.join(corpus, 'lost+found'));
+    await writeFile(path.join(corpus, 'lost+found', 'b.md'), 'Text.');
+    expect(await listFiles(corpus, closedFolder('lost+found', 'EACCES'))).toEqual({
+      names: ['a.md'],
+      refused: [
+        {
+          file: 'lost+found',
+          line: null,
+          message: 'the folder cannot be read (permission denied), and nothing in it is.',
+        },
+      ],
+      closed: ['lost+found/'],
+    });
+  });
+
+  // Root may read every folder.
+  test.skipIf(process.getuid?.() === 0)(
+    'that closes later leaves its documents served',
+    async () => {
+      const below = path.join(corpus, 'sub');
+      await writeFile(path.join(below, 'b.md'), 'Text of B.');
+      const open = openCorpus(corpus);
+      onTestFinished(() => open.close());
+      const names = async () => (await open.read()).documents.map(({ name }) => name);
+      expect(await names()).toEqual(['a.md', 'sub/b.md']);
+      await chmod(below, 0);
+      expect(await names()).toEqual(['a.md', 'sub/b.md']);
+      await chmod(below, 0o700);
+      await rm(path.join(below, 'b.md'));
+      expect(await names()).toEqual(['a.md']);
+    },
+  );
+
+  test('that goes while the folder is listed is passed over', async () => {
+    const { names, refused } = await listFiles(corpus, closedFolder('sub', 'ENOENT'));
+    expect([names, refused]).toEqual([['a.md'], []]);
+  });
+
+  test('of the servers in any other spelling is named file by file and shown to nobody', async () => {
+    for (const folder of [
+      'Servers/100000000000000001',
+      'servers/rules',
+      'server/100000000000000001',
+    ]) {
+      await mkdir(path.join(corpus, folder), { recursive: true });
+      await writeFile(path.join(corpus, folder, 'secret.md'), 'For one server alone.');
+    }
+    const { documents, problems } = await readCorpus(corpus);
+    expect(documents.map(({ name }) => name)).toEqual(['a.md']);
+    expect(problems.map(({ file, message }) => [file, /shown to nobody/.test(message)])).toEqual([
+      ['Servers/100000000000000001/secret.md', true],
+      ['server/100000000000000001/secret.md', true],
+      ['servers/rules/secret.md', true],
+    ]);
+  });
+});
+
+test('the top folder alone stops the reading when it cannot be listed', async () => {
+  await rename(corpus, path.join(root, 'gone'));
+  await expect(listFiles(corpus)).rejects.toThrow(/cannot be read \(it does not exist\)/);
 });
