@@ -1,4 +1,5 @@
 import type { Document } from '../../src/corpus/document/document.ts';
+import { documentOfKey } from '../../src/corpus/document/document-server.ts';
 import { type Block, privately, type Reply } from '../../src/discord/command/reply.ts';
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
@@ -29,7 +30,7 @@ export const searchPages = paged({
   show({ question: terms }, { fields, ...page }, library) {
     const [letter = '', key = ''] = fields;
     const match = readMatch(letter);
-    const source = library.documents.find(({ metadata }) => metadata.key === key) ?? null;
+    const source = documentOfKey(library.documents, key) ?? null;
     const lost = key !== '' && source === null;
     if (match === null || terms === null || lost) return null;
     return searchPage(library, { ...page, terms, match, source });

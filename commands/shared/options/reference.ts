@@ -2,10 +2,11 @@ import { type APIApplicationCommandStringOption, ApplicationCommandOptionType } 
 import { citationId } from '../../../src/citations/reference/citation-id.ts';
 import { simplify } from '../../../src/citations/resolve/find-documents.ts';
 import type { Document, Passage, Section } from '../../../src/corpus/document/document.ts';
+import { documentOfKey } from '../../../src/corpus/document/document-server.ts';
 import type { Choice } from '../../../src/discord/command/command.ts';
 import { LIMITS } from '../../../src/discord/rendering/limits.ts';
 import { firstWords } from '../passage-lines.ts';
-import { documentList } from './source.ts';
+import { documentList, nameOfSource } from './source.ts';
 
 export const referenceOption: APIApplicationCommandStringOption = {
   type: ApplicationCommandOptionType.String,
@@ -27,13 +28,13 @@ export function referenceChoices(documents: readonly Document[], typed: string):
   const address = typed.split(DASH)[0]?.trim() ?? '';
   const match = /^([a-z0-9-]{2,12})(?:[\s:,.§]+(.*))?$/iu.exec(address);
   const key = match?.[1]?.toUpperCase();
-  const document = documents.find(({ metadata }) => metadata.key === key);
+  const document = documentOfKey(documents, key ?? '');
   if (document) return withinDocument(document, match?.[2]?.trim() ?? '');
   return documentList(documents)
     .find(address, LIMITS.choices)
     .map((found) => ({
       name: `${found.metadata.key}${DASH}${found.metadata.title}`,
-      value: found.metadata.key,
+      value: nameOfSource(documents, found),
     }));
 }
 

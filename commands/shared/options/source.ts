@@ -1,6 +1,7 @@
 import { type APIApplicationCommandStringOption, ApplicationCommandOptionType } from 'discord.js';
 import { closestDocuments, findDocuments } from '../../../src/citations/resolve/find-documents.ts';
 import type { Document } from '../../../src/corpus/document/document.ts';
+import { documentOfKey } from '../../../src/corpus/document/document-server.ts';
 import type { Choice } from '../../../src/discord/command/command.ts';
 import { code } from '../../../src/discord/rendering/citation-line.ts';
 import { clip } from '../../../src/discord/rendering/clip.ts';
@@ -36,10 +37,19 @@ export function documentList(documents: readonly Document[]): PrefixList<Documen
 export function sourceChoices(documents: readonly Document[], typed: string): Choice[] {
   return documentList(documents)
     .find(typed, LIMITS.choices)
-    .map(({ metadata }) => {
-      const key = ` (${metadata.key})`;
-      return { name: clip(metadata.title, LIMITS.choice - key.length) + key, value: metadata.key };
+    .map((document) => {
+      const { title, key } = document.metadata;
+      const behind = ` (${key})`;
+      const name = clip(title, LIMITS.choice - behind.length) + behind;
+      return { name, value: nameOfSource(documents, document) };
     });
+}
+
+/** What names the document: its key, or its file name where the server's own has the same key. */
+export function nameOfSource(documents: readonly Document[], document: Document): string {
+  const { key } = document.metadata;
+  const isMeant = documentOfKey(documents, key) === document;
+  return isMeant || document.name.length > LIMITS.choice ? key : document.name;
 }
 
 /** The one document that a person named, or the sentence that helps them name it. */

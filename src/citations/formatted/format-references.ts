@@ -93,9 +93,13 @@ function risFile(items: readonly unknown[]): string {
 function inStyle(byDocument: ByDocument, style: CslStyle): Omit<FormattedReferences, 'missing'> {
   const entries = [...byDocument];
   // citeproc reads commands in a note ("type: book"), so it gets none.
-  const items = entries.map(([document]) => withAddressesAsTheyAre(cslItem(document)));
+  const items = entries.map(([document], at) => ({
+    ...withAddressesAsTheyAre(cslItem(document)),
+    // A server's own document and everyone's may have the same key.
+    id: String(at),
+  }));
   const locators = new Map(
-    entries.map(([document, passages]) => [document.metadata.key, passages.map(locatorOf)]),
+    entries.map(([, passages], at) => [String(at), passages.map(locatorOf)]),
   );
   const { bibliography, inText } = formatItems(style, items, locators);
   const cited = items.flatMap(({ id }) => {

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Document } from '../../corpus/document/document.ts';
+import { documentOfKey } from '../../corpus/document/document-server.ts';
 import { foldAccents, foldCase } from '../../text/fold.ts';
 import { isStopWord } from '../../text/stop-words.ts';
 
@@ -27,7 +28,13 @@ export function findDocuments(documents: readonly Document[], name: string): Nam
   const wanted = simplify(name);
   if (wanted === '') return null;
   const key = keyForm(name);
-  const byName = documents.filter((document) => namesOf(document).includes(wanted));
+  const whole = documents.find((document) => document.name === name);
+  if (whole) return { match: 'name', documents: [whole] };
+  const meant = documentOfKey(documents, key);
+  const byName = documents.filter(
+    (document) =>
+      namesOf(document).includes(wanted) && (document === meant || document.metadata.key !== key),
+  );
   if (byName.length > 0) {
     const byKey = byName.filter(({ metadata }) => metadata.key === key);
     return { match: 'name', documents: [...new Set([...byKey, ...byName])] };

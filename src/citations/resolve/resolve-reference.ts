@@ -1,4 +1,5 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
+import { ownFirst } from '../../corpus/document/document-server.ts';
 import type { Locator } from '../reference/locator.ts';
 import {
   MAX_REFERENCE_CHARACTERS,
@@ -156,7 +157,7 @@ function distinct(resolutions: readonly Resolution[]): Resolution[] {
   for (const resolution of resolutions) {
     if (resolution.kind === 'unknown') continue;
     const passages = resolution.kind === 'found' ? resolution.passages : resolution.candidates;
-    const name = passages.map(({ document, start }) => `${document.metadata.key} ${start}`).join();
+    const name = passages.map(({ document, start }) => `${document.name} ${start}`).join();
     if (!byPassages.has(name)) byPassages.set(name, resolution);
   }
   return [...byPassages.values()];
@@ -173,7 +174,7 @@ function resolveReading(
   const named = findDocuments(library.documents, target);
   if (!named) return locators.length > 0 ? [] : resolveHeading(library.documents, target);
   const { match, documents } = named;
-  const byId = reading.asId && documents.find((document) => isKeyOf(target, document));
+  const byId = reading.asId && documentById(library.documents, target, locators);
   if (byId) return [{ level: 'id', resolution: resolveAll(library, byId, locators) }];
   const resolutions = documents.map((document) => resolveAll(library, document, locators));
   const [only, ...others] = resolutions;
@@ -188,6 +189,21 @@ function resolveReading(
   const candidates = resolutions.flatMap(firstPassages);
   if (candidates.length > 0) return [{ level: match, resolution: ambiguous(candidates) }];
   return resolutions.slice(0, 1).map((resolution) => ({ level: match, resolution }));
+}
+
+/**
+ * The document whose key this is. Where a server's own document and everyone's have the same, the mark
+ * tells which is meant, and without one it is the server's own.
+ */
+function documentById(
+  documents: readonly Document[],
+  target: string,
+  [locator]: readonly Locator[],
+): Document | undefined {
+  const keyed = documents.filter((document) => isKeyOf(target, document));
+  const hash = locator?.kind === 'place' ? locator.from.hash : null;
+  const holding = keyed.filter(({ passages }) => passages.some((one) => one.hash === hash));
+  return ownFirst(holding)[0] ?? ownFirst(keyed)[0];
 }
 
 /** `RULES:2!` is a slip in an id of RULES, whatever other document `rules 2` may be the name of. */

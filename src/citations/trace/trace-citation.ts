@@ -1,4 +1,5 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
+import { serverOf } from '../../corpus/document/document-server.ts';
 import { align } from './align.ts';
 import { type HashedWords, type HashedWordsOf, readWords } from './hashed-words.ts';
 import { fingerprintWords, type PassageRecord } from './passage-record.ts';
@@ -32,7 +33,8 @@ export function traceCitation(
   record: PassageRecord,
   wordsOf: HashedWordsOf = readWords,
 ): Trace {
-  const own = documents.find(({ metadata }) => metadata.key === record.key);
+  const keyed = documents.filter(({ metadata }) => metadata.key === record.key);
+  const own = keyed.find(({ name }) => serverOf(name) === record.server) ?? keyed[0];
   const atAddress = (own?.passages ?? []).filter(
     ({ section, number }) => section.number === record.section && number === record.passage,
   );

@@ -73,3 +73,14 @@ export function isVisibleIn({ name, metadata }: Document, serverId: string | nul
   if (server !== null) return server === serverId;
   return metadata.public && misplaced(name) === null;
 }
+
+/** Servers' own documents before everyone's: of documents that share a citation key, theirs is meant. */
+export function ownFirst(documents: readonly Document[]): Document[] {
+  const isOwn = ({ name }: Document) => serverOf(name) !== null;
+  return [...documents.filter(isOwn), ...documents.filter((document) => !isOwn(document))];
+}
+
+/** The document that a citation key, in capitals, means to somebody who sees these. */
+export function documentOfKey(documents: readonly Document[], key: string): Document | undefined {
+  return ownFirst(documents.filter(({ metadata }) => metadata.key === key))[0];
+}

@@ -6,7 +6,7 @@ import { makeFolder } from '../../system/make-folder.ts';
 import { freeKey } from '../document/citation-key.ts';
 import type { Document } from '../document/document.ts';
 import { documentToMarkdown } from '../document/document-markdown.ts';
-import { nameInServer } from '../document/document-server.ts';
+import { misplaced, nameInServer, serverOf } from '../document/document-server.ts';
 import { withKey } from '../document/make-document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import { formatProblem } from '../document/problem.ts';
@@ -58,6 +58,8 @@ export async function prepareDocument(
   if (!SAFE_NAME.test(name) || name.length > MAX_NAME) {
     refuse('the name cannot be used; use letters, digits, spaces and . _ -');
   }
+  const lost = misplaced(name);
+  if (lost !== null) refuse(lost);
   const parsed = await reader.read({ name, bytes, sidecar: metadata });
   if (!parsed.ok) {
     const faults = parsed.faults.map((fault) => formatProblem({ file: called, ...fault }));
@@ -75,9 +77,14 @@ export async function prepareDocument(
     refuse(`the same text is there already: ${nameInServer(twin.name)} (${twin.metadata.key}).`);
   const taken = new Set(others.map((one) => one.metadata.key));
   const { key } = parsed.document.metadata;
-  if (parsed.keyGiven && taken.has(key))
+  // A server may state a key that is everyone's as well.
+  const beside = others.filter((one) => serverOf(one.name) === serverOf(stored));
+  if (parsed.keyGiven && beside.some((one) => one.metadata.key === key))
     refuse(`the key "${key}" is already used; give another one.`);
-  const document = taken.has(key) ? withKey(parsed.document, freeKey(key, taken)) : parsed.document;
+  const document =
+    !parsed.keyGiven && taken.has(key)
+      ? withKey(parsed.document, freeKey(key, taken))
+      : parsed.document;
   return { document, files: filesFor(stored, incoming, document) };
 }
 

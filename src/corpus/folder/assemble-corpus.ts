@@ -24,10 +24,11 @@ export function assembleCorpus(files: readonly SourceFile[]): Corpus {
 }
 
 /**
- * Gives each document a citation key of its own among the documents that one server sees: a stated key
- * is kept (the first file by name wins, a second is a problem), a made-up key gives way with `-2`.
- * Everyone's documents come first; two servers may have the same keys. Pure; the order of `files` does
- * not matter.
+ * Gives each document a citation key of its own among those that lie beside it, everyone's or one
+ * server's: a stated key is kept (the first file by name wins, a second is a problem), a made-up key
+ * gives way with `-2`, also to everyone's keys. A server may state a key that is everyone's as well, which
+ * is its own document there; what one server states changes nothing for anyone else. Pure; the order of
+ * `files` does not matter.
  */
 export function joinCorpus(files: readonly ParsedFile[]): Corpus {
   const byServer = new Map<string | null, ParsedFile[]>();
@@ -37,24 +38,20 @@ export function joinCorpus(files: readonly ParsedFile[]): Corpus {
     if (group) group.push(file);
     else byServer.set(server, [file]);
   }
-  const first = withKeys(byServer.get(null) ?? [], new Map());
+  const first = withKeys(byServer.get(null) ?? [], new Set());
   byServer.delete(null);
-  const rest = [...byServer.values()].map((group) => withKeys(group, first.owners));
-  const all = [first, ...rest];
+  const shared = new Set(first.documents.map(({ metadata }) => metadata.key));
+  const all = [first, ...[...byServer.values()].map((group) => withKeys(group, shared))];
   return {
     documents: all.flatMap(({ documents }) => documents).sort(byName),
     problems: all.flatMap(({ problems }) => problems),
   };
 }
 
-/** File names by citation key. */
-type Owners = ReadonlyMap<string, string>;
-
-function withKeys(
-  sorted: readonly ParsedFile[],
-  others: Owners,
-): Corpus & { readonly owners: Owners } {
-  const owners = new Map(others);
+/** A made-up key is none of `others` either. */
+function withKeys(sorted: readonly ParsedFile[], others: ReadonlySet<string>): Corpus {
+  /** File names by stated key. */
+  const owners = new Map<string, string>();
   const problems: Problem[] = [];
   const documents: Document[] = [];
 
@@ -73,17 +70,16 @@ function withKeys(
       }
     }
   }
-  const taken = new Set(owners.keys());
+  const taken = new Set([...others, ...owners.keys()]);
   const tried = new Map<string, number>();
-  for (const { name, parsed } of sorted) {
+  for (const { parsed } of sorted) {
     if (!parsed.ok || parsed.keyGiven) continue;
     const { key } = parsed.document.metadata;
     const free = taken.has(key) ? freeKey(key, taken, tried) : key;
     taken.add(free);
-    owners.set(free, name);
     documents.push(free === key ? parsed.document : withKey(parsed.document, free));
   }
-  return { documents, problems, owners };
+  return { documents, problems };
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

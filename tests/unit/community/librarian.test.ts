@@ -86,15 +86,27 @@ describe('the librarian', () => {
   });
 
   test('leaves nothing behind of what the disk then reads otherwise', async () => {
-    const late = storeFiles(dir, [{ name: 'z.md', content: '---\nkey: ZONE\n---\nText.' }], {
-      overwrite: false,
-    });
-    await late;
+    const here = serverFolder(SERVER);
+    const late = { name: `${here}0.md`, content: '---\nkey: ZONE\n---\nText.' };
+    await storeFiles(dir, [late], { overwrite: false });
     await expect(
       librarian.add(file('a.md', 'Words.'), { key: 'ZONE' }, SERVER, quietly),
-    ).rejects.toThrow(/a\.md: the key "ZONE" is already used by z\.md/);
+    ).rejects.toThrow(/a\.md: the key "ZONE" is already used by 0\.md/);
     expect((await librarian.status(SERVER)).problems).toEqual([]);
-    expect(await readdir(path.join(dir, serverFolder(SERVER)))).toEqual(['.removed']);
+    expect((await readdir(path.join(dir, here))).sort()).toEqual(['.removed', '0.md']);
+  });
+
+  test('leaves a server its documents when everyone’s get the same key', async () => {
+    await librarian.add(file('ours.md', 'Ours.'), { key: 'ZONE' }, SERVER, quietly);
+    const host = { name: 'host.md', content: '---\nkey: ZONE\n---\nThe host’s.' };
+    await storeFiles(dir, [host], { overwrite: false });
+    await shelves.reread();
+    const { own, shared, problems } = await librarian.status(SERVER);
+    expect([...own, ...shared].map(({ name, metadata }) => [name, metadata.key])).toEqual([
+      [`${serverFolder(SERVER)}ours.md`, 'ZONE'],
+      ['host.md', 'ZONE'],
+    ]);
+    expect(problems).toEqual([]);
   });
 
   test('puts a sound file in the place of one that cannot be read, and of a lone sidecar', async () => {
@@ -119,11 +131,12 @@ describe('the librarian', () => {
   test('takes away a file that cannot be read, and none that answers are given from', async () => {
     await librarian.add(file('ours.md', 'Ours.'), { key: 'ZONE' }, SERVER, quietly);
     expect(await librarian.discard('ours.md', SERVER, quietly)).toBe(false);
-    const host = { name: 'host.md', content: '---\nkey: ZONE\n---\nThe host’s.' };
+    const name = `${serverFolder(SERVER)}host.md`;
+    const host = { name, content: '---\nkey: ZONE\n---\nPut there by hand.' };
     await storeFiles(dir, [host], { overwrite: false });
     await shelves.reread();
     const { own, problems } = await librarian.status(SERVER);
-    expect(own).toEqual([]);
+    expect(own.map((one) => one.name)).toEqual([name]);
     expect(problems.map(({ message }) => message)).toEqual([
       'the key "ZONE" is already used by host.md; give this document another one.',
     ]);

@@ -153,7 +153,7 @@ describe('citation keys', () => {
     ]);
   });
 
-  test('may be the same in two servers, but not in a server and for everyone', () => {
+  test('that a server states is its own, whatever the others and everyone’s documents state', () => {
     const text = (key: string) => `---\nkey: ${key}\n---\nText.`;
     const [one, two] = ['servers/100000000000000001', 'servers/100000000000000002'];
     const { documents, problems } = assembleCorpus([
@@ -167,16 +167,30 @@ describe('citation keys', () => {
     expect(documents.map(({ name, metadata }) => [name, metadata.key])).toEqual([
       [`${one}/map.md`, 'ZONES-2'],
       [`${one}/rules.md`, 'RULES'],
+      [`${one}/zones.md`, 'ZONES'],
       [`${two}/rules-again.md`, 'RULES-2'],
       [`${two}/rules.md`, 'RULES'],
       ['zones.md', 'ZONES'],
     ]);
-    expect(problems).toEqual([
-      {
-        file: `${one}/zones.md`,
-        line: 2,
-        message: expect.stringContaining('already used by zones.md'),
-      },
+    expect(problems).toEqual([]);
+  });
+
+  test('that is stated is never lost to one that is made up, nor changed by what a server holds', () => {
+    const stated = '---\nkey: RULES\n---\nText.';
+    const madeUp = '# Rules\n\nText.';
+    const server = 'servers/100000000000000001';
+    const keysOf = (files: Record<string, string>) =>
+      assembleCorpus(Object.entries(files).map(([name, text]) => ({ name, text }))).documents.map(
+        ({ name, metadata }) => `${name} ${metadata.key}`,
+      );
+    expect(keysOf({ 'a.md': madeUp, 'b.md': stated })).toEqual(['a.md RULES-2', 'b.md RULES']);
+    expect(keysOf({ 'a.md': madeUp, [`${server}/b.md`]: stated })).toEqual([
+      'a.md RULES',
+      `${server}/b.md RULES`,
+    ]);
+    expect(keysOf({ 'a.md': stated, [`${server}/b.md`]: madeUp })).toEqual([
+      'a.md RULES',
+      `${server}/b.md RULES-2`,
     ]);
   });
 });
