@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Document } from '../../corpus/document/document.ts';
-import { documentOfKey } from '../../corpus/document/document-server.ts';
+import { documentOfKey, ownFirst } from '../../corpus/document/document-server.ts';
 import { foldAccents, foldCase } from '../../text/fold.ts';
 import { isStopWord } from '../../text/stop-words.ts';
 
@@ -47,6 +47,20 @@ export function findDocuments(documents: readonly Document[], name: string): Nam
 /** Whether `name` is the key of `document`, in any letter case. */
 export function isKeyOf(name: string, { metadata }: Document): boolean {
   return metadata.key === keyForm(name);
+}
+
+/**
+ * The document whose key this is. Where a server's own document and everyone's have the same, `mark` tells
+ * which is meant, and without one (null) it is the server's own.
+ */
+export function documentById(
+  documents: readonly Document[],
+  name: string,
+  mark: string | null,
+): Document | undefined {
+  const keyed = ownFirst(documents.filter((document) => isKeyOf(name, document)));
+  const holding = keyed.find(({ passages }) => passages.some(({ hash }) => hash === mark));
+  return holding ?? keyed[0];
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
-import { ownFirst } from '../../corpus/document/document-server.ts';
 import type { Locator } from '../reference/locator.ts';
 import {
   MAX_REFERENCE_CHARACTERS,
@@ -8,7 +7,7 @@ import {
   splitReferences,
 } from '../reference/reference.ts';
 import { type HashedWordsOf, readWords } from '../trace/hashed-words.ts';
-import { findDocuments, isKeyOf, type Match } from './find-documents.ts';
+import { documentById, findDocuments, isKeyOf, type Match } from './find-documents.ts';
 import {
   ambiguous,
   beginning,
@@ -174,7 +173,7 @@ function resolveReading(
   const named = findDocuments(library.documents, target);
   if (!named) return locators.length > 0 ? [] : resolveHeading(library.documents, target);
   const { match, documents } = named;
-  const byId = reading.asId && documentById(library.documents, target, locators);
+  const byId = reading.asId && documentById(library.documents, target, markOf(locators[0]));
   if (byId) return [{ level: 'id', resolution: resolveAll(library, byId, locators) }];
   const resolutions = documents.map((document) => resolveAll(library, document, locators));
   const [only, ...others] = resolutions;
@@ -191,19 +190,8 @@ function resolveReading(
   return resolutions.slice(0, 1).map((resolution) => ({ level: match, resolution }));
 }
 
-/**
- * The document whose key this is. Where a server's own document and everyone's have the same, the mark
- * tells which is meant, and without one it is the server's own.
- */
-function documentById(
-  documents: readonly Document[],
-  target: string,
-  [locator]: readonly Locator[],
-): Document | undefined {
-  const keyed = documents.filter((document) => isKeyOf(target, document));
-  const hash = locator?.kind === 'place' ? locator.from.hash : null;
-  const holding = keyed.filter(({ passages }) => passages.some((one) => one.hash === hash));
-  return ownFirst(holding)[0] ?? ownFirst(keyed)[0];
+function markOf(locator: Locator | undefined): string | null {
+  return locator?.kind === 'place' ? locator.from.hash : null;
 }
 
 /** `RULES:2!` is a slip in an id of RULES, whatever other document `rules 2` may be the name of. */

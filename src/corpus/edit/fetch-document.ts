@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { Agent, request } from 'undici';
 import { PlainError } from '../../system/errors.ts';
 import { ForbiddenAddress, guardedLookup, isPublicAddress } from './public-address.ts';
+import { unpackBody } from './unpack-body.ts';
 
 /** What was found at a web address. */
 export interface Fetched {
@@ -69,7 +70,11 @@ export async function fetchDocument(address: string, limits: FetchLimits = {}): 
       }
       if (statusCode !== 200) throw new PlainError(`${url} answers ${statusCode}, not a document.`);
       const type = [headers['content-type']].flat()[0]?.split(';')[0]?.trim().toLowerCase() ?? '';
-      return { name: nameFor(url, type), bytes: await collect(body, maxBytes, url), url: url.href };
+      const name = nameFor(url, type);
+      const coded = [headers['content-encoding']].flat().join(',');
+      const packed = await collect(body, maxBytes, url);
+      const bytes = await unpackBody(packed, coded, { maxBytes, from: url.href });
+      return { name, bytes, url: url.href };
     }
     throw new PlainError(`${address} redirects more than ${redirects} times.`);
   } catch (error) {

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type FetchLimits, fetchDocument } from '../../../../src/corpus/edit/fetch-document.ts';
 import { isPublicAddress } from '../../../../src/corpus/edit/public-address.ts';
@@ -53,15 +54,39 @@ describe('fetching', () => {
     'fe80::1',
     'fd00::1',
     '::ffff:127.0.0.1',
+    '::',
+    '::7f00:1',
+    '::127.0.0.1',
+    '::ffff:7f00:1',
+    '::ffff:0:127.0.0.1',
+    '::ffff:0:a9fe:a9fe',
     '64:ff9b::7f00:1',
+    '64:ff9b::10.0.0.1',
+    '64:ff9b:1::808:808',
     '2002:7f00:1::',
+    '2002:c0a8:101::1',
+    '2001:0:7f00:1::',
+    // Teredo: a public server's, and a private client's address with every bit turned.
+    '2001:0:808:808:0:0:80ff:fffe',
+    '2606:2800:220:1:0:5efe:a00:1',
+    '2606:2800:220:1:200:5efe:127.0.0.1',
+    'fec0::1',
+    '4000::1',
     'nonsense',
   ])('%s is not on the public internet', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
 
   test('public addresses are', () => {
-    expect(['93.184.216.34', '2606:2800:220:1::1'].every(isPublicAddress)).toBe(true);
+    const all = [
+      '93.184.216.34',
+      '2606:2800:220:1::1',
+      '::ffff:93.184.216.34',
+      '64:ff9b::93.184.216.34',
+      '2002:5db8:d822::1',
+      '2001:0:808:808:0:0:a247:27dd',
+    ];
+    expect(all.filter((address) => !isPublicAddress(address))).toEqual([]);
   });
 
   test('private addresses are refused as numbers, in every spelling, and behind names', async () => {
@@ -73,6 +98,8 @@ describe('fetching', () => {
       '0x7f.1',
       '[::1]',
       '[::ffff:127.0.0.1]',
+      '[::127.0.0.1]',
+      '[64:ff9b::127.0.0.1]',
       'localhost',
     ]) {
       await expect(fetchDocument(`http://${host}:${port}/`), host).rejects.toThrow(
@@ -132,6 +159,45 @@ describe('fetching', () => {
     );
     const missing = await serve((_, response) => response.writeHead(404).end());
     await expect(fetchDocument(missing, anywhere)).rejects.toThrow(/answers 404/);
+  });
+
+  describe('a body that comes packed although that was not asked for', () => {
+    const rules = '<p>Rules of the house</p>';
+    const packed =
+      (encoding: string | undefined, body: Uint8Array): RequestListener =>
+      (_, response) => {
+        if (encoding !== undefined) response.setHeader('content-encoding', encoding);
+        response.setHeader('content-type', 'text/html').end(body);
+      };
+
+    test.each([
+      ['gzip', gzipSync(rules)],
+      ['X-GZIP', gzipSync(rules)],
+      [undefined, gzipSync(rules)],
+      ['deflate', deflateSync(rules)],
+      ['deflate', deflateRawSync(rules)],
+      ['br', brotliCompressSync(rules)],
+      ['gzip, br', brotliCompressSync(gzipSync(rules))],
+      ['identity', Buffer.from(rules)],
+    ])('as %s is unpacked', async (encoding, body) => {
+      const { bytes } = await fetchDocument(await serve(packed(encoding, body)), anywhere);
+      expect(Buffer.from(bytes).toString()).toBe(rules);
+    });
+
+    test('is refused when it unpacks to more than may be fetched, is damaged, or is of another kind', async () => {
+      const bomb = await serve(packed('gzip', gzipSync(Buffer.alloc(200_000))));
+      await expect(fetchDocument(bomb, { ...anywhere, maxBytes: 100_000 })).rejects.toThrow(
+        /larger than/,
+      );
+      const damaged = await serve(packed('gzip', Buffer.from(rules)));
+      await expect(fetchDocument(damaged, anywhere)).rejects.toThrow(
+        /sends a damaged body \(gzip\)/,
+      );
+      const odd = await serve(packed('zstd', Buffer.from(rules)));
+      await expect(fetchDocument(odd, anywhere)).rejects.toThrow(/packed as "zstd"/);
+      const often = await serve(packed('gzip, gzip, gzip, gzip', Buffer.from(rules)));
+      await expect(fetchDocument(often, anywhere)).rejects.toThrow(/packed more than/);
+    });
   });
 
   test('a server that is not there is told in one sentence', async () => {
