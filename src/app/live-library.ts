@@ -2,6 +2,7 @@ import type { Shelves } from '../community/server-shelves.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
 import { formatProblem } from '../corpus/document/problem.ts';
+import { sweepLeftovers } from '../corpus/edit/sweep-leftovers.ts';
 import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
 import { readFilled } from '../corpus/folder/corpus-folder.ts';
 import { openCorpus } from '../corpus/folder/open-corpus.ts';
@@ -51,6 +52,10 @@ export async function openLiveLibrary(
   const { corpusDir, dataDir } = settings;
   const open = openCorpus(corpusDir, { dataDir, log, reader });
   const options = libraryOptions(settings);
+  const leftovers = await sweepLeftovers(corpusDir);
+  if (leftovers.length > 0) {
+    log.info(`What was left half-written was taken away: ${leftovers.join(', ')}.`);
+  }
   const stop = async () => {
     // First, so that nobody waits for a file that takes a minute.
     await reader.close();

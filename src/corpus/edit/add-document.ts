@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { link, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PlainError } from '../../system/errors.ts';
@@ -14,6 +13,7 @@ import { sidecarText } from '../document/sidecar-text.ts';
 import type { Corpus } from '../folder/assemble-corpus.ts';
 import { reasonOf } from '../folder/list-files.ts';
 import type { IsolatedReader } from '../reader/isolated-reader.ts';
+import { partName } from './sweep-leftovers.ts';
 
 /** A document that somebody hands in. */
 export interface Incoming {
@@ -114,7 +114,7 @@ export async function storeFiles(
       name,
       content,
       target,
-      fresh: path.join(path.dirname(target), `.${randomUUID()}.part`),
+      fresh: path.join(path.dirname(target), partName()),
     };
   });
   const placed: string[] = [];
