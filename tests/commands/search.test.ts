@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { search } from '../../commands/search/search.ts';
 import { searchPages } from '../../commands/search/search-page.ts';
-import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
+import { decodeCustomId, packId } from '../../src/discord/command/custom-id.ts';
 import type { Reply } from '../../src/discord/command/reply.ts';
 import type { Request } from '../../src/discord/command/request.ts';
 import { shownOf } from '../../src/discord/posting/shown-message.ts';
@@ -11,7 +11,7 @@ import { render } from '../../src/discord/rendering/render.ts';
 import { smallLibrary } from '../support/library.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
-import { OTHER, pressOf, requestOf } from '../support/request.ts';
+import { ASKER, OTHER, pressOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
 const services = emptyDesk();
@@ -100,7 +100,13 @@ describe('/search', () => {
     const outcome = await turn(open, '▶', { userId: OTHER, memberPermissions });
     expect(outcome.kind).toBe('update');
     await expect(turn(open, '▶', { question: null })).rejects.toThrow(/does not lead anywhere/);
-    for (const fields of [[], ['1', '0', 'z', ''], ['1', '-1', 'a', ''], ['1', '0', 'a', 'NONE']]) {
+    const asker = packId(ASKER);
+    const lost = [
+      ['0', 'z', ''],
+      ['-1', 'a', ''],
+      ['0', 'a', 'NONE'],
+    ];
+    for (const fields of [[], ...lost.map((rest) => [asker, ...rest])]) {
       await expect(
         searchPages.action.answer(pressOf(fields, { question: 'the' }), library, services),
       ).rejects.toThrow(/does not lead anywhere/);
