@@ -3,29 +3,50 @@ import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { readEnvironment } from '../app/environment.ts';
 import { openLibrary } from '../app/open-library.ts';
-import { parseSettings } from '../app/settings.ts';
+import { parseSettings, type Settings } from '../app/settings.ts';
 import { compare, parseSaved, toSaved } from '../evaluation/comparison.ts';
 import { judge, type Outcome } from '../evaluation/evaluation.ts';
-import { reportText, worstMisses } from '../evaluation/evaluation-report.ts';
-import { figuresOf } from '../evaluation/metrics.ts';
+import { type EvaluatedSet, reportData, reportText } from '../evaluation/evaluation-report.ts';
 import { type JudgedQuestion, parseQuestionFile } from '../evaluation/question-file.ts';
+import type { Library } from '../retrieval/library.ts';
+import { thresholdsFrom } from '../retrieval/ranking/band.ts';
+import { THRESHOLD } from '../retrieval/ranking/confidence.ts';
 import { EXIT, PlainError } from '../system/errors.ts';
+import { type EvaluationFiles, fieldFiles, pairedFiles } from './evaluation-files.ts';
 import { runCommandLine } from './run-command-line.ts';
 
 interface Flags {
-  readonly corpus?: string;
+  readonly corpus: readonly string[];
+  readonly field: readonly string[];
   readonly json?: boolean;
   readonly save?: string;
   readonly compare?: string;
 }
 
+/** The library of the set before, which may be that of the next one too. */
+interface Opened {
+  readonly corpus: string | undefined;
+  readonly library: Library;
+}
+
 const program = new Command('evaluate')
-  .description('Measures how well your documents answer a file of questions.')
+  .description('Measures how well your documents answer files of questions.')
   .argument(
-    '<questions>',
-    'JSON Lines: {"question", "answerable"?, "answers"?, "document"?, "passage_starts"?}',
+    '[questions...]',
+    'JSON Lines: {"question", "answerable"?, "answers"?, "document"?, "passage_starts"?, "kind"?}',
   )
-  .option('--corpus <dir>', 'the folder with the documents (default: CORPUS_DIR)')
+  .option(
+    '--corpus <dir>',
+    'the folder with the documents, once or once for each file (default: CORPUS_DIR)',
+    collected,
+    [],
+  )
+  .option(
+    '--field <dir>',
+    'a folder of communities, each with questions.jsonl and corpus/; may be repeated',
+    collected,
+    [],
+  )
   .option('--json', 'the figures and misses as JSON')
   .option('--save <file>', 'keep the outcome of every question')
   .option('--compare <file>', 'tell what changed since a saved evaluation')
@@ -34,22 +55,60 @@ const program = new Command('evaluate')
 
 await runCommandLine(program);
 
-async function evaluate(file: string, flags: Flags): Promise<void> {
-  const questions = parseQuestionFile(await readText(file), file);
+async function evaluate(files: readonly string[], flags: Flags): Promise<void> {
+  const asked = await filesOf(files, flags);
+  const read: (EvaluationFiles & { readonly all: JudgedQuestion[] })[] = [];
+  for (const one of asked) {
+    read.push({ ...one, all: parseQuestionFile(await readText(one.questions), one.questions) });
+  }
   const before =
     flags.compare === undefined ? null : parseSaved(await readText(flags.compare), flags.compare);
-  const library = await openLibrary(parseSettings(readEnvironment()), flags.corpus);
-  const outcomes = judgeAll(questions, (question) =>
-    judge(library, question, () => performance.now()),
-  );
-  const figures = figuresOf(outcomes);
+  const settings = parseSettings(readEnvironment());
+  const sets: EvaluatedSet[] = [];
+  let opened: Opened | null = null;
+  for (const { name, corpus, all } of read) {
+    const { library }: Opened = await libraryOf(corpus, opened, settings);
+    opened = { corpus, library };
+    const outcomes = judgeAll(all, (question) => judge(library, question, () => performance.now()));
+    sets.push({ name, outcomes: read.length > 1 ? outcomes.map(idsIn(name)) : outcomes });
+  }
+  const outcomes = sets.flatMap((set) => set.outcomes);
   const comparison = before === null ? null : compare(before, outcomes);
   if (flags.save !== undefined)
     await writeText(flags.save, `${JSON.stringify(toSaved(outcomes))}\n`);
-  const report = { figures, worstMisses: worstMisses(outcomes), comparison };
+  const thresholds = thresholdsFrom(settings.answerThreshold ?? THRESHOLD);
   process.stdout.write(
-    flags.json ? `${JSON.stringify(report)}\n` : reportText(figures, outcomes, comparison),
+    flags.json
+      ? `${JSON.stringify(reportData(sets, thresholds, comparison))}\n`
+      : reportText(sets, thresholds, comparison),
   );
+}
+
+async function libraryOf(
+  corpus: string | undefined,
+  opened: Opened | null,
+  settings: Settings,
+): Promise<Opened> {
+  if (opened !== null && opened.corpus === corpus) return opened;
+  return { corpus, library: await openLibrary(settings, corpus) };
+}
+
+async function filesOf(files: readonly string[], flags: Flags): Promise<EvaluationFiles[]> {
+  const asked = pairedFiles(files, flags.corpus);
+  for (const field of flags.field) {
+    asked.push(...(await fieldFiles(field, (sentence) => process.stderr.write(`${sentence}\n`))));
+  }
+  if (asked.length > 0) return asked;
+  throw new PlainError('Give a file of questions, or a folder of communities with --field DIR.');
+}
+
+/** Questions of several files may have the same ids. */
+function idsIn(name: string): (outcome: Outcome) => Outcome {
+  return (outcome) => ({ ...outcome, id: `${name}/${outcome.id}` });
+}
+
+function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
 }
 
 /** Asks all questions, with a progress bar where standard error is a terminal. */

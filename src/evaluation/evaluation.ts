@@ -1,5 +1,6 @@
 import type { Passage } from '../corpus/document/document.ts';
 import type { Answer, Library } from '../retrieval/library.ts';
+import type { Band } from '../retrieval/ranking/band.ts';
 import type { JudgedQuestion } from './question-file.ts';
 
 /** What became of one question. */
@@ -7,6 +8,9 @@ export interface Outcome {
   readonly id: string;
   readonly question: string;
   readonly answerable: boolean;
+  /** As the file says. */
+  readonly kind: string | null;
+  readonly band: Band;
   readonly answered: boolean;
   readonly confidence: number;
   /** Place of the passage that answers among the first `DEPTH`, from 1; null: not among them or unknown. */
@@ -34,6 +38,8 @@ export function judge(library: Library, question: JudgedQuestion, clock: () => n
     id: question.id,
     question: question.question,
     answerable: question.answerable,
+    kind: question.kind ?? null,
+    band: answer.band,
     answered: answer.answered,
     confidence: answer.confidence,
     passageRank,
@@ -80,8 +86,12 @@ function missReason(
 ): string | null {
   const { answerable, answered, passageRank, excerptRank, judged } = outcome;
   if (!answerable) return answered ? 'answered although the documents do not' : null;
+  if (answer.band === 'chatter') return 'taken for chat that asks nothing';
   if (excerptRank === 1 || (!judged.words && passageRank === 1)) {
-    return answered ? null : 'right, but held back for lack of confidence';
+    if (answered) return null;
+    return answer.band === 'unsure'
+      ? 'right, but shown to the asker alone for lack of confidence'
+      : 'right, but held back for lack of confidence';
   }
   const first = answer.excerpts[0];
   if (first === undefined) return 'no passage shares a word with the question';

@@ -1,16 +1,5 @@
 import type { Outcome } from './evaluation.ts';
 
-/** What would happen if Footnote spoke only from this confidence on. Shares in 0..1. */
-interface ThresholdRow {
-  readonly threshold: number;
-  /** Answerable questions that are answered. */
-  readonly answered: number;
-  /** Answers given whose first excerpt (or passage) is right. */
-  readonly right: number;
-  /** Unanswerable questions that are answered all the same; null without any. */
-  readonly wronglyAnswered: number | null;
-}
-
 /** The usual figures of an evaluation. Shares in 0..1; null when the file cannot tell. */
 export interface Figures {
   readonly questions: number;
@@ -24,7 +13,6 @@ export interface Figures {
   readonly mrr10: number | null;
   /** Chance that an answerable question gets more confidence than an unanswerable one. */
   readonly auroc: number | null;
-  readonly thresholds: readonly ThresholdRow[];
   /** Milliseconds for one question. */
   readonly latency: { readonly p50: number; readonly p95: number; readonly p99: number };
 }
@@ -45,7 +33,6 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
     r3: shareOf(placed, (one) => within(one.passageRank, 3)),
     mrr10: mean(placed.map(({ passageRank }) => (passageRank === null ? 0 : 1 / passageRank))),
     auroc: auroc(outcomes),
-    thresholds: THRESHOLDS.map((threshold) => thresholdRow(outcomes, threshold)),
     latency: {
       p50: percentile(latencies, 0.5),
       p95: percentile(latencies, 0.95),
@@ -54,23 +41,10 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
   };
 }
 
-const THRESHOLDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
-
-function thresholdRow(outcomes: readonly Outcome[], threshold: number): ThresholdRow {
-  const speaks = (one: Outcome): boolean => one.confidence >= threshold;
-  const answerable = outcomes.filter((one) => one.answerable);
-  const unanswerable = outcomes.filter((one) => !one.answerable);
-  return {
-    threshold,
-    answered: shareOf(answerable, speaks) ?? 0,
-    right: shareOf(outcomes.filter(speaks), isRight) ?? 1,
-    wronglyAnswered: shareOf(unanswerable, speaks),
-  };
-}
-
-/** Whether the first excerpt answers; where the file gives no words, whether the passage does. */
-export function isRight({ judged, excerptRank, passageRank }: Outcome): boolean {
-  return judged.words ? excerptRank === 1 : passageRank === 1;
+/** Whether one of the first excerpts answers; where the file gives no words, whether a passage does. */
+export function isRight({ judged, excerptRank, passageRank }: Outcome, places = 1): boolean {
+  const rank = judged.words ? excerptRank : passageRank;
+  return rank !== null && rank <= places;
 }
 
 /** Area under the ROC curve by ranks (Mann and Whitney), ties counted half. */
@@ -99,7 +73,8 @@ export function percentile(ascending: readonly number[], part: number): number {
   return ascending[Math.max(0, Math.ceil(ascending.length * part) - 1)] ?? 0;
 }
 
-function shareOf<T>(all: readonly T[], holds: (one: T) => boolean): number | null {
+/** The share of them for which it holds, in 0..1; null of none. */
+export function shareOf<T>(all: readonly T[], holds: (one: T) => boolean): number | null {
   return mean(all.map((one) => (holds(one) ? 1 : 0)));
 }
 

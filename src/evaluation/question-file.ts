@@ -12,6 +12,8 @@ const line = z.object({
   document: z.string().optional(),
   /** How the passage that answers begins. */
   passage_starts: z.string().optional(),
+  /** What sort of question it is, in a word: figures are given for each. */
+  kind: z.string().min(1).optional(),
 });
 
 /** A question with what is known of its answer. */

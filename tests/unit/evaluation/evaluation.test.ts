@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { bandFigures, kindFigures } from '../../../src/evaluation/band-figures.ts';
 import { compare, parseSaved, toSaved } from '../../../src/evaluation/comparison.ts';
 import { judge, type Outcome } from '../../../src/evaluation/evaluation.ts';
-import { reportText, worstMisses } from '../../../src/evaluation/evaluation-report.ts';
+import { reportData, reportText, worstMisses } from '../../../src/evaluation/evaluation-report.ts';
 import { auroc, figuresOf, percentile } from '../../../src/evaluation/metrics.ts';
 import { type JudgedQuestion, parseQuestionFile } from '../../../src/evaluation/question-file.ts';
+import { recommendedThresholds, tradeOff } from '../../../src/evaluation/trade-off.ts';
 import { buildLibrary } from '../../../src/retrieval/index/build-library.ts';
 import { PlainError } from '../../../src/system/errors.ts';
 import { documentsOf } from '../../support/documents.ts';
@@ -72,6 +74,15 @@ describe('judge', () => {
     );
   });
 
+  it('says so where a question was withheld or taken for chat', () => {
+    const shy = buildLibrary(library.documents, { threshold: 1 });
+    expect(judge(shy, RIGHT, () => 0)).toMatchObject({ band: 'unsure', kind: null });
+    expect(judge(shy, RIGHT, () => 0).reason).toMatch(/shown to the asker alone/);
+    const chat = asked({ question: 'hello', answers: ['Anna'], kind: 'sloppy' });
+    expect(outcome(chat)).toMatchObject({ band: 'chatter', kind: 'sloppy' });
+    expect(outcome(chat).reason).toMatch(/taken for chat/);
+  });
+
   it('counts silence on an unanswerable question as right', () => {
     expect(outcome(UNANSWERABLE)).toMatchObject({ answered: false, reason: null });
   });
@@ -93,13 +104,6 @@ describe('figuresOf', () => {
     expect(figures.mrr10).toBeCloseTo((1 + 1 / 4) / 2, 9);
     expect(figuresOf([outcome(RIGHT)]).auroc).toBeNull();
     expect(figuresOf([outcome(UNANSWERABLE)]).r1).toBeNull();
-  });
-
-  it('tells for each threshold who would be answered', () => {
-    const row = figuresOf([outcome(RIGHT), outcome(UNANSWERABLE)]).thresholds.find(
-      ({ threshold }) => threshold === 0.5,
-    );
-    expect(row).toEqual({ threshold: 0.5, answered: 1, right: 1, wronglyAnswered: 0 });
   });
 });
 
@@ -143,18 +147,98 @@ describe('compare', () => {
   });
 });
 
-describe('reportText', () => {
-  it('shows the figures, the surest misses and the changes', () => {
-    const miss = { ...outcome(RIGHT), reason: 'right passage only in place 4' };
-    const text = reportText(figuresOf([miss]), [miss], {
-      mended: ['1: a'],
-      broken: [],
-      unmatched: 3,
+describe('bandFigures', () => {
+  const posted = outcome(RIGHT);
+  const unsure = { ...posted, band: 'unsure', answered: false, excerptRank: 3 } as const;
+  const wrong = { ...posted, excerptRank: 2 };
+  const silent = { ...posted, band: 'nothing', answered: false } as const;
+  const absent = outcome(UNANSWERABLE);
+  const quoted = { ...absent, kind: 'chatter', band: 'unsure' } as const;
+
+  it('tells what was shown to whom, and whether it was right', () => {
+    expect(bandFigures([posted, unsure, wrong, silent, absent, quoted])).toEqual({
+      rightPosted: 1 / 4,
+      wrongPosted: 1 / 4,
+      shown: 3 / 4,
+      withheld: 1 / 4,
+      absentPosted: 0,
+      absentUnsure: 1 / 2,
+      chatterQuoted: 1,
     });
+    expect(bandFigures([])).toMatchObject({ rightPosted: null, chatterQuoted: null });
+  });
+
+  it('counts each kind of the file by itself', () => {
+    const kinds = kindFigures([{ ...posted, kind: 'clean' }, { ...unsure, kind: 'clean' }, absent]);
+    expect(kinds).toEqual([
+      expect.objectContaining({
+        kind: 'clean',
+        answerable: true,
+        questions: 2,
+        bands: { answer: 1, unsure: 1, nothing: 0, chatter: 0 },
+        rightPosted: 1,
+        rightUnsure: 1,
+      }),
+      expect.objectContaining({ kind: 'others', answerable: false, questions: 1 }),
+    ]);
+  });
+});
+
+describe('the trade-off', () => {
+  const right = { ...outcome(RIGHT), confidence: 0.8 };
+  const wrong = { ...right, excerptRank: 2, confidence: 0.4 };
+  const absent = { ...outcome(UNANSWERABLE), confidence: 0.6 };
+  const chat = { ...absent, band: 'chatter', confidence: 1 } as const;
+
+  it('has a row for every tenth and for the thresholds at work', () => {
+    const rows = tradeOff([right, wrong, absent, chat], [0.45]);
+    expect(rows).toHaveLength(10);
+    expect(rows.find(({ threshold }) => threshold === 0.45)).toEqual({
+      threshold: 0.45,
+      right: 1 / 2,
+      wrong: 0,
+      rightOfThree: 1 / 2,
+      absent: 1 / 2,
+      precision: 1 / 2,
+    });
+  });
+
+  it('recommends what costs least: a wrong post three silences, a wrong guess a third of one', () => {
+    const { answer, unsure } = recommendedThresholds([right, wrong, absent, chat]);
+    expect(answer).toBeGreaterThan(0.6);
+    expect(answer).toBeLessThanOrEqual(0.8);
+    expect(unsure).toBeLessThanOrEqual(0.4);
+  });
+});
+
+describe('reportText', () => {
+  const thresholds = { answer: 0.75, unsure: 0.4 };
+  const miss = { ...outcome(RIGHT), reason: 'right passage only in place 4' };
+
+  it('shows the figures, the surest misses and the changes', () => {
+    const comparison = { mended: ['1: a'], broken: [], unmatched: 3 };
+    const text = reportText([{ name: 'mill', outcomes: [miss] }], thresholds, comparison);
     expect(text).toContain('Ex@1');
     expect(text).toContain('right passage only in place 4');
     expect(text).toContain('mended: 1');
     expect(text).toContain('in only one of the two: 3');
     expect(worstMisses([outcome(RIGHT), miss])).toEqual([miss]);
+  });
+
+  it('marks the thresholds at work and recommends one', () => {
+    const text = reportText([{ name: 'mill', outcomes: [miss] }], thresholds, null);
+    expect(text).toMatch(/^0\.75 .* < answer from here$/m);
+    expect(text).toMatch(/^0\.40 .* < unsure from here$/m);
+    expect(text).toMatch(/ANSWER_THRESHOLD=0\.\d\d costs least/);
+  });
+
+  it('adds up several sets', () => {
+    const sets = ['mill', 'bridge'].map((name) => ({ name, outcomes: [outcome(RIGHT)] }));
+    expect(reportText(sets, thresholds, null)).toMatch(/^mill .*\nbridge .*\nall +2\+0 /m);
+    expect(reportData(sets, thresholds, null)).toMatchObject({
+      figures: { questions: 2, rightPosted: 1 },
+      sets: [{ name: 'mill', questions: 1 }, { name: 'bridge' }],
+      thresholds: { working: thresholds },
+    });
   });
 });
