@@ -9,7 +9,6 @@ export const PENDING: ReadonlySet<string> = new Set([
   '15',
   '17',
   '19',
-  '21',
   '22',
   '24',
   '25',

@@ -1,5 +1,5 @@
+import { asciiDigits } from '../../text/ascii-digits.ts';
 import { type CommaReading, type Locator, readLocators } from './locator.ts';
-import { asciiDigits } from './number-words.ts';
 
 /** One way to read what a person typed to name a passage. */
 export interface Reference {

@@ -18,6 +18,7 @@ const PATTERNS: readonly RegExp[] = [
   /subscribe to (?:our|the|my) .{1,60}|sign up for (?:our|the|my) .{1,60}/,
   /advertisements?|sponsored(?: content)?|cookie (?:policy|settings)|privacy policy|terms of (?:use|service)/,
   /(?:copyright|©|\(c\)) ?.{0,80}|all rights reserved/,
+  /\*{3} ?start of (?:the|this) project gutenberg .{1,160}/,
   /(?:filed under|tags?|categor(?:y|ies)|tagged(?: with)?|posted in): ?.{1,120}/,
 ];
 

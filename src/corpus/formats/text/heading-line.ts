@@ -14,6 +14,7 @@ export function looksLikeHeading(line: string): boolean {
   const text = line.trim();
   if (/^#{1,6}\s+\S/.test(text)) return true;
   if (text.length > MAX_CHARACTERS || countWords(text) > MAX_WORDS) return false;
+  if (isSpoken(text)) return false;
   if (!/^[\p{Lu}\p{Lt}\p{Lo}\p{N}“"'‘«¿(]/u.test(text) || !/\p{L}/u.test(text)) return false;
   if (/[.!:;,…。！：；，、|]["”’')\]]*$/u.test(text)) return false;
   if (/[.!。！]\s/u.test(text.replace(/^(?:\d+\.)+\s/, '').replace(/\b\p{Lu}\p{L}?\.\s/gu, ''))) {
@@ -22,7 +23,20 @@ export function looksLikeHeading(line: string): boolean {
   return /[?？]["”’')\]]*$/u.test(text) ? isTitleCase(text) : true;
 }
 
-function isTitleCase(text: string): boolean {
+const OPENING = '"“”„«»‹›‘\'「『';
+const CLOSING = '"”“»«›‹’\'」』';
+const SPOKEN = new RegExp(
+  `^[${OPENING}].*(?:[${CLOSING}][.,;:!?…]*$|[.,;!?…—–-]\\s?[${CLOSING}])`,
+  'u',
+);
+
+/** Whether a line is somebody's words: all of it in quotation marks, or a remark in them and who said it. */
+function isSpoken(line: string): boolean {
+  return SPOKEN.test(line);
+}
+
+/** Whether most of its longer words open with a capital; scripts without capitals count as capitals. */
+export function isTitleCase(text: string): boolean {
   const long = text
     .match(/\p{L}[\p{L}\p{M}'’-]*/gu)
     ?.filter((w) => w.length >= TITLE_WORD_CHARACTERS);

@@ -1,115 +1,147 @@
-import type { Span } from '../../../text/span.ts';
 import type { Block, Layout } from '../../document/block.ts';
-import { countWords } from '../../document/word-count.ts';
-import { isBoilerplate } from './boilerplate.ts';
-import { looksLikeHeading } from './heading-line.ts';
+import { withoutBareHeadings, withoutStrayLines } from './outline/bare-headings.ts';
+import { settleContents } from './outline/contents-list.ts';
+import { asText, withoutLeadIns } from './outline/lead-ins.ts';
+import type { Form } from './outline/line-form.ts';
+import { type Piece, pieceOf, splitPieces } from './outline/pieces.ts';
+import { ranksOf } from './outline/ranks.ts';
+import { withSubtitles, withTitlesAboveText } from './outline/titles.ts';
 
-interface Line extends Span {
-  readonly text: string;
+/**
+ * Reads plain text: paragraphs stand between blank lines; a line is a heading where its form says so
+ * (`CHAPTER II`, `1.2 Title`, a rule below it, capitals) or where it stands alone and reads like one.
+ * Headings nest as their words do, a table of contents is text, and what a saved web page leaves around
+ * its article is passed over. Linear; never throws.
+ */
+export function readPlainText(text: string): Layout {
+  const pieces = withTitlesAboveText(withSubtitles(settleContents(splitPieces(text))));
+  const stated = statedTitle(text);
+  const title = chooseTitle(pieces, stated);
+  const settled = [
+    (all: readonly Piece[]) => withoutNavigation(all, title),
+    (all: readonly Piece[]) => withoutLeadIns(all, title),
+    (all: readonly Piece[]) => withoutBareHeadings(all, title),
+    (all: readonly Piece[]) => withoutStrayLines(all, title),
+    rejoined,
+  ].reduce<readonly Piece[]>((all, step) => step(all), pieces);
+  return { blocks: toBlocks(settled, title), prose: text, title: stated ?? title };
 }
-interface Paragraph extends Span {
-  readonly lines: readonly Line[];
-  readonly headingLike: boolean;
+
+/** What a title may be: no chapter, no entry, nothing that is numbered. */
+const TITLES: ReadonlySet<Form['name']> = new Set(['title', 'capitals', 'underlined', 'hashes']);
+/** A line that names the author. */
+const BYLINE = /^(?:by|von|par|por|di|de|от)\s/iu;
+
+/** The line that the file states, else of those before the body one that is repeated, else the first. */
+function chooseTitle(pieces: readonly Piece[], stated: string | null): string | null {
+  const isTitle = (piece: Piece) =>
+    piece.form !== null && TITLES.has(piece.form.name) && !BYLINE.test(piece.text);
+  const all = pieces.filter(isTitle).map((piece) => piece.text);
+  const known = all.find((text) => text.toLowerCase() === stated?.toLowerCase());
+  if (known !== undefined) return known;
+  const opening = openingOf(pieces)
+    .filter(isTitle)
+    .map((piece) => piece.text);
+  const times = countOf(all);
+  const above = countOf(opening);
+  const repeated = [...above.keys()]
+    .filter((text) => (above.get(text) ?? 0) > 1)
+    .sort((a, b) => (times.get(b) ?? 0) - (times.get(a) ?? 0) || b.length - a.length);
+  return repeated[0] ?? opening[0] ?? null;
+}
+
+function countOf(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}
+
+function openingOf(pieces: readonly Piece[]): readonly Piece[] {
+  const body = pieces.findIndex(({ form }) => form === null);
+  return pieces.slice(0, body === -1 ? undefined : body);
 }
 
 /**
- * Reads plain text: paragraphs stand between blank lines, a short line on its own that reads like a
- * heading is one, and what a saved web page leaves around its article is passed over. Never throws.
+ * Without the lines that a saved page opens with, which its title stands among more than once, and
+ * without the title where it comes again in its own section. Of another text nothing is left out.
  */
-export function readPlainText(text: string): Layout {
-  const paragraphs = splitParagraphs(text).flatMap(withoutBoilerplate);
-  const title = chooseTitle(paragraphs);
-  return { blocks: toBlocks(paragraphs, title), prose: text, title };
-}
-
-function toBlocks(paragraphs: readonly Paragraph[], title: string | null): Block[] {
-  const seen = new Set<string>();
-  return paragraphs.flatMap((paragraph, index): Block[] => {
-    const { start, end } = paragraph;
-    const text = wordsOf(paragraph);
-    if (!paragraph.headingLike) {
-      return [{ kind: 'text', continues: isListItem(text), start, end }];
+function withoutNavigation(pieces: readonly Piece[], title: string | null): Piece[] {
+  if (title === null) return [...pieces];
+  const opening = openingOf(pieces);
+  const isPage = opening.filter(({ text }) => text === title).length > 1;
+  const isAboveStructure = (piece: Piece, at: number) =>
+    piece.form?.name !== 'structure' && pieces[at + 1]?.form?.name === 'structure';
+  // "GENERAL" above "Article 1" is a heading when "MEETINGS" stands above another article.
+  const holdsAgain = pieces.some(
+    (piece, at) => at >= opening.length && piece.form !== null && isAboveStructure(piece, at),
+  );
+  let known = false;
+  let open = false;
+  return pieces.flatMap((piece, at) => {
+    const { form, text } = piece;
+    if (text === title && form !== null) {
+      const again = known && (open || at < opening.length);
+      open ||= !known;
+      known = true;
+      return again ? [] : [piece];
     }
-    // A heading with nothing under it, or one seen before, is what navigation leaves behind.
-    const next = paragraphs[index + 1];
-    const isTitle = text === title;
-    const leads = next !== undefined && !next.headingLike;
-    if (seen.has(text) || (!leads && !isTitle)) return [];
-    seen.add(text);
-    return [{ kind: 'heading', text, level: isTitle ? 1 : 2, start, end }];
+    if (at < opening.length && form !== null && TITLES.has(form.name)) {
+      if (isPage) return [];
+      if (BYLINE.test(text) || (isAboveStructure(piece, at) && !holdsAgain)) return [asText(piece)];
+    }
+    open &&= form === null;
+    return [piece];
   });
 }
 
-/** The line before the body that is repeated most often; the longest of those. */
-function chooseTitle(paragraphs: readonly Paragraph[]): string | null {
-  const body = paragraphs.findIndex((paragraph) => !paragraph.headingLike);
-  const opening = paragraphs.slice(0, body === -1 ? undefined : body).map(wordsOf);
-  const all = paragraphs.filter((paragraph) => paragraph.headingLike).map(wordsOf);
-  const times = (text: string) => all.filter((other) => other === text).length;
-  return (
-    [...new Set(opening)].sort((a, b) => times(b) - times(a) || b.length - a.length)[0] ?? null
-  );
-}
-
-function withoutBoilerplate(paragraph: Paragraph): Paragraph[] {
-  const lines = [...paragraph.lines];
-  while (lines[0] && isBoilerplate(lines[0].text)) lines.shift();
-  while (lines.length > 0 && isBoilerplate(lines.at(-1)?.text ?? '')) lines.pop();
-  return lines.length === paragraph.lines.length ? [paragraph] : asParagraph(lines);
-}
-
-function asParagraph(lines: readonly Line[]): Paragraph[] {
-  const first = lines[0];
-  const last = lines.at(-1);
-  if (!first || !last) return [];
-  const headingLike = lines.length === 1 && looksLikeHeading(first.text);
-  return [{ lines, start: first.start, end: last.end, headingLike }];
-}
-
-/** Words in a line from which on it is a paragraph by itself rather than one line of a wrapped one. */
-const PARAGRAPH_LINE_WORDS = 30;
-
-function splitParagraphs(text: string): Paragraph[] {
-  const lines = splitLines(text);
-  const written = lines.filter((line) => line.text !== '');
-  const long = written.filter((line) => countWords(line.text) >= PARAGRAPH_LINE_WORDS).length;
-  // Some programs write a paragraph a line and no blank lines between.
-  const lineIsParagraph = written.length === lines.length && long * 2 >= written.length;
-  const groups: Line[][] = [];
-  let open = false;
-  for (const line of lines) {
-    if (line.text === '') {
-      open = false;
-      continue;
-    }
-    const underline = open && /^(?:={3,}|-{3,}|~{3,}|\*{3,})$/.test(line.text);
-    if (underline) {
-      open = false;
-      continue;
-    }
-    if (open && !lineIsParagraph && !isListItem(line.text)) groups.at(-1)?.push(line);
-    else groups.push([line]);
-    open = true;
+/** Lines of one paragraph that turned out to be text are one piece again. */
+function rejoined(pieces: readonly Piece[]): Piece[] {
+  const runs: Piece[][] = [];
+  for (const piece of pieces) {
+    const run = runs.at(-1);
+    const before = run?.[0];
+    const same = before?.paragraph === piece.paragraph && !before.form && !piece.form;
+    if (same && !piece.item) run?.push(piece);
+    else runs.push([piece]);
   }
-  return groups.flatMap(asParagraph);
+  return runs.flatMap((run) => {
+    const [first, ...others] = run;
+    if (!first || others.length === 0) return run;
+    const whole = pieceOf(
+      run.flatMap(({ lines }) => lines),
+      null,
+      first.paragraph,
+    );
+    return [{ ...whole, item: first.item }];
+  });
 }
 
-function splitLines(text: string): Line[] {
-  return Array.from(text.matchAll(/[^\r\n]*(?:\r\n|\r|\n|$)/g), (match) => {
-    const raw = match[0].replace(/[\r\n]+$/, '');
-    const trimmed = raw.replace(/^[\s\uFEFF]+/, '');
-    const start = match.index + raw.length - trimmed.length;
-    return { text: trimmed.trimEnd(), start, end: start + trimmed.trimEnd().length };
-  }).slice(0, -1);
+const TITLE_LEVEL = 1;
+
+function toBlocks(pieces: readonly Piece[], title: string | null): Block[] {
+  const rankOf = ranksOf(pieces, title);
+  const above: number[] = [];
+  let titled = false;
+  return pieces.map((piece, at): Block => {
+    const { start, end, form, item, text } = piece;
+    if (form === null) return { kind: 'text', continues: item, start, end };
+    if (text === title && !titled) {
+      titled = true;
+      above.length = 0;
+      return { kind: 'heading', text, level: TITLE_LEVEL, start, end };
+    }
+    const rank = rankOf(piece, pieces[at + 1]);
+    while ((above.at(-1) ?? Number.NEGATIVE_INFINITY) >= rank) above.pop();
+    above.push(rank);
+    return { kind: 'heading', text, level: TITLE_LEVEL + above.length, start, end };
+  });
 }
 
-function isListItem(text: string): boolean {
-  return /^(?:[-*•–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S/u.test(text);
+/** `Title: …` in the lines that Project Gutenberg puts before a book. */
+function statedTitle(text: string): string | null {
+  const head = text.slice(0, GUTENBERG_HEAD);
+  if (!/^\s*\*{3} ?START OF (?:THE|THIS) PROJECT GUTENBERG/m.test(head)) return null;
+  return /^Title:[ \t]+(\S.{0,200}?)[ \t]*$/m.exec(head)?.[1] ?? null;
 }
 
-function wordsOf(paragraph: Paragraph): string {
-  return paragraph.lines
-    .map((line) => line.text)
-    .join(' ')
-    .replace(/^#{1,6}\s+/, '');
-}
+const GUTENBERG_HEAD = 20_000;
