@@ -1,7 +1,7 @@
 import type { Shelves } from '../community/server-shelves.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
-import { formatProblem } from '../corpus/document/problem.ts';
+import { problemLines } from '../corpus/document/problem.ts';
 import { sweepLeftovers } from '../corpus/edit/sweep-leftovers.ts';
 import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
 import { readFilled } from '../corpus/folder/corpus-folder.ts';
@@ -65,7 +65,7 @@ export async function openLiveLibrary(
     await stop();
     throw error;
   });
-  for (const problem of first.problems) log.warn(formatProblem(problem));
+  for (const line of problemLines(first.problems)) log.warn(line);
   const quoteIndexes = new WeakMap<readonly Document[], QuoteIndex>();
   const indexed = async (documents: readonly Document[], before?: Indexes): Promise<Serving> => {
     const indexes = await indexCorpus(open, documents, options, before);

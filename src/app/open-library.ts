@@ -1,4 +1,4 @@
-import { formatProblem } from '../corpus/document/problem.ts';
+import { problemLines } from '../corpus/document/problem.ts';
 import { readFilled } from '../corpus/folder/corpus-folder.ts';
 import { openCorpus } from '../corpus/folder/open-corpus.ts';
 import { type LibraryOptions, librarySteps } from '../retrieval/index/build-library.ts';
@@ -26,7 +26,7 @@ export async function openLibrary(
   const open = openCorpus(folder, { reader, ...(own ? { dataDir: settings.dataDir } : {}) });
   try {
     const { documents, problems } = await readFilled(open, folder);
-    for (const problem of problems) process.stderr.write(`${formatProblem(problem)}\n`);
+    for (const line of problemLines(problems)) process.stderr.write(`${line}\n`);
     const terms = preparedTerms(open);
     return runSync(librarySteps(documents, libraryOptions(settings), { terms }));
   } finally {

@@ -4,7 +4,7 @@ import type { Document } from '../corpus/document/document.ts';
 import { documentToMarkdown } from '../corpus/document/document-markdown.ts';
 import { serverFolder, serverOf } from '../corpus/document/document-server.ts';
 import { summaryOf } from '../corpus/document/document-summary.ts';
-import { formatProblem } from '../corpus/document/problem.ts';
+import { formatProblem, isFault, problemLines } from '../corpus/document/problem.ts';
 import { storeFiles } from '../corpus/edit/add-document.ts';
 import { removeDocument } from '../corpus/edit/removed-documents.ts';
 import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
@@ -44,8 +44,9 @@ export async function add(context: CorpusCommandContext, request: AddRequest): P
 
 /** Prints every problem and what a librarian would want to know. */
 export async function check(context: CorpusCommandContext, strict: boolean): Promise<Status> {
-  const { documents, problems } = await readAll(context);
-  const advice = auditCorpus(documents);
+  const { documents, problems: all } = await readAll(context);
+  const problems = all.filter(isFault);
+  const advice = [...all.filter((one) => !isFault(one)), ...auditCorpus(documents)];
   for (const problem of problems) context.say(`problem  ${formatProblem(problem)}`);
   for (const finding of advice) context.say(`advice   ${formatProblem(finding)}`);
   const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
@@ -61,7 +62,7 @@ export async function list(context: CorpusCommandContext, json: boolean): Promis
   const { documents, problems } = await readAll(context);
   if (json) for (const document of documents) context.say(JSON.stringify(summaryOf(document)));
   else context.say(documentTable(documents));
-  for (const problem of problems) context.complain(formatProblem(problem));
+  for (const line of problemLines(problems)) context.complain(line);
   return 0;
 }
 

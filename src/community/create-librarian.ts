@@ -47,7 +47,9 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
   const servedAs = async (name: string): Promise<Document> => {
     await shelves.reread();
     const { documents, problems } = shelves.corpus();
-    const problem = problems.find(({ file }) => documentNameOf(file) === name);
+    const problem = problems.find(
+      ({ file, kind }) => documentNameOf(file) === name && kind === undefined,
+    );
     const document = documents.find((one) => one.name === name);
     if (document && !problem) return document;
     throw new PlainError(`${nameInServer(name)}: ${problem?.message ?? 'the file was not read.'}`);
@@ -188,7 +190,10 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         own: serverId === null ? [] : ownOf(serverId, documents).sort(byTitle),
         shared: documents.filter((document) => isVisibleIn(document, null)).sort(byTitle),
         problems: problems
-          .filter(({ file }) => serverId !== null && serverOf(file) === serverId)
+          .filter(
+            ({ file, kind }) =>
+              kind !== 'advice' && serverId !== null && serverOf(file) === serverId,
+          )
           .map((problem) => ({ ...problem, file: nameInServer(problem.file) })),
         doing: stageOf(serverId),
         bytes: serverId === null ? 0 : await sizeOfFolder(folderOf(serverId)),

@@ -15,7 +15,7 @@ const ASK = 'withdraw one first, or ask whoever runs the bot for more room';
 export function requireFormat({ name, size }: Submission): void {
   const format = formatOf(name);
   if (!format) {
-    const reason = reasonNotRead(name) ?? 'this file type is not read.';
+    const reason = reasonNotRead(name).message;
     const kinds = READ_EXTENSIONS.map((extension) => `.${extension}`).join(', ');
     throw new PlainError(`${name}: ${reason} I read ${kinds}.`);
   }

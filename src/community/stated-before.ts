@@ -32,6 +32,5 @@ export function restated(before: Document, after: Document): GivenMetadata {
 }
 
 function frontMatterOf({ text }: Document): GivenMetadata {
-  const front = readFrontMatter(text);
-  return front.ok ? front.metadata : {};
+  return readFrontMatter(text).metadata;
 }

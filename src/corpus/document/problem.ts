@@ -9,9 +9,43 @@ export interface Fault {
 export interface Problem extends Fault {
   /** Path below the corpus folder, with `/` between folders. */
   readonly file: string;
+  /**
+   * What it costs. Absent: the document, or its new version. `metadata`: what the file says of itself,
+   * in part; the document is served. `unread`: nothing that is meant to be read; the file is of another
+   * kind. `advice`: nothing.
+   */
+  readonly kind?: 'metadata' | 'unread' | 'advice';
 }
 
 /** `FILE:LINE: MESSAGE`, the form that editors and terminals turn into a link. */
 export function formatProblem({ file, line, message }: Problem): string {
   return line === null ? `${file}: ${message}` : `${file}:${line}: ${message}`;
+}
+
+/** Whether something should be mended: a check that finds such a problem fails. */
+export function isFault({ kind }: Problem): boolean {
+  return kind === undefined || kind === 'metadata';
+}
+
+/** Files of one reason that are named in one line. */
+const MOST_NAMED = 8;
+
+/**
+ * What is said of problems where a corpus is opened: what should be mended, a line each, then the files
+ * that are not read, those with one reason in one line. Advice is for `corpus check`.
+ */
+export function problemLines(problems: readonly Problem[]): string[] {
+  const byReason = new Map<string, string[]>();
+  for (const { kind, file, message } of problems) {
+    if (kind !== 'unread') continue;
+    const files = byReason.get(message) ?? [];
+    files.push(file);
+    byReason.set(message, files);
+  }
+  const unread = [...byReason].map(([message, files]) => {
+    const more = files.length - MOST_NAMED;
+    const rest = more > 0 ? ` and ${more} more (corpus check names all)` : '';
+    return `${files.slice(0, MOST_NAMED).join(', ')}${rest}: ${message}`;
+  });
+  return [...problems.filter(isFault).map(formatProblem), ...unread];
 }

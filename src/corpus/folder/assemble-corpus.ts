@@ -4,6 +4,7 @@ import { nameInServer, serverOf } from '../document/document-server.ts';
 import { withKey } from '../document/make-document.ts';
 import type { Problem } from '../document/problem.ts';
 import { type Parsed, parseDocument, type SourceFile } from '../reader/parse-document.ts';
+import { metadataProblems } from './metadata-problems.ts';
 
 export interface Corpus {
   /** By name. */
@@ -16,6 +17,8 @@ export interface Corpus {
 export interface ParsedFile {
   readonly name: string;
   readonly parsed: Parsed;
+  /** Keys of its sidecar that are not ours. Absent: none. */
+  readonly foreign?: readonly string[];
 }
 
 /** Makes a corpus of Markdown and plain text files. Pure; the order of `files` does not matter. */
@@ -44,7 +47,7 @@ export function joinCorpus(files: readonly ParsedFile[]): Corpus {
   const all = [first, ...[...byServer.values()].map((group) => withKeys(group, shared))];
   return {
     documents: all.flatMap(({ documents }) => documents).sort(byName),
-    problems: all.flatMap(({ problems }) => problems),
+    problems: [...all.flatMap(({ problems }) => problems), ...metadataProblems(files)],
   };
 }
 

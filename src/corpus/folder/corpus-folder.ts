@@ -1,5 +1,5 @@
 import { EXIT, PlainError } from '../../system/errors.ts';
-import type { Problem } from '../document/problem.ts';
+import { isFault, type Problem } from '../document/problem.ts';
 import { READ_EXTENSIONS } from '../formats/formats.ts';
 import type { Corpus } from './assemble-corpus.ts';
 import type { OpenCorpus } from './open-corpus.ts';
@@ -10,7 +10,7 @@ import type { OpenCorpus } from './open-corpus.ts';
  */
 export async function readFilled(open: OpenCorpus, dir: string): Promise<Corpus> {
   const corpus = await open.read();
-  if (corpus.documents.length === 0) throw nothingToRead(dir, corpus.problems);
+  if (corpus.documents.length === 0) throw nothingToRead(dir, corpus.problems.filter(isFault));
   return corpus;
 }
 

@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PlainError } from '../../system/errors.ts';
-import { readMetadata } from '../document/front-matter.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
+import type { Problem } from '../document/problem.ts';
+import { readMetadata } from '../document/read-metadata.ts';
 import { formatOf, reasonNotRead } from '../formats/formats.ts';
 import { decodeText } from '../formats/text/decode-text.ts';
 import { tooLarge } from '../reader/read-file.ts';
@@ -13,6 +14,8 @@ export interface LocalFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly metadata: GivenMetadata;
+  /** What its sidecar says and was left out. */
+  readonly problems: readonly Problem[];
 }
 
 /**
@@ -22,17 +25,15 @@ export interface LocalFile {
 export async function readLocalFile(file: string): Promise<LocalFile> {
   const name = path.basename(file);
   const format = formatOf(name);
-  if (!format)
-    throw new PlainError(`${file}: ${reasonNotRead(name) ?? 'this file type is not read.'}`);
+  if (!format) throw new PlainError(`${file}: ${reasonNotRead(name).message}`);
   const bytes = await readBounded(file, format.maxBytes);
   for (const sidecar of [`${file}.yml`, `${file}.yaml`]) {
     if (await isMissing(sidecar)) continue;
     const read = readMetadata(decodeText(await readBounded(sidecar, format.maxBytes)).text);
-    if (read.ok) return { name, bytes, metadata: read.metadata };
-    const faults = read.faults.map(({ line, message }) => `${sidecar}:${line}: ${message}`);
-    throw new PlainError(faults.join('\n'));
+    const problems = read.faults.map((fault) => ({ file: sidecar, ...fault }));
+    return { name, bytes, metadata: read.metadata, problems };
   }
-  return { name, bytes, metadata: {} };
+  return { name, bytes, metadata: {}, problems: [] };
 }
 
 async function readBounded(file: string, maxBytes: number): Promise<Uint8Array> {

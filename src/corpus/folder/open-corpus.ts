@@ -1,8 +1,7 @@
 import type { Log } from '../../system/log.ts';
 import type { Document } from '../document/document.ts';
-import { nameInServer } from '../document/document-server.ts';
 import type { Problem } from '../document/problem.ts';
-import { formatOf, reasonNotRead } from '../formats/formats.ts';
+import { formatOf } from '../formats/formats.ts';
 import { analysisCache } from '../reader/analysis-cache.ts';
 import {
   type IsolatedReader,
@@ -15,6 +14,7 @@ import { openSnapshot } from '../reader/snapshot.ts';
 import { type Corpus, joinCorpus, type ParsedFile } from './assemble-corpus.ts';
 import { listFiles } from './list-files.ts';
 import { documentNameOf, readSource, sidecarOf, stampOf } from './source-file.ts';
+import { unreadFiles } from './unread-files.ts';
 
 export interface CorpusOptions {
   /** Where the snapshot of what was read is kept; absent: none is. */
@@ -52,6 +52,8 @@ interface Entry {
   readonly stamp: string;
   readonly fingerprint: string;
   readonly problems: readonly Problem[];
+  /** Keys of the sidecar that are not ours. */
+  readonly foreign: readonly string[];
   readonly parsed: Parsed | null;
 }
 
@@ -96,7 +98,7 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
     for (const name of [...served.keys()]) if (isGone(name)) served.delete(name);
     const corpus = joined(entries, served);
     if (isChanged) snapshot?.keepOnly(keepable(entries));
-    return { ...corpus, problems: [...refused, ...notRead(names), ...corpus.problems] };
+    return { ...corpus, problems: [...refused, ...unreadFiles(names), ...corpus.problems] };
   };
 
   return {
@@ -121,17 +123,19 @@ async function readEntry(
   const stamp = await stampOf(dir, [name, sidecar]).catch(() => '');
   if (before && stamp !== '' && before.stamp === stamp) return before;
   const source = await readSource(dir, name, sidecar);
-  if (!source.ok) return { stamp, fingerprint: '', problems: source.problems, parsed: null };
-  const { fingerprint } = source;
+  if (!source.ok) {
+    return { stamp, fingerprint: '', problems: source.problems, foreign: [], parsed: null };
+  }
+  const { fingerprint, problems, foreign } = source;
   if (before?.fingerprint === fingerprint) return { ...before, stamp };
   const parsed = await parse({ name, bytes: source.bytes, sidecar: source.sidecar }, fingerprint);
-  return { stamp, fingerprint, problems: [], parsed };
+  return { stamp, fingerprint, problems, foreign, parsed };
 }
 
 /** Joins what was read; where a new version fails, the version served before stands in. */
 function joined(entries: ReadonlyMap<string, Entry>, served: Map<string, Parsed>): Corpus {
-  const files = [...entries].flatMap(([name, { parsed }]): ParsedFile[] =>
-    parsed ? [{ name, parsed }] : [],
+  const files = [...entries].flatMap(([name, { parsed, foreign }]): ParsedFile[] =>
+    parsed ? [{ name, parsed, foreign }] : [],
   );
   const unread = [...entries.values()].flatMap(({ problems }) => problems);
   const first = joinCorpus(files);
@@ -150,18 +154,6 @@ function joined(entries: ReadonlyMap<string, Entry>, served: Map<string, Parsed>
   });
   for (const { name, parsed } of current) served.set(name, parsed);
   return { documents: corpus.documents, problems };
-}
-
-function notRead(names: readonly string[]): Problem[] {
-  const all = new Set(names);
-  return names.flatMap((name) => {
-    const owner = documentNameOf(name);
-    const isLost = owner !== name && formatOf(owner) !== null && !all.has(owner);
-    const message = isLost
-      ? `there is no document "${nameInServer(owner)}" beside it.`
-      : reasonNotRead(name);
-    return message === null ? [] : [{ file: name, line: null, message }];
-  });
 }
 
 function keepable(entries: ReadonlyMap<string, Entry>): { name: string; fingerprint: string }[] {

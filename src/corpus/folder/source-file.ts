@@ -3,9 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { PlainError } from '../../system/errors.ts';
 import { nameInServer } from '../document/document-server.ts';
-import { readMetadata } from '../document/front-matter.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import type { Problem } from '../document/problem.ts';
+import { readMetadata } from '../document/read-metadata.ts';
 import { formatOf } from '../formats/formats.ts';
 import { decodeText } from '../formats/text/decode-text.ts';
 import { tooLarge } from '../reader/read-file.ts';
@@ -21,6 +21,10 @@ export type Source =
       readonly ok: true;
       readonly bytes: Uint8Array;
       readonly sidecar: GivenMetadata | undefined;
+      /** What the sidecar says and was left out. */
+      readonly problems: readonly Problem[];
+      /** Keys of the sidecar that are not ours. */
+      readonly foreign: readonly string[];
       /** Changes with the bytes of the file or of its sidecar, and with nothing else. */
       readonly fingerprint: string;
     }
@@ -65,6 +69,8 @@ export async function readSource(
       ok: true,
       bytes: file.bytes,
       sidecar: undefined,
+      problems: [],
+      foreign: [],
       fingerprint: await digest(file.bytes),
     };
   }
@@ -75,12 +81,10 @@ export async function readSource(
   });
   if (!beside.ok) return fault(beside.message);
   try {
-    const read = readMetadata(decodeText(beside.bytes).text);
-    if (!read.ok) {
-      return { ok: false, problems: read.faults.map((one) => ({ file: sidecar, ...one })) };
-    }
+    const { metadata, faults, foreign } = readMetadata(decodeText(beside.bytes).text);
+    const problems = faults.map((one) => ({ file: sidecar, kind: 'metadata' as const, ...one }));
     const fingerprint = `${await digest(file.bytes)} ${await digest(beside.bytes)}`;
-    return { ok: true, bytes: file.bytes, sidecar: read.metadata, fingerprint };
+    return { ok: true, bytes: file.bytes, sidecar: metadata, problems, foreign, fingerprint };
   } catch (error) {
     if (error instanceof Unreadable) return fault(error.message);
     throw error;

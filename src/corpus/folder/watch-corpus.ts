@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'chokidar';
 import { PlainError } from '../../system/errors.ts';
 import type { Log } from '../../system/log.ts';
 import type { Document } from '../document/document.ts';
-import { formatProblem } from '../document/problem.ts';
+import { formatProblem, problemLines } from '../document/problem.ts';
 import type { Corpus } from './assemble-corpus.ts';
 import type { OpenCorpus } from './open-corpus.ts';
 
@@ -52,8 +52,8 @@ export async function watchCorpus(
       onRead?.(fresh);
       const change = changeBetween(serving.documents, fresh.documents);
       const told = new Set(serving.problems.map(formatProblem));
-      const news = fresh.problems.map(formatProblem).filter((problem) => !told.has(problem));
-      for (const problem of news) log.warn(problem);
+      const news = fresh.problems.filter((problem) => !told.has(formatProblem(problem)));
+      for (const line of problemLines(news)) log.warn(line);
       if (fresh.documents.length === 0 && !isAsked) {
         log.warn(`The folder "${dir}" holds no document any more; the last ones are still served.`);
         return;

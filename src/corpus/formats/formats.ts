@@ -1,3 +1,4 @@
+import type { Problem } from '../document/problem.ts';
 import { extensionOf, readText } from '../reader/parse-document.ts';
 import type { Reading } from '../reader/reading.ts';
 import { decodeText } from './text/decode-text.ts';
@@ -102,11 +103,16 @@ export function formatOf(name: string): Format | null {
   return FORMATS.get(extensionOf(name)) ?? null;
 }
 
-/** Why a file that looks like a document is not read, in one sentence; null for any other file. */
-export function reasonNotRead(name: string): string | null {
+/**
+ * Why a file is not read, in one sentence. What looks like a document would be missed (no kind); anything
+ * else is only not read.
+ */
+export function reasonNotRead(name: string): Pick<Problem, 'kind' | 'message'> {
   const extension = extensionOf(name);
   const advice = NOT_READ.get(extension);
-  return advice === undefined ? null : `.${extension} files are not read; ${advice}.`;
+  if (advice !== undefined) return { message: `.${extension} files are not read; ${advice}.` };
+  const what = extension === '' ? 'files without an ending' : `.${extension} files`;
+  return { kind: 'unread', message: `${what} are not read.` };
 }
 
 function readTextFile(bytes: Uint8Array, name: string): Reading {

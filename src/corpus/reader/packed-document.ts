@@ -25,6 +25,8 @@ export type PackedFile =
       readonly notes: readonly string[];
       readonly keyGiven: boolean;
       readonly keyLine: number | null;
+      readonly faults: readonly Fault[];
+      readonly foreign: readonly string[];
     };
 
 const FIELDS = 5;
@@ -33,7 +35,7 @@ const HASH_CHARACTERS = 5;
 
 export function packParsed(parsed: Parsed): PackedFile {
   if (!parsed.ok) return { ok: false, faults: parsed.faults };
-  const { document, keyGiven, keyLine } = parsed;
+  const { document, keyGiven, keyLine, faults, foreign } = parsed;
   const { name, metadata, text, prose, sections, words, pages, notes } = document;
   const passages = new Int32Array(document.passages.length * FIELDS);
   document.passages.forEach(({ section, number, start, end, page }, index) => {
@@ -42,13 +44,14 @@ export function packParsed(parsed: Parsed): PackedFile {
   const hashes = document.passages.map(({ hash }) => hash).join('');
   const packedProse = prose === text ? null : prose;
   const packed = { name, metadata, text, prose: packedProse, sections, passages, hashes };
-  return { ok: true, ...packed, words, pages, notes, keyGiven, keyLine };
+  return { ok: true, ...packed, words, pages, notes, keyGiven, keyLine, faults, foreign };
 }
 
 /** The inverse of `packParsed`. */
 export function unpackParsed(packed: PackedFile): Parsed {
   if (!packed.ok) return packed;
   const { name, metadata, text, sections, words, pages, notes, keyGiven, keyLine } = packed;
+  const { faults, foreign } = packed;
   const document: Document & { passages: Passage[] } = {
     name,
     metadata,
@@ -79,5 +82,5 @@ export function unpackParsed(packed: PackedFile): Parsed {
       page: page === NO_PAGE ? null : page,
     });
   }
-  return { ok: true, document, keyGiven, keyLine };
+  return { ok: true, document, keyGiven, keyLine, faults, foreign };
 }

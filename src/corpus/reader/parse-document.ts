@@ -24,6 +24,10 @@ export type Parsed =
       readonly keyGiven: boolean;
       /** The line of the file that states the key; null where a sidecar does, or nothing. */
       readonly keyLine: number | null;
+      /** What the file says of itself and was left out, by line. */
+      readonly faults: readonly Fault[];
+      /** Keys of its front matter that are not ours, and were passed over. */
+      readonly foreign: readonly string[];
     }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
@@ -44,14 +48,13 @@ export function parseDocument(file: SourceFile): Parsed {
 
 /**
  * Reads Markdown or plain text, with its front matter. `notes` are passed on.
- * @throws Unreadable for faults in the front matter and for another file extension.
+ * @throws Unreadable for another file extension.
  */
 export function readText(text: string, name: string, notes: readonly string[] = []): Reading {
   const layoutOf = LAYOUTS.get(extensionOf(name));
   if (!layoutOf) throw new Unreadable([{ line: 1, message: 'this file type is not read.' }]);
-  const front = readFrontMatter(text);
-  if (!front.ok) throw new Unreadable(front.faults);
-  return { text, layout: layoutOf(front.body), pages: [], metadata: front.metadata, notes };
+  const { body, metadata, faults, foreign } = readFrontMatter(text);
+  return { text, layout: layoutOf(body), pages: [], metadata, notes, faults, foreign };
 }
 
 /** Makes a document of whatever `read` returns; what it throws as `Unreadable` becomes faults. */
@@ -66,7 +69,9 @@ export function parsedFrom(
     if (!document) throw new Unreadable([{ line: 1, message: 'the file holds no text to cite.' }]);
     const inFile = reading.metadata.key !== undefined && sidecar?.key === undefined;
     const keyGiven = inFile || sidecar?.key !== undefined;
-    return { ok: true, document, keyGiven, keyLine: inFile ? lineOfKey(reading.text) : null };
+    const keyLine = inFile ? lineOfKey(reading.text) : null;
+    const { faults = [], foreign = [] } = reading;
+    return { ok: true, document, keyGiven, keyLine, faults, foreign };
   } catch (error) {
     if (error instanceof Unreadable) return { ok: false, faults: error.faults };
     throw error;
@@ -79,6 +84,6 @@ export function extensionOf(name: string): string {
 }
 
 function lineOfKey(text: string): number {
-  const index = text.split(/\r\n|\r|\n/).findIndex((line) => /^["']?key["']?\s*:/.test(line));
+  const index = text.split(/\r\n|\r|\n/).findIndex((line) => /^["']?key["']?\s*[:=]/.test(line));
   return Math.max(index, 0) + 1;
 }

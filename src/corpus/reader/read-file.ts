@@ -25,7 +25,7 @@ export async function readFile(
 ): Promise<ReadFile> {
   try {
     const format = formatOf(name);
-    if (!format) throw new Unreadable(reasonNotRead(name) ?? 'this file type is not read.');
+    if (!format) throw new Unreadable(reasonNotRead(name).message);
     if (bytes.byteLength === 0) throw new Unreadable('the file is empty.');
     if (bytes.byteLength > format.maxBytes) throw new Unreadable(tooLarge(format.maxBytes));
     const reading = await format.read(bytes, name);

@@ -12,6 +12,10 @@ export interface Reading {
   readonly pages: readonly PageStart[];
   /** What the file says of itself. A sidecar wins over it. */
   readonly metadata: GivenMetadata;
+  /** Values of its front matter that were left out. Absent: none. */
+  readonly faults?: readonly Fault[];
+  /** Keys of its front matter that are not ours. Absent: none. */
+  readonly foreign?: readonly string[];
   /** See `Document.notes`. */
   readonly notes: readonly string[];
 }

@@ -63,7 +63,7 @@ test('add stores what can be read, says what was read of it, and names what was 
     'locked.pdf: the PDF is locked with a password; save a copy without one.',
     'http://127.0.0.1:9/rules is not fetched: 127.0.0.1 is not on the public internet.',
     'nowhere.pdf cannot be opened (it does not exist).',
-    'picture.png: this file type is not read.',
+    'picture.png: .png files are not read.',
   ]);
   expect((await readdir(dir)).sort()).toEqual(['columns.pdf', 'columns.pdf.yml']);
 });
@@ -83,9 +83,11 @@ test('check names problems by file and line and fails', async () => {
   await writeFile(path.join(dir, 'good.md'), '# Good\n\nText.');
   expect(await check(context, false)).toBe(1);
   expect(said).toEqual([
-    'problem  bad.md:2: "issued" must be a real date: 2018, 2018-05 or 2018-05-31.',
+    'problem  bad.md:2: "issued" must be a real date: 2018, 2018-05 or 2018-05-31; it was left out.',
+    'advice   bad.md: states no author, no issued, no url or publisher; citations will do without.',
+    'advice   bad.md: has no title of its own; its file name stands in.',
     'advice   good.md: states no author, no issued, no url or publisher; citations will do without.',
-    'documents: 1, passages: 1, problems: 1, advice: 1',
+    'documents: 2, passages: 2, problems: 1, advice: 3',
   ]);
   await rm(path.join(dir, 'bad.md'));
   expect(await check(context, false)).toBe(0);

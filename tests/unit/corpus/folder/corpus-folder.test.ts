@@ -33,7 +33,9 @@ describe('the corpus folder', () => {
     });
     const { documents, problems } = await readCorpus(dir);
     expect(documents.map(({ name }) => name)).toEqual(['a/c.txt', 'b.md']);
-    expect(problems).toEqual([]);
+    expect(problems).toEqual([
+      { file: 'logo.png', line: null, kind: 'unread', message: '.png files are not read.' },
+    ]);
   });
 
   test('one broken file is reported by name and line and the rest load', async () => {
@@ -47,13 +49,13 @@ describe('the corpus folder', () => {
       'table.xlsx': 'PK',
     });
     const { documents, problems } = await readCorpus(dir);
-    expect(documents.map(({ name }) => name)).toEqual(['good.md', 'latin1.txt']);
-    expect(documents[1]?.text).toBe('café');
-    expect(documents[1]?.notes).toEqual(['the file is not UTF-8; it was read as windows-1252.']);
+    expect(documents.map(({ name }) => name)).toEqual(['date.md', 'good.md', 'latin1.txt']);
+    expect(documents[2]?.text).toBe('café');
+    expect(documents[2]?.notes).toEqual(['the file is not UTF-8; it was read as windows-1252.']);
     expect(problems.map(formatProblem).sort()).toEqual([
       'binary.txt: the file is not text (it holds NUL characters).',
       'book.pdf: the PDF is damaged, or the file is no PDF; open it and save it again.',
-      'date.md:3: "issued" must be a real date: 2018, 2018-05 or 2018-05-31.',
+      'date.md:3: "issued" must be a real date: 2018, 2018-05 or 2018-05-31; it was left out.',
       'empty.md:1: the file holds no text to cite.',
       'table.xlsx: .xlsx files are not read; save it as CSV with the columns "question" and "answer".',
     ]);
@@ -69,17 +71,51 @@ describe('the corpus folder', () => {
   });
 
   test('a fault in a sidecar is reported for the sidecar', async () => {
-    await write({ 'ok.md': 'Text.', 'a.txt': 'Text.', 'a.txt.yml': 'title: Side\n\nfoo: 1\n' });
+    await write({ 'ok.md': 'Text.', 'a.txt': 'Text.', 'a.txt.yml': 'title: Side\n\nurl: x\n' });
     const { documents, problems } = await readCorpus(dir);
-    expect(documents).toHaveLength(1);
-    expect(problems).toMatchObject([{ file: 'a.txt.yml', line: 3 }]);
+    expect(documents[0]?.metadata).toMatchObject({ title: 'Side' });
+    expect(problems).toMatchObject([{ file: 'a.txt.yml', line: 3, kind: 'metadata' }]);
   });
 
-  test('a sidecar without its document is reported; other YAML is left alone', async () => {
-    await write({ 'ok.md': 'Text.', 'lost.pdf.yml': 'title: Lost\n', 'settings.yml': 'a: 1\n' });
+  test('a sidecar that cannot be read at all costs itself, and opens nothing', async () => {
+    await write({ 'a.txt': 'Text.', 'a.txt.yml': 'key: SIDE\npublic: false\ntitle: [a' });
+    const { documents, problems } = await readCorpus(dir);
+    expect(documents[0]?.metadata).toMatchObject({ key: 'SIDE', public: false });
+    expect(problems).toMatchObject([{ file: 'a.txt.yml', kind: 'metadata' }]);
+  });
+
+  test('keys of other programs are mentioned once, however many files give them', async () => {
+    await write({
+      'a.md': '---\nlayout: post\n---\nText.',
+      'b.md': '---\ntags: [x]\nlayout: page\n---\nOther text.',
+      'c.txt': 'Third text.',
+      'c.txt.yml': 'auther: Kim\n',
+    });
+    const { documents, problems } = await readCorpus(dir);
+    expect(documents).toHaveLength(3);
+    expect(problems).toEqual([
+      {
+        file: 'a.md',
+        line: null,
+        kind: 'advice',
+        message:
+          'gives metadata that Footnote does not use, which was passed over: "layout", "tags", and "auther", as 2 other files do.',
+      },
+    ]);
+  });
+
+  test('a sidecar without its document is reported; other YAML is not read', async () => {
+    await write({
+      'ok.md': 'Text.',
+      'lost.pdf.yml': 'title: Lost\n',
+      'settings.yml': 'a: 1\n',
+      README: 'x',
+    });
     const { problems } = await readCorpus(dir);
     expect(problems.map(formatProblem)).toEqual([
+      'README: files without an ending are not read.',
       'lost.pdf.yml: there is no document "lost.pdf" beside it.',
+      'settings.yml: .yml files are not read.',
     ]);
   });
 
@@ -91,7 +127,7 @@ describe('the corpus folder', () => {
 
   test('an empty folder and one without a readable file are clear errors', async () => {
     await expect(readCorpus(dir)).rejects.toThrow(/it holds no file that is read \(\.md, .*\.pdf/);
-    await write({ 'a.md': '---\nkey: 1\n---\nText.' });
-    await expect(readCorpus(dir)).rejects.toThrow(/1 file could not be read \(a\.md: "key" must/);
+    await write({ 'a.pdf': 'no PDF', 'a.png': '' });
+    await expect(readCorpus(dir)).rejects.toThrow(/1 file could not be read \(a\.pdf: the PDF is/);
   });
 });

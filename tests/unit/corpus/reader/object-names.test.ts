@@ -24,7 +24,7 @@ describe.each(NAMES)('%s is a word like any other', (word) => {
   test('in a text, whatever the format', async () => {
     const sentence = `The ${word} of the hall was paid in coal.`;
     const files: [name: string, text: string][] = [
-      ['a.md', `# ${word}\n\n${sentence}\n`],
+      ['a.md', `---\nkey: HALL\n${word}: yes\n---\n# ${word}\n\n${sentence}\n`],
       ['a.txt', `${word}\n\n${sentence}\n`],
       ['a.html', `<h1 ${word}="1">${word}</h1><p class="${word}">${sentence}</p>`],
       ['a.csv', `question,answer,${word}\nWho was paid?,${sentence},${word}\n`],
@@ -43,7 +43,7 @@ describe.each(NAMES)('%s is a word like any other', (word) => {
     const { parsed } = await readFile({ name: `a.${word}`, bytes });
     expect(parsed).toMatchObject({
       ok: false,
-      faults: [{ message: 'this file type is not read.' }],
+      faults: [{ message: expect.stringContaining(' files are not read.') }],
     });
   });
 });
