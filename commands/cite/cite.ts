@@ -61,7 +61,8 @@ export const cite: Command = {
     const reference = textOption(request, 'reference');
     if (reference === null) throw new PlainError('Give a citation id or the name of a document.');
     const remembered = await recordsFor(reference, request, services.passageHistory);
-    const resolution = resolveReference(library.documents, reference, { remembered });
+    const { documents, withMark } = library;
+    const resolution = resolveReference(documents, reference, { remembered, withMark });
     switch (resolution.kind) {
       case 'found':
         return found(request, resolution);

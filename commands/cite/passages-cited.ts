@@ -1,4 +1,4 @@
-import { citationId, readCitationId } from '../../src/citations/reference/citation-id.ts';
+import { passageWithId, readCitationId } from '../../src/citations/reference/citation-id.ts';
 import { traceCitation } from '../../src/citations/trace/trace-citation.ts';
 import type { Passage } from '../../src/corpus/document/document.ts';
 import type { Request } from '../../src/discord/command/request.ts';
@@ -22,16 +22,13 @@ export interface PassagesCited {
 export async function passagesCited(
   ids: readonly string[],
   { serverId }: Pick<Request, 'serverId'>,
-  { documents }: Library,
+  library: Library,
   { passageHistory }: Services,
 ): Promise<PassagesCited> {
-  const present = new Map(
-    documents.flatMap(({ passages }) => passages.map((passage) => [citationId(passage), passage])),
-  );
   const passages = new Set<Passage>();
   const gone: string[] = [];
   for (const id of ids) {
-    const here = present.get(id);
+    const here = passageWithId(library, id);
     const now = here ? [here] : await traced(id);
     for (const passage of now) passages.add(passage);
     if (now.length === 0) gone.push(id);
@@ -45,7 +42,7 @@ export async function passagesCited(
     const place = readCitationId(id);
     const record = place && (await passageHistory.find(place, serverId));
     if (!record) return [];
-    const trace = traceCitation(documents, record);
+    const trace = traceCitation(library.documents, record);
     return trace.kind === 'removed' ? [] : trace.passages;
   }
 }

@@ -1,4 +1,4 @@
-import { citationId } from '../../src/citations/reference/citation-id.ts';
+import { passageWithId } from '../../src/citations/reference/citation-id.ts';
 import type { Passage } from '../../src/corpus/document/document.ts';
 import type { Action } from '../../src/discord/command/command.ts';
 import { unpackId } from '../../src/discord/command/custom-id.ts';
@@ -53,14 +53,13 @@ export const chooseStyle: Action = {
 /** `Share`: what only this person sees, for everyone in the channel, with this person's name. */
 export const share: Action = {
   ...SHARE,
-  async answer(press, { documents }) {
+  async answer(press, library) {
     if (!press.ephemeral) throw new PlainError('Everyone can see this message already.');
     requirePosting(press);
-    const present = new Set(documents.flatMap(({ passages }) => passages.map(citationId)));
-    const changed = press.citations.filter((id) => !present.has(id));
-    if (changed.length > 0) {
+    const changed = press.citations.find((id) => passageWithId(library, id) === null);
+    if (changed !== undefined) {
       throw new PlainError(
-        `The documents were edited after this was shown: ${changed[0]} is not what stands there any more. Ask again and share the present text.`,
+        `The documents were edited after this was shown: ${changed} is not what stands there any more. Ask again and share the present text.`,
       );
     }
     return { kind: 'share', button: deleteButton(press.userId) };
@@ -85,8 +84,8 @@ export const remove: Action = {
 export const EXCERPT_ACTIONS: readonly Action[] = [context, citeShown, chooseStyle, share, remove];
 
 /** @throws PlainError when none of the passages that a button names is left. */
-function shownPassages({ documents }: Library, code: string): Passage[] {
-  const passages = decodePassages(documents, code).filter((passage) => passage !== null);
+function shownPassages(library: Library, code: string): Passage[] {
+  const passages = decodePassages(library, code).filter((passage) => passage !== null);
   if (passages.length === 0) {
     throw new PlainError(
       'This passage was changed or removed after it was shown. Ask again for the present text.',

@@ -38,7 +38,7 @@ export const excerptPages = paged({
   command: '/ask',
   show({ question }, { fields, ...page }, library) {
     const [code = ''] = fields;
-    const passages = decodePassages(library.documents, code);
+    const passages = decodePassages(library, code);
     const passage = passages[page.index];
     if (passage === undefined) return null;
     const quote = passage && quoteFor(library, question, passage);

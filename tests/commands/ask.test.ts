@@ -21,7 +21,7 @@ function answerTo(
 }
 
 function passagesOf(button: Button | undefined) {
-  return decodePassages(library.documents, decodeCustomId(button?.customId ?? '')?.fields[2] ?? '');
+  return decodePassages(library, decodeCustomId(button?.customId ?? '')?.fields[2] ?? '');
 }
 
 describe('/ask', () => {

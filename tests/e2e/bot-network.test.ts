@@ -133,6 +133,7 @@ describe('when a command fails', () => {
         throw new Error('disk on fire');
       },
       search: smallLibrary().search,
+      withMark: () => [],
     };
     const { lines } = await runBot(sandbox, { library: () => broken });
     const mia = sandbox.as('mia').in('general');

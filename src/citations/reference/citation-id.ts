@@ -1,4 +1,5 @@
 import type { Passage } from '../../corpus/document/document.ts';
+import type { Library } from '../../retrieval/library.ts';
 import type { PassageId } from '../trace/passage-record.ts';
 
 /** The address of a passage, `KEY:S.P~hash` (design §5), such as `DEFECT:3.2~k7f3q`. */
@@ -13,4 +14,10 @@ export function readCitationId(id: string): PassageId | null {
   if (!match) return null;
   const [, key = '', section, passage, hash = ''] = match;
   return { key, section: Number(section), passage: Number(passage), hash };
+}
+
+/** The passage that an id stands for, where it still stands at that address word for word; else null. */
+export function passageWithId({ withMark }: Pick<Library, 'withMark'>, id: string): Passage | null {
+  const place = readCitationId(id);
+  return (place && withMark(place.hash).find((passage) => citationId(passage) === id)) ?? null;
 }

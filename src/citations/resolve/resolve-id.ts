@@ -1,6 +1,6 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
 import type { Point } from '../reference/locator.ts';
-import type { HashedWordsOf } from '../trace/hashed-words.ts';
+import { type HashedWordsOf, readWords } from '../trace/hashed-words.ts';
 import type { PassageRecord } from '../trace/passage-record.ts';
 import { type Trace, traceCitation } from '../trace/trace-citation.ts';
 import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
@@ -12,8 +12,28 @@ export type Remembered = (hash: string) => readonly PassageRecord[];
 /** What ids are resolved in. */
 export interface IdLibrary {
   readonly documents: readonly Document[];
+  /** See `Library.withMark`. */
+  readonly withMark: (mark: string) => readonly Passage[];
   readonly remembered: Remembered;
   readonly wordsOf: HashedWordsOf;
+}
+
+export interface ResolveOptions {
+  /** See `Library.withMark`; without it the documents are looked through. */
+  readonly withMark?: (mark: string) => readonly Passage[];
+  /** The history of ids, so that an id whose text has changed or gone can say so. */
+  readonly remembered?: Remembered;
+  /** Where an old text's words are looked for. */
+  readonly wordsOf?: HashedWordsOf;
+}
+
+export function idLibrary(
+  documents: readonly Document[],
+  { withMark, remembered = () => [], wordsOf = readWords }: ResolveOptions,
+): IdLibrary {
+  const scanned = (mark: string) =>
+    documents.flatMap(({ passages }) => passages.filter(({ hash }) => hash === mark));
+  return { documents, withMark: withMark ?? scanned, remembered, wordsOf };
 }
 
 /** Base32 has no 0, 1, 8 and 9; people read them into a mark they retype. */
@@ -24,7 +44,7 @@ const MAX_NAMED = 3;
 
 /** A whole id: the place and the text must agree, or the difference is said. */
 export function resolveId(
-  { documents, remembered, wordsOf }: IdLibrary,
+  { documents, withMark, remembered, wordsOf }: IdLibrary,
   document: Document,
   point: Point & { readonly hash: string },
 ): Resolution {
@@ -49,7 +69,8 @@ export function resolveId(
     return found(trace.passages, note, trace);
   }
 
-  const inDocument = withMark([document], hash);
+  const marked = withMark(hash);
+  const inDocument = marked.filter((passage) => passage.document === document);
   if (inDocument.length > 1) return ambiguous(inDocument);
   if (inDocument.length === 1 && point.section === null) return found(inDocument);
   if (inDocument.length === 1) {
@@ -58,10 +79,9 @@ export function resolveId(
       `Note that ${misplaced(inDocument)}: its text has moved, or the id is mistyped.`,
     );
   }
-  const elsewhere = withMark(documents, hash);
-  if (elsewhere.length > 0) {
-    const message = `That id does not fit: ${misplaced(elsewhere)}.`;
-    return unknown(message, [...elsewhere, ...inPlace]);
+  if (marked.length > 0) {
+    const message = `That id does not fit: ${misplaced(marked)}.`;
+    return unknown(message, [...marked, ...inPlace]);
   }
   if (inPlace.length > 0) {
     return found(
@@ -85,12 +105,12 @@ export function resolveLostId(
   point: Point & { readonly hash: string },
   closest: readonly Passage[],
 ): Resolution {
-  const { documents, remembered, wordsOf } = library;
+  const { documents, withMark, remembered, wordsOf } = library;
   const { hash } = point;
   const records = remembered(hash).filter((record) => record.key === key.toUpperCase());
   const record = records.find((other) => isAt(other, point)) ?? records[0];
   if (record) return told(traceCitation(documents, record, wordsOf), record);
-  const marked = withMark(documents, hash);
+  const marked = withMark(hash);
   if (marked.length > 0) {
     return unknown(`No document has that key; the mark ~${hash} ${belongsTo(marked)}.`, marked);
   }
@@ -109,10 +129,10 @@ function belongsTo(passages: readonly Passage[]): string {
 
 /** A mark alone, in the library as it is and among what it remembers. */
 export function resolveMark(
-  { documents, remembered, wordsOf }: IdLibrary,
+  { documents, withMark, remembered, wordsOf }: IdLibrary,
   hash: string,
 ): Resolution {
-  const passages = withMark(documents, hash);
+  const passages = withMark(hash);
   if (passages.length === 1) return found(passages);
   if (passages.length > 1) return ambiguous(passages);
   const records = remembered(hash);
@@ -167,10 +187,6 @@ function placeAsCited(key: string, { section, passage }: Point): string {
 
 function isAt({ section, passage }: PassageRecord, point: Point): boolean {
   return section === point.section && (point.passage === null || passage === point.passage);
-}
-
-function withMark(documents: readonly Document[], hash: string): Passage[] {
-  return documents.flatMap(({ passages }) => passages.filter((passage) => passage.hash === hash));
 }
 
 /** Cut short, or with figures that base32 does not have. */

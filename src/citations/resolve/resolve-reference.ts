@@ -6,7 +6,6 @@ import {
   readReference,
   splitReferences,
 } from '../reference/reference.ts';
-import { type HashedWordsOf, readWords } from '../trace/hashed-words.ts';
 import { documentById, findDocuments, isKeyOf, type Match } from './find-documents.ts';
 import {
   ambiguous,
@@ -20,7 +19,8 @@ import {
 import { resolveHeading } from './resolve-heading.ts';
 import {
   type IdLibrary,
-  type Remembered,
+  idLibrary,
+  type ResolveOptions,
   resolveId,
   resolveLostId,
   resolveMark,
@@ -29,13 +29,6 @@ import { resolvePlace } from './resolve-place.ts';
 import { noSuchDocument } from './unnamed-document.ts';
 
 export type { Resolution } from './resolution.ts';
-
-export interface ResolveOptions {
-  /** The history of ids, so that an id whose text has changed or gone can say so. */
-  readonly remembered?: Remembered;
-  /** Where an old text's words are looked for. */
-  readonly wordsOf?: HashedWordsOf;
-}
 
 /**
  * How sure a reading is, the surest first: `id` is a key written as the library writes its ids, `none`
@@ -62,14 +55,14 @@ const MAX_REFERENCES = 25;
 export function resolveReference(
   documents: readonly Document[],
   text: string,
-  { remembered = () => [], wordsOf = readWords }: ResolveOptions = {},
+  options: ResolveOptions = {},
 ): Resolution {
   if (text.length > MAX_REFERENCE_CHARACTERS) {
     return unknown(
       `A reference is at most ${MAX_REFERENCE_CHARACTERS} characters long, such as ${example(documents)}.`,
     );
   }
-  const library = { documents, remembered, wordsOf };
+  const library = idLibrary(documents, options);
   const parts = splitReferences(text).slice(0, MAX_REFERENCES);
   const [first, ...others] = parts;
   if (first === undefined) return unknown(`Name a passage, such as ${example(documents)}.`);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Document, Passage } from '../../corpus/document/document.ts';
+import type { Passage } from '../../corpus/document/document.ts';
+import type { Library } from '../../retrieval/library.ts';
 
 /** Passages that are kept one by one; more than these are kept as runs of neighbours. */
 export const MAX_LISTED = 8;
@@ -12,6 +13,9 @@ const PART = /([a-z2-7]{5}[\w-]{3})(?:\*(\d{1,5})\*([\w-]{3}))?/y;
 
 /** A passage that a button refers to, or null where its text is not in the library any more. */
 export type Remembered = Passage | null;
+
+/** Where the passages of a list are looked up. */
+type PassageSource = Pick<Library, 'withMark'>;
 
 export interface EncodedPassages {
   readonly code: string;
@@ -42,15 +46,15 @@ export function encodePassages(passages: readonly Passage[]): EncodedPassages {
  * text where it stands now; null where the text is gone or stands in several new places, and for all
  * of a run of which any was changed. The result is empty for what `encodePassages` did not make.
  */
-export function decodePassages(documents: readonly Document[], code: string): Remembered[] {
+export function decodePassages(library: PassageSource, code: string): Remembered[] {
   const decoded: Remembered[] = [];
   const part = new RegExp(PART);
   let end = 0;
   for (let match = part.exec(code); match?.[1] !== undefined; match = part.exec(code)) {
     end = part.lastIndex;
     const [, first, count, check] = match;
-    if (count === undefined || check === undefined) decoded.push(find(documents, first));
-    else decoded.push(...decodeRun(documents, first, Number(count), check));
+    if (count === undefined || check === undefined) decoded.push(find(library, first));
+    else decoded.push(...decodeRun(library, first, Number(count), check));
   }
   return end === code.length ? decoded : [];
 }
@@ -62,12 +66,12 @@ function encodeRun(run: readonly Passage[]): string {
 }
 
 function decodeRun(
-  documents: readonly Document[],
+  library: PassageSource,
   first: string,
   count: number,
   check: string,
 ): Remembered[] {
-  const passage = find(documents, first);
+  const passage = find(library, first);
   const all = passage?.document.passages ?? [];
   const from = passage ? all.indexOf(passage) : 0;
   const passages = all.slice(from, from + count);
@@ -75,9 +79,8 @@ function decodeRun(
   return Array.from({ length: count }, () => null);
 }
 
-function find(documents: readonly Document[], wanted: string): Remembered {
-  const hash = wanted.slice(0, HASH);
-  const same = documents.flatMap(({ passages }) => passages.filter((other) => other.hash === hash));
+function find({ withMark }: PassageSource, wanted: string): Remembered {
+  const same = withMark(wanted.slice(0, HASH));
   const inPlace = same.find((passage) => mark(passage) === wanted);
   return inPlace ?? (same.length === 1 ? (same[0] ?? null) : null);
 }

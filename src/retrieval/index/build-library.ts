@@ -13,6 +13,7 @@ import { type RankingContext, rankingContext } from '../ranking/ranking-context.
 import { searchPassages } from '../search/search-passages.ts';
 import { indexSteps } from './index-documents.ts';
 import type { Known, LibraryIndex } from './library-index.ts';
+import { passageMarksSteps } from './passage-marks.ts';
 import { visibleIndexes } from './visible-index.ts';
 
 /** Settings of a library. */
@@ -47,6 +48,7 @@ export function* librarySteps(
 ): Generator<void, IndexedLibrary> {
   const { excerptLength = EXCERPT_LENGTH, threshold = THRESHOLD } = options;
   const index = yield* indexSteps(documents, known);
+  const withMark = yield* passageMarksSteps(index.passages);
   const scratch = makeScratch(index);
   const seenBy = visibleIndexes(index);
 
@@ -73,6 +75,7 @@ export function* librarySteps(
   return {
     index,
     documents: index.documents,
+    withMark,
     ask,
     search: (terms, options) => searchPassages(index, terms, options, seenBy(options?.seen)),
   };

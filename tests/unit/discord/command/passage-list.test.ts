@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  decodePassages,
-  encodePassages,
-  MAX_LISTED,
-} from '../../../../src/discord/command/passage-list.ts';
+import type { Document } from '../../../../src/corpus/document/document.ts';
+import * as list from '../../../../src/discord/command/passage-list.ts';
+import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
 import { documentOf, documentsOf, paragraphOf } from '../../../support/documents.ts';
 import { fileText, smallLibrary } from '../../../support/library.ts';
 
-const { documents } = smallLibrary();
+const { encodePassages, MAX_LISTED } = list;
+const decodePassages = (all: readonly Document[], code: string) =>
+  list.decodePassages(buildLibrary(all), code);
+
+const library = smallLibrary();
+const { documents } = library;
 const all = documents.flatMap(({ passages }) => passages);
 const long = documentOf(
   `# Long\n\n${Array.from({ length: 30 }, (_, index) => `## S${index}\n\n${paragraphOf(60, `w${index}x`)}`).join('\n\n')}`,
@@ -21,7 +24,7 @@ describe('passages in a button', () => {
         const { code, count } = encodePassages(some);
         expect(count).toBe(some.length);
         expect(code.length).toBeLessThanOrEqual(8 * MAX_LISTED);
-        expect(decodePassages(documents, code)).toEqual(some);
+        expect(list.decodePassages(library, code)).toEqual(some);
       }),
     );
   });
@@ -86,7 +89,7 @@ describe('passages in a button', () => {
   test('are none in a code of nobody', () => {
     fc.assert(
       fc.property(fc.string(), (code) => {
-        for (const passage of decodePassages(documents, code)) expect(passage).toBeNull();
+        for (const passage of list.decodePassages(library, code)) expect(passage).toBeNull();
       }),
     );
     expect(decodePassages(documents, '')).toEqual([]);
