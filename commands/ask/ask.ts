@@ -3,22 +3,23 @@ import type { Document } from '../../src/corpus/document/document.ts';
 import type { Command } from '../../src/discord/command/command.ts';
 import { encodePassages } from '../../src/discord/command/passage-list.ts';
 import { MAX_QUESTION } from '../../src/discord/command/question.ts';
-import { type Block, privately, type Reply } from '../../src/discord/command/reply.ts';
+import { privately, type Reply } from '../../src/discord/command/reply.ts';
 import { type Request, textOption } from '../../src/discord/command/request.ts';
-import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
+import { joined, type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Answer } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { analyze } from '../../src/text/analyzer.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
-import { citeButton } from '../shared/excerpt-buttons.ts';
 import { excerptPage, excerptPages } from '../shared/excerpt-pages.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { chosenVisibility, privateOption } from '../shared/options/private.ts';
 import { readSource, sourceChoices, sourceOption } from '../shared/options/source.ts';
+import { placeLine } from '../shared/passage-lines.ts';
 
 /** Pages of one answer; fewer than MAX_LISTED, because nobody turns to the eighth. */
 const PAGES = 5;
-const CLOSEST = 3;
+/** Places that are named where nothing answers. */
+const PLACES = 3;
 
 export const ask: Command = {
   data: {
@@ -46,9 +47,16 @@ export const ask: Command = {
     const document = source?.document ?? null;
     const within = document ? { within: (other: Document) => other === document } : {};
     const answer = library.ask(question, { top: PAGES, ...within });
-    if (answer.answered) return hit(request, answer);
-    requireWords(question);
-    return miss(answer, document);
+    switch (answer.band) {
+      case 'answer':
+        return found(answer, request.userId, chosenVisibility(request));
+      case 'unsure':
+        return found(answer, request.userId, 'ephemeral');
+      case 'chatter':
+        return privately(HOW_TO_ASK);
+      case 'nothing':
+        return nothing(answer, document);
+    }
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
   actions: [excerptPages.action, ...EXCERPT_ACTIONS],
@@ -65,51 +73,50 @@ function readQuestion(request: Request): string {
   return question;
 }
 
-/** Tells apart what the documents do not answer from what was no question to begin with. */
-function requireWords(question: string): void {
-  const terms = analyze(question, 'en');
-  if (terms.length === 0) {
-    throw new PlainError('There is no word in that question to look up. Ask in words.');
-  }
-  if (terms.every(({ stop }) => stop)) {
-    throw new PlainError(
-      'That question has only words that stand in every text, such as “the” and “is”. Name what you want to know about.',
-    );
-  }
-}
-
-function hit(request: Request, { question, excerpts }: Answer): Reply {
+function found(
+  { question, excerpts, band }: Answer,
+  askerId: string,
+  visibility: Reply['visibility'],
+): Reply {
   const { code, count } = encodePassages(excerpts.map(({ passage }) => passage));
+  const unsure = band === 'unsure';
+  const quote = excerpts[0] ?? null;
   return excerptPage({
-    askerId: request.userId,
-    visibility: chosenVisibility(request),
+    askerId,
+    visibility,
     question,
-    quote: excerpts[0] ?? null,
+    unsure,
+    quote,
     passages: code,
     index: 0,
     count,
   });
 }
 
-function miss({ question, excerpts }: Answer, document: Document | null): Reply {
-  const closest = excerpts.slice(0, CLOSEST);
-  const visibility = 'ephemeral';
-  const blocks: Block[] = [
-    { kind: 'question', text: question },
-    { kind: 'text', text: notAnswered(document, closest.length) },
-    ...closest.map((quote) => ({ kind: 'quote', quote }) as const),
-    ...(closest.length === 0
-      ? []
-      : [{ kind: 'buttons', buttons: citeButton(closest.map(({ passage }) => passage)) } as const]),
-  ];
-  return { visibility, blocks };
-}
+const HOW_TO_ASK: Markdown = markdown`Hello! I look questions up in the documents here and show what they say, word for word, with the place where it stands.
+Type \`/ask\` and your question in a sentence, such as “When does the next meeting begin?” \`/sources\` lists the documents, \`/help\` explains the rest.`;
 
-function notAnswered(document: Document | null, closest: number): Markdown {
+/** Says so without a quotation, and where to look; tells what was no question to begin with. */
+function nothing({ question, excerpts }: Answer, document: Document | null): Reply {
+  if (analyze(question, 'en').every(({ stop }) => stop)) {
+    throw new PlainError(
+      'That question has only words that stand in every text, such as “the” and “is”. Name what you want to know about.',
+    );
+  }
   const who = document
     ? markdown`**${document.metadata.title}** does not answer this.`
     : markdown`The documents do not answer this.`;
-  if (closest === 0) return markdown`${who} Try other words; \`/sources\` lists what there is.`;
-  const what = closest === 1 ? 'The closest passage, not' : 'The closest passages, none of them';
-  return markdown`${who} ${what} an answer:`;
+  const how = markdown`Try words that the documents would use, \`/search\` for single words, or \`/sources\` for what there is.`;
+  const places = excerpts.slice(0, PLACES).map(({ passage }) => placeLine(passage));
+  const nearest =
+    places.length === 0
+      ? []
+      : [markdown`The nearest places, should you want to look there:`, ...places];
+  return {
+    visibility: 'ephemeral',
+    blocks: [
+      { kind: 'question', text: question },
+      { kind: 'text', text: joined([markdown`${who} ${how}`, ...nearest], '\n') },
+    ],
+  };
 }

@@ -30,10 +30,12 @@ export const findSources: Command = {
 };
 
 function findingFor(library: Library, claim: string): Finding {
-  const { answered, excerpts } = library.ask(claim, { top: 1 });
+  const { band, excerpts } = library.ask(claim, { top: 1 });
   const said = markdown`“${clip(claim, MAX_CLAIM)}”`;
   const [best] = excerpts;
-  if (!answered || !best) return { lead: markdown`${said}\n-# Nothing found.`, quotes: [] };
+  if (!best || band === 'nothing')
+    return { lead: markdown`${said}\n-# Nothing found.`, quotes: [] };
+  if (band === 'unsure') return { lead: markdown`${said}\n-# I am not sure.`, quotes: [best] };
   return { lead: said, quotes: [best] };
 }
 

@@ -17,6 +17,8 @@ export interface ExcerptPage {
   readonly askerId: string;
   readonly visibility: Reply['visibility'];
   readonly question: string | null;
+  /** Whether it may be no answer at all; said above the excerpt on every page. */
+  readonly unsure?: boolean;
   /** A sentence above the excerpt. */
   readonly note?: string | undefined;
   /** Null where the text that was on this page is not in the library any more. */
@@ -28,6 +30,12 @@ export interface ExcerptPage {
 }
 
 const GONE = markdown`This passage was changed or removed after the question was asked. Ask again for the present text.`;
+const NOT_SURE = {
+  one: markdown`I am not sure. The closest passage:`,
+  several: markdown`I am not sure. The closest passages:`,
+};
+/** The field of a button that carries the doubt over to the next page. */
+const UNSURE = 'u';
 /** Deep enough for a passage that ranked among all documents to turn up among its document's. */
 const DEPTH = 50;
 
@@ -37,20 +45,24 @@ export const excerptPages = paged({
   version: 1,
   command: '/ask',
   show({ question }, { fields, ...page }, library) {
-    const [code = ''] = fields;
+    const [code = '', doubt] = fields;
     const passages = decodePassages(library, code);
     const passage = passages[page.index];
     if (passage === undefined) return null;
     const quote = passage && quoteFor(library, question, passage);
-    return excerptPage({ ...page, question, quote, passages: code, count: passages.length });
+    const unsure = doubt === UNSURE;
+    const count = passages.length;
+    return excerptPage({ ...page, question, unsure, quote, passages: code, count });
   },
 });
 
 export function excerptPage(page: ExcerptPage): Reply {
-  const { question, note, quote, visibility, askerId, index, count, passages } = page;
-  const turning = excerptPages.buttons(askerId, index, count, [passages]);
+  const { question, unsure = false, note, quote, visibility, askerId, index, count } = page;
+  const fields = [page.passages, ...(unsure ? [UNSURE] : [])];
+  const turning = excerptPages.buttons(askerId, index, count, fields);
   const blocks: Block[] = [
     ...(question === null ? [] : [{ kind: 'question', text: question } as const]),
+    ...(unsure ? [{ kind: 'text', text: NOT_SURE[count > 1 ? 'several' : 'one'] } as const] : []),
     ...(note === undefined ? [] : [{ kind: 'text', text: markdown`-# ${note}` } as const]),
     quote ? { kind: 'quote', quote } : { kind: 'text', text: GONE },
     ...(turning.length > 0 ? [{ kind: 'buttons', buttons: turning } as const] : []),

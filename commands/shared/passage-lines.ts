@@ -13,14 +13,17 @@ export function firstWords({ document, start, end }: Passage, length: number): s
   return clip(words, length);
 }
 
+/** Where a passage stands: citation id, title, heading; none of its words. */
+export function placeLine(passage: Passage): Markdown {
+  const { document, section } = passage;
+  const heading = section.heading === null ? '' : ` · ${clip(section.heading, MAX_NAME)}`;
+  return markdown`${code(citationId(passage))} ${clip(document.metadata.title, MAX_NAME) + heading}`;
+}
+
 /** Passages to choose from: citation id, where it stands, how it begins. */
 export function passageLines(passages: readonly Passage[]): Markdown {
-  const lines = passages.map((passage) => {
-    const { document, section } = passage;
-    const heading = section.heading === null ? '' : ` · ${clip(section.heading, MAX_NAME)}`;
-    const place = clip(document.metadata.title, MAX_NAME) + heading;
-    const words = firstWords(passage, MAX_WORDS);
-    return markdown`${code(citationId(passage))} ${place}\n-# ${words}`;
-  });
+  const lines = passages.map(
+    (passage) => markdown`${placeLine(passage)}\n-# ${firstWords(passage, MAX_WORDS)}`,
+  );
   return joined(lines, '\n');
 }

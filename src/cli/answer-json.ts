@@ -16,6 +16,7 @@ export function answerToJson(answer: Answer, { id, ms, explain }: Asked): string
     id,
     question: answer.question,
     answered: answer.answered,
+    band: answer.band,
     confidence: round(answer.confidence, 4),
     ms: round(ms, 3),
     excerpts: answer.excerpts.map((excerpt) => ({

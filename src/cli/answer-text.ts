@@ -9,14 +9,21 @@ export type Paint = (format: 'bold' | 'dim', text: string) => string;
 export const painted: Paint = (format, text) => styleText(format, text);
 export const plain: Paint = (_format, text) => text;
 
+const ASKS_NOTHING =
+  'That asks nothing that could be looked up. Ask in a sentence, such as "When was the bridge built?"';
+
 /** An answer as a person reads it in a terminal; ends without a line break. */
 export function answerToText(answer: Answer, paint: Paint, explain = false): string {
   const confidence = `confidence ${answer.confidence.toFixed(2)}`;
   const excerpts = answer.excerpts.map((excerpt, index) =>
     excerptToText(excerpt, index + 1, paint, explain),
   );
-  if (answer.answered) return [...excerpts, paint('dim', confidence)].join('\n\n');
-  const silence = `The documents do not answer this (${confidence}).`;
+  if (answer.band === 'answer') return [...excerpts, paint('dim', confidence)].join('\n\n');
+  if (answer.band === 'chatter') return ASKS_NOTHING;
+  const silence =
+    answer.band === 'unsure'
+      ? `Not sure (${confidence}).`
+      : `The documents do not answer this (${confidence}).`;
   if (excerpts.length === 0) return silence;
   return [`${silence} The closest passages:`, ...excerpts].join('\n\n');
 }

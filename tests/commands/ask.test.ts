@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { ask } from '../../commands/ask/ask.ts';
+import { excerptPages } from '../../commands/shared/excerpt-pages.ts';
 import { decodeCustomId } from '../../src/discord/command/custom-id.ts';
 import { decodePassages } from '../../src/discord/command/passage-list.ts';
 import type { Button, Reply } from '../../src/discord/command/reply.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
-import { completionOf, requestOf } from '../support/request.ts';
+import { completionOf, pressOf, requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
 const services = emptyDesk();
@@ -75,22 +76,59 @@ describe('/ask', () => {
     expect(buttonsIn(reply).map(({ label }) => label)).not.toContain('🗑');
   });
 
-  test('says privately that the documents do not answer, with the closest passages as such', async () => {
-    const reply = await answerTo(
-      'How much does a lighthouse keeper’s helicopter licence cost in Peru?',
-    );
+  test('shows the asker alone what may be no answer, and says so on every page', async () => {
+    const doubtful = smallLibrary({}, { threshold: 1 });
+    const asked = requestOf({
+      question: 'What did the keepers of the lighthouse do?',
+      private: false,
+    });
+    const reply = await ask.answer(asked, doubtful, services);
     expect(reply.visibility).toBe('ephemeral');
-    expect(textIn(reply)).toMatch(/The documents do not answer this\. The closest passage/);
-    expect(quotesIn(reply).length).toBeLessThanOrEqual(3);
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite']);
+    expect(textIn(reply)).toContain('I am not sure. The closest passages:');
+    expect(quotesIn(reply)).toHaveLength(1);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual([
+      '◀',
+      expect.stringMatching(/^1 of \d$/),
+      '▶',
+      'Context',
+      'Cite',
+      'Share',
+    ]);
+    const fields = decodeCustomId(buttonsIn(reply)[2]?.customId ?? '')?.fields ?? [];
+    const press = pressOf(fields, { ephemeral: true, question: 'What did the keepers do?' });
+    const turned = await excerptPages.action.answer(press, doubtful, services);
+    if (turned.kind !== 'update') throw new Error('a new page was expected');
+    expect(textIn(turned.reply)).toContain('I am not sure. The closest passages:');
+    expect(textIn(await answerTo('Who drew the plans of the lighthouse?'))).not.toMatch(/not sure/);
+  });
+
+  test('says privately that the documents do not answer and where to look, without a quotation', async () => {
+    const reply = await answerTo('How much does a helicopter licence for keepers cost in Peru?');
+    expect(reply.visibility).toBe('ephemeral');
+    expect(textIn(reply)).toMatch(/^### How much .*\nThe documents do not answer this\. Try words/);
+    expect(textIn(reply)).toMatch(/nearest places.*\n`LIGHT:\d\.\d~\w{5}` The Lighthouse/);
+    expect(textIn(reply)).not.toMatch(/answer:/);
+    expect(quotesIn(reply)).toEqual([]);
+    expect(buttonsIn(reply)).toEqual([]);
   });
 
   test('has nothing close to words that occur nowhere', async () => {
     const reply = await answerTo('xyzzy plugh');
     expect(reply.visibility).toBe('ephemeral');
     expect(quotesIn(reply)).toEqual([]);
-    expect(textIn(reply)).toMatch(/Try other words/);
+    expect(textIn(reply)).toMatch(/`\/sources` for what there is\.$/);
   });
+
+  test.each(['hello?', 'thanks a lot!!', '🙂', '?!', 'stupid bot', 'are you a real person'])(
+    'tells how to ask, and quotes nothing, to %s',
+    async (question) => {
+      const reply = await answerTo(question, { private: false });
+      expect(reply.visibility).toBe('ephemeral');
+      expect(textIn(reply).split('\n')).toHaveLength(2);
+      expect(textIn(reply)).toMatch(/^Hello![\s\S]*`\/ask`/);
+      expect(quotesIn(reply)).toEqual([]);
+    },
+  );
 
   test.each(['LIGHT', 'light', 'the lighthouse of skerry point', 'Skerry'])(
     'looks in one document only when it is named as %s',
@@ -122,8 +160,6 @@ describe('/ask', () => {
 
   test.each([
     ['6,000 characters', 'a b '.repeat(1_500), /5,999 characters; I read up to 500/],
-    ['one emoji', '🙂', /no word in that question/],
-    ['punctuation', '?!', /no word in that question/],
     ['stop words', 'what is it', /only words that stand in every text/],
     ['nothing', '  ', /Type a question/],
   ])('refuses a question of %s in one clear sentence', async (_, question, message) => {

@@ -147,3 +147,36 @@ describe('🗑', () => {
     expect(olga.messages().map((message) => message.id)).not.toContain(id);
   });
 });
+
+describe('what Footnote is not sure of', () => {
+  test('is shown to the asker alone, turned, cited, shared, and all that after a restart', async () => {
+    const sandbox = await openSandbox();
+    const doubtful = smallLibrary({}, { threshold: 1 });
+    const before = await runBot(sandbox, { library: () => doubtful });
+    const first = await ask(sandbox);
+    const mia = sandbox.as('mia').in('general');
+    const theo = sandbox.as('theo').in('general');
+    expect(isEphemeral(first)).toBe(true);
+    expect(textOf(first)).toMatch(/^### .*\nI am not sure\. The closest passages:\n> /);
+    expect(labelsOf(first).slice(-3)).toEqual(['Context', 'Cite', 'Share']);
+    expect(theo.messages()).toEqual([]);
+    await before.stop();
+
+    await runBot(sandbox, { library: () => doubtful });
+    const second = await mia.press(first.id, '▶');
+    expect(second.message?.id).toBe(first.id);
+    expect(labelsOf(second.message)[1]).toMatch(/^\(2 of/);
+    expect(textOf(second.message)).toContain('I am not sure. The closest passages:');
+    const cited = await mia.press(first.id, 'Cite');
+    expect(isEphemeral(cited.messages[0])).toBe(true);
+    await mia.press(first.id, 'Share');
+    await sandbox.settled();
+    const [shared] = theo.messages();
+    expect(textOf(shared)).toContain('I am not sure. The closest passages:');
+    const turned = await mia.press(shared?.id ?? '', '◀');
+    expect(labelsOf(turned.message)[1]).toMatch(/^\(1 of/);
+    expect(textOf(turned.message)).toContain('I am not sure.');
+    expect(textOf(turned.message)).toContain('Shared by');
+    expect(sandbox.refusals).toEqual([]);
+  });
+});

@@ -31,7 +31,8 @@ async function community(name: string, text: string, questions: readonly object[
 
 const evaluate = (...args: readonly string[]) => runNode('src/cli/evaluate.ts', args);
 
-describe('evaluate from a terminal', () => {
+/** Each starts the program once or twice. */
+describe('evaluate from a terminal', { timeout: 60_000 }, () => {
   test('measures all communities of a folder at once, by kind, and keeps what came out', async () => {
     const saved = path.join(field, 'saved.json');
     const cli = evaluate('--field', field, '--json', '--save', saved);

@@ -1,5 +1,5 @@
 import type { Passage } from '../../src/corpus/document/document.ts';
-import { buildLibrary } from '../../src/retrieval/index/build-library.ts';
+import { buildLibrary, type LibraryOptions } from '../../src/retrieval/index/build-library.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { documentsOf } from './documents.ts';
 
@@ -56,11 +56,14 @@ Dogs must be kept on a lead along the quay.
 };
 
 /** A small library, with files added, replaced, or (null) left out. */
-export function smallLibrary(changes: Readonly<Record<string, string | null>> = {}): Library {
+export function smallLibrary(
+  changes: Readonly<Record<string, string | null>> = {},
+  options: LibraryOptions = {},
+): Library {
   const files = Object.entries({ ...FILES, ...changes }).flatMap(([name, text]) =>
     text === null ? [] : [[name, text] as const],
   );
-  return buildLibrary(documentsOf(Object.fromEntries(files)));
+  return buildLibrary(documentsOf(Object.fromEntries(files)), options);
 }
 
 /** The text of one of the small library's files, to be edited. */

@@ -37,6 +37,7 @@ describe('an answer as JSON', () => {
       id: 'q1',
       question: 'What does food cost?',
       answered: true,
+      band: 'answer',
       confidence: 0.8346,
       ms: 0.912,
       excerpts: [
@@ -74,13 +75,24 @@ describe('an answer in a terminal', () => {
   });
 
   test('says that the documents do not answer, and labels the closest passages', () => {
-    const text = answerToText({ ...answer, answered: false, confidence: 0.1 }, plain);
+    const silent = { ...answer, band: 'nothing', answered: false, confidence: 0.1 } as const;
+    const text = answerToText(silent, plain);
     expect(text).toMatch(
       /^The documents do not answer this \(confidence 0\.10\)\. The closest passages:\n\n1\. /,
     );
-    expect(answerToText({ ...answer, answered: false, confidence: 0, excerpts: [] }, plain)).toBe(
+    expect(answerToText({ ...silent, confidence: 0, excerpts: [] }, plain)).toBe(
       'The documents do not answer this (confidence 0.00).',
     );
+  });
+
+  test('says so when it is not sure, and quotes nothing for chat', () => {
+    const unsure = { ...answer, band: 'unsure', answered: false, confidence: 0.6 } as const;
+    expect(answerToText(unsure, plain)).toMatch(
+      /^Not sure \(confidence 0\.60\)\. The closest passages:\n\n1\. /,
+    );
+    const chat = { ...unsure, band: 'chatter', confidence: 0 } as const;
+    expect(answerToText(chat, plain)).toMatch(/^That asks nothing .*\.\s?Ask in a sentence/);
+    expect(answerToText(chat, plain)).not.toContain('Food');
   });
 
   test('lists what each feature contributed, the largest first', () => {
