@@ -174,22 +174,30 @@ describe('/ask', () => {
 });
 
 describe('the suggestions for source', () => {
-  const suggest = (typed: string) => ask.complete?.(completionOf('source', typed), library) ?? [];
+  const suggest = async (typed: string) =>
+    (await ask.complete?.(completionOf('source', typed), library)) ?? [];
 
-  test('are all documents by title before anything is typed', () => {
-    expect(suggest('').map(({ value }) => value)).toEqual(['BAKERY', expect.any(String), 'LIGHT']);
-  });
-
-  test.each(['li', 'LIGHT', 'the light', 'sker', 'Skerry po'])('find a document by %s', (typed) => {
-    expect(suggest(typed)).toEqual([
-      { name: 'The Lighthouse of Skerry Point (LIGHT)', value: 'LIGHT' },
+  test('are all documents by title before anything is typed', async () => {
+    expect((await suggest('')).map(({ value }) => value)).toEqual([
+      'BAKERY',
+      expect.any(String),
+      'LIGHT',
     ]);
   });
 
-  test('begin with what begins so itself', () => {
-    const [first, second] = suggest('harbour');
+  test.each(['li', 'LIGHT', 'the light', 'sker', 'Skerry po', 'ligth', 'lighthose'])(
+    'find a document by %s',
+    async (typed) => {
+      expect(await suggest(typed)).toEqual([
+        { name: 'The Lighthouse of Skerry Point (LIGHT)', value: 'LIGHT' },
+      ]);
+    },
+  );
+
+  test('begin with what begins so itself', async () => {
+    const [first, second] = await suggest('harbour');
     expect(first?.name).toMatch(/^Harbour rules/);
     expect(second?.value).toBe('BAKERY');
-    expect(suggest('zebra')).toEqual([]);
+    expect(await suggest('zebra')).toEqual([]);
   });
 });

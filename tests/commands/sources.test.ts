@@ -99,9 +99,8 @@ describe('/sources', () => {
     );
   });
 
-  test('suggests titles', () => {
-    expect(sources.complete?.(completionOf('query', 'sker'), library)).toMatchObject([
-      { value: 'LIGHT' },
-    ]);
+  test('suggests titles', async () => {
+    const suggested = await sources.complete?.(completionOf('query', 'sker'), library);
+    expect(suggested).toMatchObject([{ value: 'LIGHT' }]);
   });
 });

@@ -30,7 +30,7 @@ export function ownChoices(
   request: Request,
   documents: readonly Document[],
   typed: string,
-): Choice[] {
+): Promise<Choice[]> {
   return sourceChoices(changeable(request, documents), typed);
 }
 

@@ -1,10 +1,13 @@
 import { type APIApplicationCommandStringOption, ApplicationCommandOptionType } from 'discord.js';
 import { citationId } from '../../../src/citations/reference/citation-id.ts';
-import { simplify } from '../../../src/citations/resolve/find-documents.ts';
 import type { Document, Passage, Section } from '../../../src/corpus/document/document.ts';
 import { documentOfKey } from '../../../src/corpus/document/document-server.ts';
 import type { Choice } from '../../../src/discord/command/command.ts';
 import { LIMITS } from '../../../src/discord/rendering/limits.ts';
+import {
+  type Suggestions,
+  suggestionsFor,
+} from '../../../src/retrieval/suggestions/suggestions.ts';
 import { firstWords } from '../passage-lines.ts';
 import { documentList, nameOfSource } from './source.ts';
 
@@ -24,46 +27,70 @@ const DASH = ' — ';
  * Suggestions in steps: documents, then the sections of the one that was named, then the passages of
  * the section. A chosen suggestion stays in the field as it was labelled, so labels are read too.
  */
-export function referenceChoices(documents: readonly Document[], typed: string): Choice[] {
+export async function referenceChoices(
+  documents: readonly Document[],
+  typed: string,
+): Promise<Choice[]> {
   const address = typed.split(DASH)[0]?.trim() ?? '';
   const match = /^([a-z0-9-]{2,12})(?:[\s:,.§]+(.*))?$/iu.exec(address);
   const key = match?.[1]?.toUpperCase();
   const document = documentOfKey(documents, key ?? '');
   if (document) return withinDocument(document, match?.[2]?.trim() ?? '');
-  return documentList(documents)
-    .find(address, LIMITS.choices)
-    .map((found) => ({
-      name: `${found.metadata.key}${DASH}${found.metadata.title}`,
-      value: nameOfSource(documents, found),
-    }));
+  const list = await documentList(documents);
+  return list.find(address, LIMITS.choices).map((found) => ({
+    name: `${found.metadata.key}${DASH}${found.metadata.title}`,
+    value: nameOfSource(documents, found),
+  }));
 }
 
-function withinDocument(document: Document, rest: string): Choice[] {
-  const sections = document.sections.filter((section) => inSection(document, section).length > 0);
+async function withinDocument(document: Document, rest: string): Promise<Choice[]> {
+  const { passages, headings } = await outlineOf(document);
+  const sections = [...passages.keys()];
+  const choice = (section: Section) =>
+    sectionChoice(document, section, passages.get(section)?.length ?? 0);
   const place = /^(\d+)(?:[\s.¶]+(\d*))?/u.exec(rest);
-  if (!place?.[1]) {
-    const words = simplify(rest);
-    return sections
-      .filter(({ heading }) => ` ${simplify(heading ?? '')}`.includes(words && ` ${words}`))
-      .map((section) => sectionChoice(document, section));
-  }
+  if (!place?.[1]) return headings.find(rest, LIMITS.choices).map(choice);
   const number = place[1];
   const exact = sections.find((section) => String(section.number) === number);
-  const passages = exact ? inSection(document, exact) : [];
   const longer = sections.filter(
     (section) => section !== exact && String(section.number).startsWith(number),
   );
   return [
-    ...passages
+    ...((exact && passages.get(exact)) ?? [])
       .filter((passage) => String(passage.number).startsWith(place[2] ?? ''))
       .map(passageChoice),
-    ...(place[2] === undefined ? longer.map((section) => sectionChoice(document, section)) : []),
-  ];
+    ...(place[2] === undefined ? longer.map(choice) : []),
+  ].slice(0, LIMITS.choices);
 }
 
-function sectionChoice(document: Document, section: Section): Choice {
+/** The sections of a document that hold passages, in their order. */
+interface Outline {
+  readonly passages: ReadonlyMap<Section, readonly Passage[]>;
+  readonly headings: Suggestions<Section>;
+}
+
+const outlines = new WeakMap<Document, Promise<Outline>>();
+
+/** Made once for each document. */
+function outlineOf(document: Document): Promise<Outline> {
+  const known = outlines.get(document) ?? makeOutline(document);
+  outlines.set(document, known);
+  return known;
+}
+
+async function makeOutline(document: Document): Promise<Outline> {
+  const passages = new Map<Section, Passage[]>();
+  for (const passage of document.passages) {
+    const inSection = passages.get(passage.section);
+    if (inSection) inSection.push(passage);
+    else passages.set(passage.section, [passage]);
+  }
+  const headings = await suggestionsFor([...passages.keys()], ({ heading }) => [heading ?? '']);
+  return { passages, headings };
+}
+
+function sectionChoice(document: Document, section: Section, count: number): Choice {
   const value = `${document.metadata.key}:${section.number}`;
-  const count = inSection(document, section).length;
   const passages = count === 1 ? '1 passage' : `${count} passages`;
   const heading = section.heading ?? 'before the first heading';
   return { name: `${value}${DASH}${heading} (${passages})`, value };
@@ -76,8 +103,4 @@ function passageChoice(passage: Passage): Choice {
     name: `${address}${DASH}${firstWords(passage, LIMITS.choice)}`,
     value: citationId(passage),
   };
-}
-
-function inSection({ passages }: Document, section: Section): Passage[] {
-  return passages.filter((passage) => passage.section === section);
 }

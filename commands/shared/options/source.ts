@@ -7,7 +7,10 @@ import { code } from '../../../src/discord/rendering/citation-line.ts';
 import { clip } from '../../../src/discord/rendering/clip.ts';
 import { LIMITS } from '../../../src/discord/rendering/limits.ts';
 import { joined, type Markdown, markdown } from '../../../src/discord/rendering/markdown.ts';
-import { type PrefixList, prefixList } from './prefix-list.ts';
+import {
+  type Suggestions,
+  suggestionsFor,
+} from '../../../src/retrieval/suggestions/suggestions.ts';
 
 export const sourceOption: APIApplicationCommandStringOption = {
   type: ApplicationCommandOptionType.String,
@@ -20,29 +23,31 @@ export const sourceOption: APIApplicationCommandStringOption = {
 /** More are a sign that the name says too little. */
 const MAX_NAMED = 5;
 
-const lists = new WeakMap<readonly Document[], PrefixList<Document>>();
+const lists = new WeakMap<readonly Document[], Promise<Suggestions<Document>>>();
 
-/** The prefix list of a library's documents, made once for each library. */
-export function documentList(documents: readonly Document[]): PrefixList<Document> {
+/** Suggestions of a library's documents by key and title, made once for each library. */
+export function documentList(documents: readonly Document[]): Promise<Suggestions<Document>> {
   const known = lists.get(documents);
   if (known) return known;
   const byTitle = [...documents].sort((a, b) =>
     a.metadata.title.localeCompare(b.metadata.title, 'en'),
   );
-  const list = prefixList(byTitle, ({ metadata }) => [metadata.key, metadata.title]);
+  const list = suggestionsFor(byTitle, ({ metadata }) => [metadata.key, metadata.title]);
   lists.set(documents, list);
   return list;
 }
 
-export function sourceChoices(documents: readonly Document[], typed: string): Choice[] {
-  return documentList(documents)
-    .find(typed, LIMITS.choices)
-    .map((document) => {
-      const { title, key } = document.metadata;
-      const behind = ` (${key})`;
-      const name = clip(title, LIMITS.choice - behind.length) + behind;
-      return { name, value: nameOfSource(documents, document) };
-    });
+export async function sourceChoices(
+  documents: readonly Document[],
+  typed: string,
+): Promise<Choice[]> {
+  const list = await documentList(documents);
+  return list.find(typed, LIMITS.choices).map((document) => {
+    const { title, key } = document.metadata;
+    const behind = ` (${key})`;
+    const name = clip(title, LIMITS.choice - behind.length) + behind;
+    return { name, value: nameOfSource(documents, document) };
+  });
 }
 
 /** What names the document: its key, or its file name where the server's own has the same key. */

@@ -41,7 +41,10 @@ export interface Command {
     progress?: Progress,
   ): Promise<Reply>;
   /** Suggestions for the option that is being typed; at most 25 are shown. */
-  complete?(request: CompletionRequest, library: Library): readonly Choice[];
+  complete?(
+    request: CompletionRequest,
+    library: Library,
+  ): readonly Choice[] | Promise<readonly Choice[]>;
   /** What the buttons and select menus of its replies do; several commands may share an action. */
   readonly actions?: readonly Action[];
 }

@@ -79,7 +79,7 @@ export function createRouter(options: RouterOptions): Router {
     const { name, request } = incoming;
     const choices = draining
       ? []
-      : (commands.get(name)?.complete?.(request, library(request.serverId)) ?? []);
+      : ((await commands.get(name)?.complete?.(request, library(request.serverId))) ?? []);
     await incoming.suggest(withinLimits(choices));
   }
 
