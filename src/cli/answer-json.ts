@@ -1,4 +1,5 @@
 import { citationId } from '../citations/reference/citation-id.ts';
+import { contextBefore } from '../corpus/document/document.ts';
 import type { Answer, Excerpt } from '../retrieval/library.ts';
 
 /** How an answer came about, beside the answer itself. */
@@ -36,6 +37,11 @@ function excerptToJson({ passage, text, start, end, score }: Excerpt) {
     text,
     start,
     end,
+    context: contextBefore(passage, start).map((span) => ({
+      text: passage.document.text.slice(span.start, span.end),
+      start: span.start,
+      end: span.end,
+    })),
     passage: { text: passage.text, start: passage.start, end: passage.end },
     score: round(score, 4),
   };

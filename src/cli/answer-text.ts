@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { citationId } from '../citations/reference/citation-id.ts';
+import { isCutBefore, shownContext } from '../corpus/document/shown-context.ts';
 import type { Answer, Excerpt } from '../retrieval/library.ts';
 import { printable, printablePassage } from './printable.ts';
 
@@ -30,9 +31,12 @@ export function answerToText(answer: Answer, paint: Paint, explain = false): str
 
 function excerptToText(excerpt: Excerpt, number: number, paint: Paint, explain: boolean): string {
   const { passage } = excerpt;
-  const before = excerpt.start > passage.start ? '[…] ' : '';
+  const above = shownContext(passage, excerpt.start).map(
+    (line) => `${paint('dim', printable(line))}\n   `,
+  );
+  const before = isCutBefore(passage, excerpt.start) ? '[…] ' : '';
   const after = excerpt.end < passage.end ? ' […]' : '';
-  const quote = `${before}${withHighlights(excerpt, paint)}${after}`;
+  const quote = `${above.join('')}${before}${withHighlights(excerpt, paint)}${after}`;
   const { title } = passage.document.metadata;
   const { heading } = passage.section;
   const place = [title, ...(heading && heading !== title ? [heading] : [])];

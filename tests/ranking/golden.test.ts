@@ -92,3 +92,37 @@ describe('one more matching word', () => {
     expect(new Set(scores).size).toBe(scores.length);
   });
 });
+
+describe('an excerpt', () => {
+  const tale = 'The story began with water in the wrong place, and with a kettle that spoke.';
+  const talk = buildLibrary(
+    documentsOf({
+      'talk.md': `# Talk
+
+**Bell:** How did the story of the ferryman begin?
+
+**Doe:** ${tale}
+
+**Bell:** How does the story end?
+
+**Doe:** With a letter that nobody has read.
+
+# Fees
+
+| Type | Fee | Note |
+|---|---|---|
+| Full | 34 | key fob |
+| Evening | 22 | until eleven |`,
+    }),
+  );
+
+  it('of an interview is the reply, whatever the question repeats', () => {
+    const [first] = talk.ask('How did the story of the ferryman begin?').excerpts;
+    expect(first?.text).toBe(`**Doe:** ${tale}`);
+  });
+
+  it('of a table is found by the names of its columns, and is its row', () => {
+    const [first] = talk.ask('What is the fee for evening?').excerpts;
+    expect(first?.text).toBe('| Evening | 22 | until eleven |');
+  });
+});

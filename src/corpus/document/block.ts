@@ -14,6 +14,10 @@ export interface TextBlock extends Span {
   readonly kind: 'text';
   /** True where the block makes little sense without the one before it: a list item, for example. */
   readonly continues: boolean;
+  /** Where the format says so: an item of a list, a row of a table, or the row that names its columns. */
+  readonly role?: 'item' | 'row' | 'header';
+  /** How many lists an item's own stands in. Default 0. */
+  readonly depth?: number;
 }
 
 export type Block = HeadingBlock | TextBlock;

@@ -1,4 +1,5 @@
-import type { Document, Section } from './document.ts';
+import type { Span } from '../../text/span.ts';
+import { contextBefore, type Document, type Passage, type Section } from './document.ts';
 import { sidecarText } from './sidecar-text.ts';
 
 const MAX_LEVEL = 6;
@@ -23,9 +24,23 @@ function sectionToMarkdown({ passages, text }: Document, section: Section): stri
   const heading =
     section.heading === null ? [] : [`${'#'.repeat(level)} ${escaped(section.heading)}`];
   const inside = passages.filter((passage) => passage.section === section);
-  return [...heading, ...inside.map(({ start, end }) => escaped(text.slice(start, end)))].join(
-    '\n\n',
-  );
+  return [
+    ...heading,
+    ...spansOf(inside).map(({ start, end }) => escaped(text.slice(start, end))),
+  ].join('\n\n');
+}
+
+/** Passages, and what stands in none of them: the lead-in and the header of a table. */
+function spansOf(passages: readonly Passage[]): Span[] {
+  const spans: Span[] = [];
+  for (const passage of passages) {
+    const end = spans.at(-1)?.end ?? 0;
+    spans.push(
+      ...contextBefore(passage, passage.start).filter(({ start }) => start >= end),
+      passage,
+    );
+  }
+  return spans;
 }
 
 /** Bullets become Markdown's; what would be read as marks at the start of a line is escaped. */

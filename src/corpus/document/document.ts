@@ -1,3 +1,5 @@
+import type { Span } from '../../text/span.ts';
+
 /** A person or body that wrote a document, in CSL's terms. */
 export type Author =
   | { readonly family: string; readonly given?: string }
@@ -77,6 +79,12 @@ export interface Passage {
   readonly end: number;
   /** `document.text.slice(start, end)`. */
   readonly text: string;
+  /**
+   * What it makes little sense without: the question that it replies to, the lead-in of its list, the item
+   * above it, the header of its table. Ascending; each before the passage, or where it begins. It is shown
+   * with an excerpt and is never the excerpt. Passages with the same context share one list.
+   */
+  readonly context: readonly Span[];
   /** First 5 base32 characters of the SHA-256 of the normalised text (see `passage-mark.ts`). */
   readonly hash: string;
   /** The page on which it starts, where the format has pages. */
@@ -86,4 +94,15 @@ export interface Passage {
 /** The page on which a character of the document's text stands; null where there are no pages. */
 export function pageAt(pages: readonly PageStart[], offset: number): number | null {
   return pages.findLast(({ start }) => start <= offset)?.page ?? null;
+}
+
+/** What a passage leans on that ends at or before `offset`: what is to be shown above text from there on. */
+export function contextBefore({ context }: Passage, offset: number): readonly Span[] {
+  return context.filter(({ end }) => end <= offset);
+}
+
+/** Where the passage's own text begins, behind what of its context stands in it. */
+export function bodyStart({ context, start, end }: Passage): number {
+  const inside = context.findLast((span) => span.end > start && span.end < end);
+  return inside?.end ?? start;
 }

@@ -2,6 +2,7 @@ import { detectLanguage } from '../../text/detect-language.ts';
 import type { Reading } from '../reader/reading.ts';
 import type { HeadingBlock, Layout, TextBlock } from './block.ts';
 import { keyFrom } from './citation-key.ts';
+import { type Turn, turnsOf } from './dialogue.ts';
 import { type Document, type Metadata, type Passage, pageAt, type Section } from './document.ts';
 import type { GivenMetadata } from './metadata.ts';
 import { passageMark } from './passage-mark.ts';
@@ -32,9 +33,8 @@ export function makeDocument(
     pages,
     notes,
   };
-  for (const { heading, trail, blocks } of groupBySection(layout)) {
-    addSection(document, heading, trail, blocks);
-  }
+  const turns = turnsOf(text, layout.blocks);
+  for (const section of groupBySection(layout)) addSection(document, section, turns);
   return document.passages.length === 0 ? null : document;
 }
 
@@ -103,9 +103,8 @@ function groupBySection(layout: Layout): SectionBlocks[] {
 
 function addSection(
   document: Growing,
-  heading: HeadingBlock | null,
-  trail: readonly string[],
-  blocks: readonly TextBlock[],
+  { heading, trail, blocks }: SectionBlocks,
+  turns: ReadonlyMap<number, Turn>,
 ): void {
   const start = heading?.start ?? blocks[0]?.start ?? 0;
   const section: Section = {
@@ -116,7 +115,8 @@ function addSection(
     end: blocks.at(-1)?.end ?? heading?.end ?? start,
   };
   document.sections.push(section);
-  passageSpans(document.text, blocks, document.metadata.language).forEach((span, index) => {
+  const { language } = document.metadata;
+  passageSpans(document.text, blocks, language, turns).forEach((span, index) => {
     const text = document.text.slice(span.start, span.end);
     const page = pageAt(document.pages, span.start);
     const passage = { document, section, number: index + 1, ...span, text, page };

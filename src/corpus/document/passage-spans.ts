@@ -1,6 +1,8 @@
 import { sentences } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
 import type { TextBlock } from './block.ts';
+import type { Turn } from './dialogue.ts';
+import { passageUnits, type Unit } from './passage-units.ts';
 import { countWords } from './word-count.ts';
 
 /** Below this a paragraph is short and is cited together with its short neighbours. */
@@ -9,51 +11,93 @@ const SHORT_WORDS = 40;
 const JOINED_WORDS = 180;
 /** A paragraph up to this stays whole: cutting one that a writer kept whole costs context. */
 const WHOLE_WORDS = 2 * JOINED_WORDS;
+/** An item of a list of fewer words, if it is no sentence, is cited together with its neighbours. */
+const SHORT_ITEM_WORDS = 12;
+/** What items together may hold: about as much as an excerpt shows. */
+const JOINED_ITEM_WORDS = 40;
 /** A longer run without a word boundary is no prose; it is cut here. */
 const MAX_PIECE_CHARACTERS = 4_000;
 
-interface Group extends Span {
+/** Where a passage stands, and what it leans on (see `Passage.context`). */
+export interface PassageSpan extends Span {
+  readonly context: readonly Span[];
+}
+
+interface Group extends Unit {
   readonly words: number;
   readonly allShort: boolean;
 }
 
 /**
- * Where the passages of one section stand: a paragraph each; neighbouring short ones together, a list
- * with the line that introduces it, and an over-long paragraph in even pieces cut between sentences.
+ * Where the passages of one section stand: a paragraph each, neighbouring short ones together; an item of
+ * a list each, short ones together; a row of a table each; and an over-long one in even pieces cut between
+ * sentences. `turns` as `turnsOf` finds them.
  */
-export function passageSpans(text: string, blocks: readonly TextBlock[], language: string): Span[] {
+export function passageSpans(
+  text: string,
+  blocks: readonly TextBlock[],
+  language: string,
+  turns: ReadonlyMap<number, Turn> = new Map(),
+): PassageSpan[] {
   const groups: Group[] = [];
-  for (const block of blocks) {
+  for (const unit of passageUnits(text, blocks, language, turns)) {
     const last = groups.at(-1);
-    const words = countWords(text.slice(block.start, block.end));
-    const short = words < SHORT_WORDS;
-    if (last && joins(text, last, block, words)) {
+    const source = text.slice(unit.start, unit.end);
+    const words = countWords(source);
+    const short = unit.kind === 'item' ? isShortItem(source, words) : words < SHORT_WORDS;
+    const context = last && sameSpans(last.context, unit.context) ? last.context : unit.context;
+    if (last && joins(last, { ...unit, context }, words, short)) {
       groups[groups.length - 1] = {
-        start: last.start,
-        end: block.end,
+        ...last,
+        end: unit.end,
         words: last.words + words,
         allShort: last.allShort && short,
       };
-    } else {
-      groups.push({ start: block.start, end: block.end, words, allShort: short });
-    }
+    } else groups.push({ ...unit, context, words, allShort: short });
   }
-  return groups.flatMap((group) => splitLong(text, group, language));
+  return groups.flatMap((group) =>
+    splitLong(text, group, language).map((span) => ({ ...span, context: group.context })),
+  );
 }
 
-function joins(text: string, group: Group, block: TextBlock, words: number): boolean {
-  if (group.words + words > JOINED_WORDS) return false;
-  const introduces = /[:：]\s*$/u.test(text.slice(group.start, group.end));
-  if (block.continues || introduces) return true;
+function isShortItem(source: string, words: number): boolean {
+  return words < SHORT_ITEM_WORDS && !/\p{L}{3}[.!?。！？]["”’»)*_]*(?:\s|$)/u.test(source);
+}
+
+function joins(group: Group, unit: Unit, words: number, short: boolean): boolean {
+  const together = group.words + words;
+  if (unit.kind === 'rest') return group.kind !== 'row' && together <= JOINED_WORDS;
+  if (unit.kind !== group.kind || unit.kind === 'row') return false;
+  if (unit.kind === 'item') {
+    const isInside = unit.depth > group.depth;
+    const isAlike = group.context === unit.context && group.allShort && short;
+    return together <= JOINED_ITEM_WORDS && (isInside || isAlike);
+  }
+  if (group.context !== unit.context || together > JOINED_WORDS) return false;
   return group.allShort && group.words < SHORT_WORDS && words < SHORT_WORDS;
 }
 
+function sameSpans(some: readonly Span[], others: readonly Span[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ start, end }, at) => start === others[at]?.start && end === others[at]?.end)
+  );
+}
+
+/** What a passage leans on that stands at its beginning is kept with its first piece. */
 function splitLong(text: string, group: Group, language: string): Span[] {
   const tooLong = group.end - group.start > 2 * MAX_PIECE_CHARACTERS;
   if (group.words <= WHOLE_WORDS && !tooLong) return [{ start: group.start, end: group.end }];
-  const wanted = group.words / Math.ceil(group.words / JOINED_WORDS);
+  const inside = group.context.findLast(({ end }) => end > group.start && end < group.end);
+  const body = { start: inside?.end ?? group.start, end: group.end };
+  const pieces = evenPieces(text, body, group.words, language);
+  return pieces.map((piece, at) => (at === 0 ? { ...piece, start: group.start } : piece));
+}
+
+function evenPieces(text: string, body: Span, total: number, language: string): Span[] {
+  const wanted = total / Math.ceil(total / JOINED_WORDS);
   const pieces: (Span & { words: number })[] = [];
-  for (const unit of units(text, group, language)) {
+  for (const unit of units(text, body, language)) {
     const last = pieces.at(-1);
     const words = countWords(text.slice(unit.start, unit.end));
     const fits =

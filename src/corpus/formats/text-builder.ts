@@ -1,4 +1,4 @@
-import type { Block, Layout } from '../document/block.ts';
+import type { Block, Layout, TextBlock } from '../document/block.ts';
 import type { PageStart } from '../document/document.ts';
 import { Unreadable } from '../reader/reading.ts';
 
@@ -10,6 +10,12 @@ export interface Run {
   /** The page that this run opens or goes on with. */
   readonly page?: number | undefined;
 }
+
+/** What stands in one cell of a table. */
+export type Cell = readonly Run[];
+type BlockRole = Pick<TextBlock, 'role' | 'depth'>;
+
+const CELL_SEPARATOR: Run = { text: ' | ', quiet: true };
 
 /** The text, layout and pages of a reading. */
 export interface Built {
@@ -40,11 +46,22 @@ export class TextBuilder {
     this.#blocks.push({ kind: 'heading', text, level, ...this.#write(runs) });
   }
 
-  /** Adds a paragraph, list item or table row; `continues` as in `TextBlock`. Blank ones are passed over. */
-  paragraph(runs: readonly Run[], continues = false): void {
+  /** Adds a paragraph or list item; `continues` and `as` as in `TextBlock`. Blank ones are passed over. */
+  paragraph(runs: readonly Run[], continues = false, as: BlockRole = {}): void {
     if (textOf(runs).trim() === '') return;
     this.#separate(continues ? '\n' : '\n\n');
-    this.#blocks.push({ kind: 'text', continues, ...this.#write(runs) });
+    this.#blocks.push({ kind: 'text', continues, ...as, ...this.#write(runs) });
+  }
+
+  /** Adds a table; of `rows` the first `headers` name the columns. Rows and cells may be blank. */
+  table(rows: readonly (readonly Cell[])[], headers: number): void {
+    let isFirst = true;
+    for (const [index, cells] of rows.entries()) {
+      const runs = cells.flatMap((cell, at) => (at === 0 ? cell : [CELL_SEPARATOR, ...cell]));
+      if (cells.every((cell) => textOf(cell).trim() === '')) continue;
+      this.paragraph(runs, !isFirst, { role: index < headers ? 'header' : 'row' });
+      isFirst = false;
+    }
   }
 
   /** The first heading of the highest level, if any, stands as the title the text gives itself. */

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import type { Document, Metadata, PageStart, Passage, Section } from '../document/document.ts';
 import type { Fault } from '../document/problem.ts';
 import type { Parsed } from './parse-document.ts';
@@ -16,8 +17,10 @@ export type PackedFile =
       /** Null where it is the text. */
       readonly prose: string | null;
       readonly sections: readonly Section[];
-      /** `FIELDS` numbers a passage: section number, number, start, end, page (or -1). */
+      /** `FIELDS` numbers a passage: section number, number, start, end, page (or -1), context. */
       readonly passages: Int32Array;
+      /** What passages lean on; those that follow one another share it. */
+      readonly contexts: readonly (readonly Span[])[];
       /** 5 characters a passage. */
       readonly hashes: string;
       readonly words: number;
@@ -29,7 +32,7 @@ export type PackedFile =
       readonly foreign: readonly string[];
     };
 
-const FIELDS = 5;
+const FIELDS = 6;
 const NO_PAGE = -1;
 const HASH_CHARACTERS = 5;
 
@@ -38,12 +41,15 @@ export function packParsed(parsed: Parsed): PackedFile {
   const { document, keyGiven, keyLine, faults, foreign } = parsed;
   const { name, metadata, text, prose, sections, words, pages, notes } = document;
   const passages = new Int32Array(document.passages.length * FIELDS);
-  document.passages.forEach(({ section, number, start, end, page }, index) => {
-    passages.set([section.number, number, start, end, page ?? NO_PAGE], index * FIELDS);
+  const contexts: (readonly Span[])[] = [];
+  document.passages.forEach(({ section, number, start, end, page, context }, index) => {
+    if (contexts.at(-1) !== context) contexts.push(context);
+    const place = [section.number, number, start, end, page ?? NO_PAGE, contexts.length - 1];
+    passages.set(place, index * FIELDS);
   });
   const hashes = document.passages.map(({ hash }) => hash).join('');
   const packedProse = prose === text ? null : prose;
-  const packed = { name, metadata, text, prose: packedProse, sections, passages, hashes };
+  const packed = { name, metadata, text, prose: packedProse, sections, passages, contexts, hashes };
   return { ok: true, ...packed, words, pages, notes, keyGiven, keyLine, faults, foreign };
 }
 
@@ -64,10 +70,8 @@ export function unpackParsed(packed: PackedFile): Parsed {
     notes,
   };
   for (let at = 0; at < packed.passages.length; at += FIELDS) {
-    const [place = 0, number = 0, start = 0, end = 0, page = NO_PAGE] = packed.passages.subarray(
-      at,
-      at + FIELDS,
-    );
+    const [place = 0, number = 0, start = 0, end = 0, page = NO_PAGE, context = 0] =
+      packed.passages.subarray(at, at + FIELDS);
     const section = sections[place - 1];
     if (!section) throw new RangeError(`Passage of section ${place}, which is not there.`);
     const hashAt = (at / FIELDS) * HASH_CHARACTERS;
@@ -78,6 +82,7 @@ export function unpackParsed(packed: PackedFile): Parsed {
       start,
       end,
       text: text.slice(start, end),
+      context: packed.contexts[context] ?? [],
       hash: packed.hashes.slice(hashAt, hashAt + HASH_CHARACTERS),
       page: page === NO_PAGE ? null : page,
     });

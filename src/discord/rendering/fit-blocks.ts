@@ -1,7 +1,9 @@
 import { citationId } from '../../citations/reference/citation-id.ts';
+import { isCutBefore } from '../../corpus/document/shown-context.ts';
 import { questionText } from '../command/question.ts';
 import type { Block, Quote } from '../command/reply.ts';
 import { citationLine } from './citation-line.ts';
+import { contextLines } from './context-lines.ts';
 import { LIMITS } from './limits.ts';
 import { type Quotation, quote, SHORTEST_QUOTATION } from './quotation.ts';
 import { SHARED_LENGTH } from './shared-line.ts';
@@ -53,7 +55,8 @@ export function fitBlocks(blocks: readonly Block[], files: number): FittedBlock[
     if (block.kind !== 'quote') return block;
     const { passage, lead } = block.quote;
     const body = quote(quotation(block.quote), rooms.get(block.quote) ?? SHORTEST_QUOTATION);
-    const lines = [...(lead ? [lead.markdown] : []), body, citationLine(passage).markdown];
+    const above = [...(lead ? [lead] : []), ...contextLines(block.quote)];
+    const lines = [...above.map((line) => line.markdown), body, citationLine(passage).markdown];
     return { kind: 'content', content: lines.join('\n'), citation: citationId(passage) };
   });
   return complete ? fitted : [...fitted, { kind: 'content', content: LEFT_OUT }];
@@ -104,10 +107,11 @@ function rigidLength(block: Block): number {
     case 'question':
       return questionText(block.text).markdown.length;
     case 'quote':
-      return [block.quote.lead, citationLine(block.quote.passage)].reduce(
-        (sum, line) => sum + (line === undefined ? 0 : line.markdown.length + 1),
-        0,
-      );
+      return [
+        block.quote.lead,
+        ...contextLines(block.quote),
+        citationLine(block.quote.passage),
+      ].reduce((sum, line) => sum + (line === undefined ? 0 : line.markdown.length + 1), 0);
     case 'select':
       return block.select.options.reduce(
         (sum, { label, description = '' }) => sum + label.length + description.length,
@@ -146,7 +150,7 @@ function quotation({ passage, start, end, text, highlights, keep }: Quote): Quot
   return {
     text,
     bold: highlights.map((span) => ({ start: span.start - start, end: span.end - start })),
-    cutBefore: source.slice(passage.start, start).trim() !== '',
+    cutBefore: isCutBefore(passage, start),
     cutAfter: source.slice(end, passage.end).trim() !== '',
     keep: keep ?? 'start',
   };

@@ -15,15 +15,62 @@ export function excerptWindows(text: string, sentences: readonly Span[], limit: 
   const trimmed = sentences.map((span) => trim(text, span)).filter(({ start, end }) => end > start);
   const windows: Window[] = [];
   let furthest = -1;
-  for (const [first, { start }] of trimmed.entries()) {
-    let last = first - 1;
-    while ((trimmed[last + 1]?.end ?? Number.POSITIVE_INFINITY) - start <= limit) last += 1;
-    if (last < first) windows.push(...cuts(text, trimmed[first] ?? { start, end: start }, limit));
-    else if (last > furthest)
-      windows.push({ start, end: trimmed[last]?.end ?? start, whole: true });
+  for (const [first, span] of trimmed.entries()) {
+    const { start } = span;
+    if (span.end - start > limit) windows.push(...cuts(text, span, limit));
+    const last = lastOfRun(text, trimmed, first, limit);
+    if (last > furthest) windows.push({ start, end: trimmed[last]?.end ?? start, whole: true });
     furthest = Math.max(furthest, last);
   }
   return windows;
+}
+
+/**
+ * The last of the sentences that can be shown from the `first` on within `limit` characters; `first - 1`
+ * where none can. A run that begins within an item of a list ends with it, and none ends at what only leads
+ * to the next sentence: a name in front of an item's text, or a colon.
+ */
+export function lastOfRun(
+  text: string,
+  sentences: readonly Span[],
+  first: number,
+  limit: number,
+): number {
+  const start = sentences[first]?.start ?? 0;
+  const isTail = !isAtLineStart(text, start);
+  let last = first - 1;
+  for (let next = sentences[first]; next && next.end - start <= limit; next = sentences[last + 1]) {
+    if (isTail && last >= first && isItemStart(text, next.start)) break;
+    last += 1;
+  }
+  while (last >= first && last + 1 < sentences.length && leadsOn(text, sentences, last)) last -= 1;
+  return last;
+}
+
+const ITEM_START = /^(?:[-*+•‣▪◦●○■□–]|\(?\d{1,3}[.)])\s/u;
+
+function isAtLineStart(text: string, at: number): boolean {
+  let before = at - 1;
+  while (/[ \t>]/.test(text.charAt(before))) before -= 1;
+  return before < 0 || /[\r\n]/.test(text.charAt(before));
+}
+
+function isItemStart(text: string, at: number): boolean {
+  return ITEM_START.test(text.slice(at, at + 8)) && isAtLineStart(text, at);
+}
+
+const MAX_NAME_WORDS = 5;
+
+/** Whether a sentence only leads to the next: it ends in a colon, or names what its line goes on about. */
+function leadsOn(text: string, sentences: readonly Span[], at: number): boolean {
+  const span = sentences[at];
+  const next = sentences[at + 1];
+  if (!span || !next) return false;
+  const words = text.slice(span.start, span.end);
+  if (/[:：][*_"”»]*$/u.test(words)) return true;
+  if (!isItemStart(text, span.start) || /[\r\n]/.test(text.slice(span.end, next.start)))
+    return false;
+  return words.split(/\s+/).length - 1 <= MAX_NAME_WORDS;
 }
 
 function trim(text: string, { start, end }: Span): Span {
@@ -62,7 +109,9 @@ function cutBefore(
 ): number {
   const furthest = start + limit;
   if (end <= furthest) return end;
-  const clause = clauses.findLast((at) => at <= furthest && at > start + limit / 2);
+  const clause = clauses.findLast(
+    (at) => at <= furthest && at > start + limit / 2 && !/[:：]\s*$/u.test(text.slice(start, at)),
+  );
   if (clause !== undefined) return clause;
   const window = text.slice(start, furthest + 1);
   const space = window.search(/\s\S*$/u);

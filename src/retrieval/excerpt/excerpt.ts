@@ -1,3 +1,4 @@
+import { bodyStart } from '../../corpus/document/document.ts';
 import type { Span } from '../../text/span.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import type { Candidate } from '../ranking/candidates.ts';
@@ -38,18 +39,23 @@ export function chooseExcerpt(
   return { start, end: best?.end ?? start };
 }
 
-/** The stretches to choose from. */
+/** The stretches to choose from: of the passage's own text, not of what it replies to or what leads to it. */
 export function windowsOf(
   { passage }: Candidate,
   { passages, terms }: LibraryIndex,
   limit: number,
 ): Window[] {
+  const shown = passages[passage];
+  if (shown === undefined) return [];
+  const body = bodyStart(shown);
   const sentences: Span[] = [];
   const stop = terms.firstSentence[passage + 1] ?? 0;
   for (let s = terms.firstSentence[passage] ?? 0; s < stop; s += 1) {
-    sentences.push({ start: terms.sentenceStart[s] ?? 0, end: terms.sentenceEnd[s] ?? 0 });
+    const start = Math.max(body, terms.sentenceStart[s] ?? 0);
+    const end = terms.sentenceEnd[s] ?? 0;
+    if (end > start) sentences.push({ start, end });
   }
-  return excerptWindows(passages[passage]?.document.text ?? '', sentences, limit);
+  return excerptWindows(shown.document.text, sentences, limit);
 }
 
 function scoreOf(sight: ScoredWindow): number {

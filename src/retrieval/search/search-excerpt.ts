@@ -1,6 +1,7 @@
 import type { Passage } from '../../corpus/document/document.ts';
 import { sentences } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
+import { lastOfRun } from '../excerpt/excerpt-windows.ts';
 
 /** Before the first match, where a long sentence must be cut. */
 const LEAD = 60;
@@ -22,8 +23,7 @@ export function excerptAround(
     ({ start, end }) => trimmed(text, start, end),
   ).filter(({ start, end }) => end > start);
   const runs = parts.map((part, first) => {
-    let last = first;
-    while ((parts[last + 1]?.end ?? Number.POSITIVE_INFINITY) - part.start <= limit) last += 1;
+    const last = Math.max(first, lastOfRun(text, parts, first, limit));
     return { start: part.start, end: parts[last]?.end ?? part.end };
   });
   const held = (run: Span): number => {

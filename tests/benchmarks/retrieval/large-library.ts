@@ -67,6 +67,7 @@ function documentOf(name: string, title: string, paragraphs: readonly string[]):
       start,
       end,
       text: paragraph,
+      context: [],
       hash: '',
       page: null,
     });

@@ -50,6 +50,7 @@ describe('an answer as JSON', () => {
           text: 'Food costs 5 euros.',
           start,
           end,
+          context: [],
           passage: { text: passage.text, start: passage.start, end: passage.end },
           score: 12.3457,
         },
@@ -68,6 +69,22 @@ describe('an answer as JSON', () => {
 });
 
 describe('an answer in a terminal', () => {
+  test('shows what the excerpt leans on above it, as the JSON does', () => {
+    const rows = documentOf(
+      '---\nkey: FEES\n---\n| Type | Fee |\n|---|---|\n| Full | 5 |\n| Half | 2 |',
+    );
+    const row = rows.passages[1];
+    if (!row) throw new Error('no row');
+    const { start, end, text } = row;
+    const excerpt = { passage: row, start, end, text, highlights: [], score: 1, features: {} };
+    const about: Answer = { ...answer, excerpts: [excerpt] };
+    expect(answerToText(about, plain)).toContain('1. | Type | Fee | […]\n   | Half | 2 |\n');
+    const [shown] = JSON.parse(answerToJson(about, { id: null, ms: 1, explain: false })).excerpts;
+    const header = rows.text.indexOf('| Type');
+    const behind = header + '| Type | Fee |'.length;
+    expect(shown.context).toEqual([{ text: '| Type | Fee |', start: header, end: behind }]);
+  });
+
   test('marks what is cut, shows matched terms and cites', () => {
     expect(answerToText(answer, bold)).toBe(
       `1. […] <b>Food</b> costs 5 euros. […]\n   The Guide · Fees · GUIDE:1.1~${passage.hash}\n\nconfidence 0.83`,

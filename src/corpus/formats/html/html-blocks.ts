@@ -1,5 +1,6 @@
-import type { Run, TextBuilder } from '../text-builder.ts';
+import type { Cell, Run, TextBuilder } from '../text-builder.ts';
 import { type Element, isElement, isText, type Node } from './dom.ts';
+import { isLayoutTable, readTable } from './html-tables.ts';
 
 /** Elements that hold nothing to read, or nothing that stands in the text's flow. */
 const SKIPPED = new Set(
@@ -17,15 +18,17 @@ const NOTE_MARK = /^\[?(?:\d{1,4}|[a-z]{1,2}|[*†‡§]+)\]?$/iu;
 const BACK_LINK = /^(?:[↑↩⏎^⇑▲]\uFE0E?|\^+|back|return)+$/iu;
 /** Class of a list whose items hold their numbers as text; no page of the web has it. */
 export const NUMBERS_IN_TEXT = 'footnote-numbers-in-text';
-const CELL_SEPARATOR: Run = { text: ' | ', quiet: true };
 
 interface Flow {
   readonly builder: TextBuilder;
   runs: Run[];
   continues: boolean;
+  /** In how many list items it stands, and whether it is at the beginning of the last of them. */
+  depth: number;
+  isItem: boolean;
   readonly preformatted: boolean;
   /** Shared by all flows of a page. */
-  readonly place: { page: number | undefined; firstRow: boolean };
+  readonly place: { page: number | undefined };
   readonly titles: ReadonlySet<string>;
 }
 
@@ -39,8 +42,16 @@ export function writeBlocks(
   builder: TextBuilder,
   titles: ReadonlySet<string> = new Set(),
 ): void {
-  const place = { page: undefined, firstRow: false };
-  const flow: Flow = { builder, runs: [], continues: false, preformatted: false, place, titles };
+  const flow: Flow = {
+    builder,
+    runs: [],
+    continues: false,
+    depth: 0,
+    isItem: false,
+    preformatted: false,
+    place: { page: undefined },
+    titles,
+  };
   walk(root, flow);
   flush(flow);
 }
@@ -64,13 +75,12 @@ function walk(node: Node, flow: Flow): void {
   const level = headingLevel(node, name, flow.titles);
   if (level !== null) writeHeading(node, level, flow);
   else if (name === 'br') add(flow, '\n');
-  else if (name === 'tr') writeRow(node, flow);
+  else if (name === 'table' && !isLayoutTable(node)) writeTable(node, flow);
   else if (name === 'li') writeItem(node, flow);
   else if (name === 'pre') writePreformatted(node, flow);
   else if (name === 'a' || name === 'sup') writeMark(node, flow);
   else if (BLOCKS.has(name)) {
     flush(flow);
-    if (name === 'table') flow.place.firstRow = true;
     for (const child of node.childNodes) walk(child, flow);
     flush(flow);
   } else {
@@ -107,6 +117,8 @@ function writeItem(node: Element, flow: Flow): void {
   const bullet = ordered ? `${number}. ` : '• ';
   const holdsNumber = parent?.className === NUMBERS_IN_TEXT;
   flow.runs.push({ text: holdsNumber ? '' : bullet, quiet: true, page: flow.place.page });
+  flow.depth += 1;
+  flow.isItem = true;
   for (const child of node.childNodes) {
     // The bullet and the first paragraph inside the item are one block.
     if (isElement(child) && child.localName === 'p' && isBulletOnly(flow)) {
@@ -116,26 +128,26 @@ function writeItem(node: Element, flow: Flow): void {
   }
   flush(flow);
   flow.continues = before;
+  flow.depth -= 1;
+  flow.isItem = false;
 }
 
 function isBulletOnly(flow: Flow): boolean {
   return flow.runs.every(({ text, quiet }) => quiet || text.trim() === '');
 }
 
-function writeRow(row: Element, flow: Flow): void {
+function writeTable(table: Element, flow: Flow): void {
   flush(flow);
-  const cells: Run[] = [];
-  for (const cell of row.childNodes) {
-    if (!isElement(cell)) continue;
+  for (const child of table.childNodes) {
+    if (isElement(child) && child.localName.toLowerCase() === 'caption') walk(child, flow);
+  }
+  flush(flow);
+  const { rows, headers } = readTable(table, (cell): Cell => {
     const inner: Flow = { ...flow, runs: [] };
     for (const child of cell.childNodes) inlineOnly(child, inner);
-    if (cells.length > 0) cells.push(CELL_SEPARATOR);
-    cells.push(...trimmed(inner.runs));
-  }
-  const body = cells.some(({ text, quiet }) => !quiet && text.trim() !== '');
-  if (!body) return;
-  flow.builder.paragraph(cells, !flow.place.firstRow);
-  flow.place.firstRow = false;
+    return trimmed(inner.runs);
+  });
+  flow.builder.table(rows, headers);
 }
 
 /** A cell is one line of its row, whatever it is built of. */
@@ -195,7 +207,10 @@ function flush(flow: Flow): void {
   const { runs } = flow;
   flow.runs = [];
   if (isBulletOnly({ ...flow, runs })) return;
-  flow.builder.paragraph(trimmed(runs), flow.continues);
+  const { continues, depth, isItem } = flow;
+  const as = isItem ? ({ role: 'item', depth: depth - 1 } as const) : {};
+  flow.builder.paragraph(trimmed(runs), continues, as);
+  flow.isItem = false;
 }
 
 /** Runs without white space at either end or doubled where two of them meet. */

@@ -1,49 +1,19 @@
-import type { Nodes, Parents, RootContent } from 'mdast';
+import type { Nodes, Parents } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { visit } from 'unist-util-visit';
 import type { Span } from '../../../text/span.ts';
-import { type Block, blank, type Layout } from '../../document/block.ts';
+import { blank, type Layout } from '../../document/block.ts';
+import { markdownBlocks } from './markdown-blocks.ts';
 
 /** Reads Markdown (CommonMark with GitHub's tables, footnotes and strike-through). Never throws. */
 export function readMarkdown(text: string): Layout {
   const tree = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const prose = keepOnly(text, readingMatter(tree, text));
-  const blocks = tree.children.flatMap((node) => blocksOf(node, prose));
+  const blocks = markdownBlocks(tree.children, prose);
   const first = blocks.find((block) => block.kind === 'heading' && block.level === 1);
   return { blocks, prose, title: first?.kind === 'heading' ? first.text : null };
-}
-
-function blocksOf(node: RootContent, prose: string): Block[] {
-  const span = spanOf(node);
-  switch (node.type) {
-    case 'heading': {
-      const text = wordsOf(node);
-      return text === '' ? [] : [{ kind: 'heading', text, level: node.depth, ...span }];
-    }
-    case 'blockquote':
-      return node.children.flatMap((child) => blocksOf(child, prose));
-    case 'list':
-      // Every item leans on the one before, and the first on the paragraph that introduces the list.
-      return node.children.map((item) => ({ kind: 'text', continues: true, ...spanOf(item) }));
-    default:
-      return proseIn(prose, span) === '' ? [] : [{ kind: 'text', continues: false, ...span }];
-  }
-}
-
-/** What a heading says, without marks; taken from the tree, where marks leave no gaps. */
-function wordsOf(heading: Parents): string {
-  let words = '';
-  visit(heading, (node) => {
-    if (node.type === 'text' || node.type === 'inlineCode') words += node.value;
-    if (node.type === 'break') words += ' ';
-  });
-  return words.replace(/\s+/g, ' ').trim();
-}
-
-function proseIn(prose: string, { start, end }: Span): string {
-  return prose.slice(start, end).replace(/\s+/g, ' ').trim();
 }
 
 function spanOf(node: Nodes): Span {

@@ -19,6 +19,7 @@ import {
   renderButton,
 } from '../../../../src/discord/rendering/render.ts';
 import { readText } from '../../../support/discord-markdown.ts';
+import { documentOf } from '../../../support/documents.ts';
 import { passageWith, smallLibrary } from '../../../support/library.ts';
 import { nastyText } from '../../../support/nasty-text.ts';
 
@@ -123,6 +124,17 @@ describe('a rendered reply', () => {
       },
     ]);
     expect(message.refused).toEqual([]);
+  });
+
+  test('shows a row with the header of its table, as small text inside the quotation', () => {
+    const { passages } = documentOf(
+      '---\nkey: FEES\n---\n| Type | Fee |\n|---|---|\n| Full | 5 |\n| Half | 2 |',
+    );
+    const [first, second] = passages.map((row) =>
+      partsOf(render(replyOf({ kind: 'quote', quote: passageQuote(row) }))).texts.join(),
+    );
+    expect(first).toMatch(/^> -# \\\| Type \\\| Fee \\\|\n> \\\| Full \\\| 5 \\\|\n-# /);
+    expect(second).toMatch(/^> -# \\\| Type \\\| Fee \\\| \\\[…\]\n> \\\| Half /);
   });
 
   test('never unfurls links and is ephemeral only where it says so', () => {

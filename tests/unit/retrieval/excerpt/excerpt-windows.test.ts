@@ -19,6 +19,19 @@ describe('excerptWindows', () => {
     );
   });
 
+  it('never ends at the name of an item or at a colon, and never opens with the tail of an item', () => {
+    const text =
+      '1. Be decent. Slurs are not. They end it.\n2. Names. At least three letters.\nYou need: a rope.';
+    const items = '1. Be decent. Slurs are not. They end it.';
+    for (let limit = 30; limit <= text.length; limit += 1) {
+      for (const one of windows(text, limit)) {
+        expect(one).not.toMatch(/(?:decent|Names)\.$|:$/);
+        if (!items.startsWith(one.slice(0, 2))) expect(one).not.toMatch(/(?:not|it)\.\s*\n2\./);
+      }
+    }
+    expect(windows(text, 60)).toContain(items);
+  });
+
   it('cuts a long sentence at its clauses', () => {
     const text =
       'The ship sailed at dawn, its crew asleep below, while the captain watched the grey sea.';

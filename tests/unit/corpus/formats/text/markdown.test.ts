@@ -48,9 +48,10 @@ describe('Markdown', () => {
     expect(document.passages[0]?.text).toContain('a lamp');
   });
 
-  test('a table is one passage, kept as it is written', () => {
-    const table = '| a | b |\n|---|---|\n| 1 | 2 |';
-    expect(documentOf(`# T\n\n${table}\n`).passages.map(({ text }) => text)).toEqual([table]);
+  test('a table is a passage a row, kept as it is written', () => {
+    const table = '| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |';
+    const rows = documentOf(`# T\n\n${table}\n`).passages.map(({ text }) => text);
+    expect(rows).toEqual(['| 1 | 2 |', '| 3 | 4 |']);
   });
 
   test('the first heading is the title where no front matter gives one', () => {
