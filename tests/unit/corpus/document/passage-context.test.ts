@@ -198,9 +198,8 @@ ${reply}
 
 test('a packed document has the same contexts, shared as they were', () => {
   const document = documentOf(TABLE);
-  const unpacked = unpackParsed(
-    structuredClone(packParsed({ ok: true, document, keyGiven: false, keyLine: null })),
-  );
+  const read = { keyGiven: false, keyLine: null, faults: [], foreign: [] };
+  const unpacked = unpackParsed(structuredClone(packParsed({ ok: true, document, ...read })));
   if (!unpacked.ok) throw new Error('not read');
   const { passages } = unpacked.document;
   expect(passages.map(({ context }) => context)).toEqual(
