@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { citationId } from '../citations/reference/citation-id.ts';
-import { isCutBefore, shownContext } from '../corpus/document/shown-context.ts';
+import { isCutBefore, shownContext } from '../corpus/passages/shown-context.ts';
 import type { Answer, Excerpt } from '../retrieval/library.ts';
 import { printable, printablePassage } from './printable.ts';
 

@@ -1,12 +1,12 @@
 import { detectLanguage } from '../../text/detect-language.ts';
+import { type Turn, turnsOf } from '../passages/dialogue.ts';
+import { passageSpans } from '../passages/passage-spans.ts';
 import type { Reading } from '../reader/reading.ts';
 import type { HeadingBlock, Layout, TextBlock } from './block.ts';
 import { keyFrom } from './citation-key.ts';
-import { type Turn, turnsOf } from './dialogue.ts';
 import { type Document, type Metadata, type Passage, pageAt, type Section } from './document.ts';
 import type { GivenMetadata } from './metadata.ts';
 import { passageMark } from './passage-mark.ts';
-import { passageSpans } from './passage-spans.ts';
 import { countWords } from './word-count.ts';
 
 /** A document whose lists are still being filled. */

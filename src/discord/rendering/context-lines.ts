@@ -1,4 +1,4 @@
-import { shownContext } from '../../corpus/document/shown-context.ts';
+import { shownContext } from '../../corpus/passages/shown-context.ts';
 import type { Quote } from '../command/reply.ts';
 import { type Markdown, markdown } from './markdown.ts';
 

@@ -1,5 +1,5 @@
 import { citationId } from '../../citations/reference/citation-id.ts';
-import { isCutBefore } from '../../corpus/document/shown-context.ts';
+import { isCutBefore } from '../../corpus/passages/shown-context.ts';
 import { questionText } from '../command/question.ts';
 import type { Block, Quote } from '../command/reply.ts';
 import { citationLine } from './citation-line.ts';

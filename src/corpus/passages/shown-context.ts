@@ -1,4 +1,4 @@
-import { bodyStart, contextBefore, type Passage } from './document.ts';
+import { bodyStart, contextBefore, type Passage } from '../document/document.ts';
 
 /** Characters of one line of context: enough for a question and for the names of a table's columns. */
 const MAX_LINE = 160;

@@ -1,9 +1,9 @@
 import { sentences } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
-import type { TextBlock } from './block.ts';
+import type { TextBlock } from '../document/block.ts';
+import { countWords } from '../document/word-count.ts';
 import type { Turn } from './dialogue.ts';
 import { passageUnits, type Unit } from './passage-units.ts';
-import { countWords } from './word-count.ts';
 
 /** Below this a paragraph is short and is cited together with its short neighbours. */
 const SHORT_WORDS = 40;

@@ -1,4 +1,4 @@
-import type { Block, TextBlock } from './block.ts';
+import type { Block, TextBlock } from '../document/block.ts';
 
 /** What a block is in an interview, or where questions and answers are marked as such. */
 export type Turn = 'question' | 'reply';

@@ -1,8 +1,8 @@
 import { sentences } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
-import type { TextBlock } from './block.ts';
+import type { TextBlock } from '../document/block.ts';
+import { countWords } from '../document/word-count.ts';
 import type { Turn } from './dialogue.ts';
-import { countWords } from './word-count.ts';
 
 /** The smallest thing that a passage can be, with what it leans on. */
 export interface Unit extends Span {

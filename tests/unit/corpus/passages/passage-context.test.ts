@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../../src/corpus/document/document.ts';
 import { makeDocument } from '../../../../src/corpus/document/make-document.ts';
-import { isCutBefore, shownContext } from '../../../../src/corpus/document/shown-context.ts';
 import { readHtml } from '../../../../src/corpus/formats/html/html.ts';
+import { isCutBefore, shownContext } from '../../../../src/corpus/passages/shown-context.ts';
 import { packParsed, unpackParsed } from '../../../../src/corpus/reader/packed-document.ts';
 import { documentOf, paragraphOf } from '../../../support/documents.ts';
 
