@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'tests/benchmarks/**'],
-    testTimeout: 15_000,
+    // A thread that reads takes seconds to start on a busy machine; what hangs hangs longer.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     setupFiles: ['tests/support/property-seed.ts'],
     // Half the time: tests keep to themselves, so that files may share a process and its imports.
     pool: 'forks',

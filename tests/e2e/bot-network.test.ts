@@ -83,7 +83,7 @@ describe('when the network fails', () => {
 
   test('an interaction that arrives too late is logged and not answered in vain', async () => {
     const sandbox = await openSandbox({ ackTimeoutMs: 3_000 });
-    const { lines } = await runBot(sandbox);
+    const { lines } = await runBot(sandbox, { now: Date.now });
     const mia = sandbox.as('mia').in('general');
     await mia.slash('help');
     await sandbox.settled();
