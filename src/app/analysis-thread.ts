@@ -5,6 +5,7 @@ import {
   isolatedReader,
   type ReadingThread,
 } from '../corpus/reader/isolated-reader.ts';
+import { READING_VERSION } from '../corpus/reader/reading-version.ts';
 import type { DocumentWords, KnownWords } from '../quotes/index/document-words.ts';
 import type { DocumentTerms, KnownTerms } from '../retrieval/terms/document-terms.ts';
 
@@ -40,7 +41,7 @@ function preparedOf<Name extends keyof PreparedDocument>(
 /** The thread that reads and analyses. */
 export const ANALYSING_THREAD: ReadingThread = {
   module: new URL('./analysis-thread.mjs', import.meta.url),
-  sources: ['text', 'corpus', 'retrieval', 'quotes', 'app/analysis-worker.ts'],
+  version: `${READING_VERSION} analysed`,
 };
 
 /** Reads files and analyses them, wherever they are read: a check that did less would miss faults. */

@@ -67,7 +67,7 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
   const entries = new Map<string, Entry>();
   const served = new Map<string, Parsed>();
   const snapshot =
-    dataDir === undefined ? null : openSnapshot(dataDir, reader.sources, options.log);
+    dataDir === undefined ? null : openSnapshot(dataDir, reader.version, options.log);
   const records = analysisCache(reader, snapshot);
 
   const read = async (anew: (name: string) => boolean = () => false): Promise<Corpus> => {

@@ -41,7 +41,7 @@ export function analysisCache(reader: IsolatedReader, snapshot: Snapshot | null)
 
   return {
     async read(source, fingerprint, anew) {
-      const place = (await snapshot?.placeOf(source.name, fingerprint)) ?? '';
+      const place = snapshot?.placeOf(source.name, fingerprint) ?? '';
       const kept = anew ? null : await snapshot?.find(place);
       const record = kept ?? (await reader.readRecord(source));
       const parsed = fromRecord(record);

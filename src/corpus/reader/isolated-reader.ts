@@ -3,13 +3,14 @@ import { type FileRecord, fromRecord, toRecord } from './file-record.ts';
 import type { Parsed } from './parse-document.ts';
 import type { SourceBytes } from './read-file.ts';
 import type { ReadRequest } from './reader-worker.ts';
+import { READING_VERSION } from './reading-version.ts';
 
 /** The code that reads, and what it prepares of a document beside. */
 export interface ReadingThread {
   /** A module that calls `serveReads`. */
   readonly module: URL;
-  /** Files and folders below `src` that decide what it reads and prepares. */
-  readonly sources: readonly string[];
+  /** Changes whenever it reads or prepares anything otherwise. */
+  readonly version: string;
 }
 
 /** What reading one file may cost. */
@@ -31,8 +32,8 @@ export interface IsolatedReader {
   read(source: SourceBytes): Promise<Parsed>;
   /** The same as it was sent, with what the thread prepares of a document. */
   readRecord(source: SourceBytes): Promise<FileRecord>;
-  /** Decide what is read and prepared. */
-  readonly sources: readonly string[];
+  /** Changes whenever anything is read or prepared otherwise. */
+  readonly version: string;
   close(): Promise<void>;
 }
 
@@ -43,14 +44,14 @@ const LOOK_EVERY = 50;
 const IDLE = 30_000;
 const PLAIN_THREAD: ReadingThread = {
   module: new URL('./reader-thread.mjs', import.meta.url),
-  sources: ['text', 'corpus'],
+  version: `${READING_VERSION} read`,
 };
 
 /** The thread starts with the first file and does not keep the process alive. */
 export function isolatedReader({
   seconds = 60,
   memory = 1024,
-  thread: { module, sources } = PLAIN_THREAD,
+  thread: { module, version } = PLAIN_THREAD,
 }: ReaderOptions = {}): IsolatedReader {
   let thread: Promise<Worker> | null = null;
   let idle: NodeJS.Timeout | undefined;
@@ -93,7 +94,7 @@ export function isolatedReader({
   return {
     read: async (source) => fromRecord(await inTurn({ source, isPrepared: false })),
     readRecord: (source) => inTurn({ source, isPrepared: true }),
-    sources,
+    version,
     close: async () => {
       closed = true;
       await discard();

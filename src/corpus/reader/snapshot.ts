@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Log } from '../../system/log.ts';
 import { makeFolder } from '../../system/make-folder.ts';
 import { reasonOf } from '../folder/list-files.ts';
@@ -11,7 +10,7 @@ import { type FileRecord, isWhole, preparedAt } from './file-record.ts';
 /** What was read of files, kept on disk so that it is not read again. Writing goes on in the background. */
 export interface Snapshot {
   /** Where that is kept which was made of a file of this name and content. */
-  placeOf(name: string, fingerprint: string): Promise<string>;
+  placeOf(name: string, fingerprint: string): string;
   /** What is kept there; null for nothing, or for something damaged: it can be made again. */
   find(place: string): Promise<FileRecord | null>;
   /** What was prepared of a file that was found or kept there; undefined when it has gone since. */
@@ -38,19 +37,14 @@ const UNFINISHED = 60_000;
 const STRETCH = 500;
 
 /**
- * The snapshot in `dataDir`: a file for each document, under a name that its name, its content and
- * everything that decides what is made of it (`sources`: files and folders below `src`) go into. So
- * several processes may share it, each file is written once, and nothing stale is ever found.
+ * The snapshot in `dataDir`: a file for each document, under a name that its name, its content, the
+ * `version` of what reads it and V8's own (whose format it is in) go into. So several processes may share
+ * it, each file is written once, and nothing stale is ever found.
  */
-export function openSnapshot(
-  dataDir: string,
-  sources: readonly string[],
-  log?: Pick<Log, 'warn'>,
-): Snapshot {
+export function openSnapshot(dataDir: string, version: string, log?: Pick<Log, 'warn'>): Snapshot {
   const folder = path.join(dataDir, FOLDER);
-  const version = versionOf(sources);
-  const placeOf = async (name: string, fingerprint: string): Promise<string> => {
-    const parts = JSON.stringify([await version, name, fingerprint]);
+  const placeOf = (name: string, fingerprint: string): string => {
+    const parts = JSON.stringify([version, process.versions.v8, name, fingerprint]);
     return path.join(folder, createHash('sha256').update(parts).digest('hex'));
   };
   let queue: Promise<void> = Promise.resolve();
@@ -90,7 +84,7 @@ export function openSnapshot(
       soon(async () => {
         const wanted = new Set<string>();
         for (const { name, fingerprint } of files) {
-          wanted.add(await placeOf(name, fingerprint));
+          wanted.add(placeOf(name, fingerprint));
           if (wanted.size % STRETCH === 0) await nextTurn();
         }
         await removeOthers(folder, wanted);
@@ -133,26 +127,4 @@ async function isUnfinished(file: string): Promise<boolean> {
     () => 0,
   );
   return Date.now() - since < UNFINISHED;
-}
-
-/**
- * A digest of the source of everything that decides what a file is made into, of the versions of the
- * libraries, and of V8's format. No number to forget to count up.
- */
-async function versionOf(sources: readonly string[]): Promise<string> {
-  const source = fileURLToPath(new URL('../..', import.meta.url));
-  const listed = await Promise.all(
-    sources.map(async (place) =>
-      path.extname(place) === ''
-        ? (await readdir(path.join(source, place), { recursive: true }))
-            .filter((name) => /\.(?:m?ts|mjs)$/.test(name))
-            .map((name) => path.join(place, name))
-        : [place],
-    ),
-  );
-  const hash = createHash('sha256').update(process.versions.v8);
-  for (const file of ['../package-lock.json', ...listed.flat().sort()]) {
-    hash.update(file).update(await readFile(path.join(source, file)).catch(() => ''));
-  }
-  return hash.digest('hex');
 }

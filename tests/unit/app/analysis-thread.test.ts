@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,33 +18,7 @@ import { afterTheLimit } from '../../support/fake-time.ts';
 const reader = isolatedReader({ thread: ANALYSING_THREAD });
 afterAll(() => reader.close());
 
-/** How work is cut into steps and how errors are called changes nothing of what comes out. */
-const IRRELEVANT = ['src/system/yielding.ts', 'src/system/errors.ts'];
-
-/** What a source file imports, directly and through others, types left out. */
-function importedBy(file: string, seen = new Set<string>()): Set<string> {
-  if (seen.has(file) || !existsSync(file)) return seen;
-  seen.add(file);
-  const text = readFileSync(file, 'utf8').replace(/^(?:import|export) type [^;]*;/gm, '');
-  for (const [, name = ''] of text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(\.[^']+)'/g)) {
-    importedBy(path.posix.normalize(path.posix.join(path.posix.dirname(file), name)), seen);
-  }
-  return seen;
-}
-
 describe('the reading thread of the bot', () => {
-  test('names everything that decides what it prepares', () => {
-    const imported = [...importedBy('src/app/analysis-worker.ts')].filter(
-      (file) => !IRRELEVANT.includes(file),
-    );
-    expect(imported).toContain('src/text/stemmers.ts');
-    const isNamed = (file: string) =>
-      ANALYSING_THREAD.sources.some(
-        (source) => file === `src/${source}` || file.startsWith(`src/${source}/`),
-      );
-    expect(imported.filter((file) => !isNamed(file))).toEqual([]);
-  });
-
   test('prepares a document as the main thread would, from a file and from the snapshot', async () => {
     const dir = await mkdtemp(path.join(tmpdir(), 'footnote-thread-'));
     onTestFinished(() => rm(dir, { recursive: true }));
@@ -77,7 +50,7 @@ describe('the reading thread of the bot', () => {
 
 test('limits hold for what a thread prepares, and the next file is read', async () => {
   const module = new URL('../../fixtures/reading/endless-thread.mjs', import.meta.url);
-  const strict = isolatedReader({ thread: { module, sources: [] } });
+  const strict = isolatedReader({ thread: { module, version: 'endless' } });
   onTestFinished(() => strict.close());
   const source = { name: 'a.md', bytes: strToU8('Text.') };
   const parsed = await afterTheLimit(60, async () => fromRecord(await strict.readRecord(source)));
