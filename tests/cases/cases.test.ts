@@ -7,6 +7,9 @@ import { closeReader, type TriedCorpus, tryCorpus } from './tried-corpus.ts';
 
 afterAll(closeReader);
 
+/** Milliseconds; PDFs are read on whatever is left of the machine. */
+const SLOW = 90_000;
+
 /** A line of `ask --json`, as far as checks look at it. */
 interface AskLine {
   readonly answered: boolean;
@@ -131,13 +134,17 @@ function run(on: TriedCorpus, check: Check): Promise<void> {
 describe('small inputs that failed once', () => {
   for (const { name, expected, corpus, checks } of readCases()) {
     const isPending = PENDING.has(name.slice(0, 2));
-    (isPending ? test.fails : test)(`${name}: ${expected}`, async () => {
-      const on = tryCorpus(corpus);
-      for (const check of checks) {
-        if ('by' in check) await run(on, check);
-        else await anyOf(on, check.anyOf);
-      }
-    });
+    (isPending ? test.fails : test)(
+      `${name}: ${expected}`,
+      async () => {
+        const on = tryCorpus(corpus);
+        for (const check of checks) {
+          if ('by' in check) await run(on, check);
+          else await anyOf(on, check.anyOf);
+        }
+      },
+      SLOW,
+    );
   }
 });
 

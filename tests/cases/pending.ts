@@ -22,5 +22,4 @@ export const PENDING: ReadonlySet<string> = new Set([
   '39',
   '40',
   '41',
-  '42',
 ]);

@@ -3,18 +3,18 @@ export interface Fault {
   readonly line: number | null;
   /** One sentence: what is wrong and how to mend it. */
   readonly message: string;
+  /**
+   * What it costs. Absent: the document, or its new version. `part`: a part of it, or of what it says of
+   * itself; the rest is served. `unread`: nothing that is meant to be read; the file is of another kind.
+   * `advice`: nothing.
+   */
+  readonly kind?: 'part' | 'unread' | 'advice';
 }
 
 /** What is wrong with one file of the corpus, for the person who keeps it. */
 export interface Problem extends Fault {
   /** Path below the corpus folder, with `/` between folders. */
   readonly file: string;
-  /**
-   * What it costs. Absent: the document, or its new version. `metadata`: what the file says of itself,
-   * in part; the document is served. `unread`: nothing that is meant to be read; the file is of another
-   * kind. `advice`: nothing.
-   */
-  readonly kind?: 'metadata' | 'unread' | 'advice';
 }
 
 /** `FILE:LINE: MESSAGE`, the form that editors and terminals turn into a link. */
@@ -24,7 +24,7 @@ export function formatProblem({ file, line, message }: Problem): string {
 
 /** Whether something should be mended: a check that finds such a problem fails. */
 export function isFault({ kind }: Problem): boolean {
-  return kind === undefined || kind === 'metadata';
+  return kind === undefined || kind === 'part';
 }
 
 /** Files of one reason that are named in one line. */

@@ -19,7 +19,7 @@ const MOST_KEYS = 12;
 export function metadataProblems(files: readonly StatedFile[]): Problem[] {
   const faults = files.flatMap(({ name, parsed }) =>
     parsed.ok
-      ? parsed.faults.map((fault): Problem => ({ file: name, kind: 'metadata', ...fault }))
+      ? parsed.faults.map((fault): Problem => ({ file: name, kind: 'part', ...fault }))
       : [],
   );
   const groups = new Map<string | null, { readonly files: string[]; readonly keys: Set<string> }>();

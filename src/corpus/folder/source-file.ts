@@ -82,7 +82,7 @@ export async function readSource(
   if (!beside.ok) return fault(beside.message);
   try {
     const { metadata, faults, foreign } = readMetadata(decodeText(beside.bytes).text);
-    const problems = faults.map((one) => ({ file: sidecar, kind: 'metadata' as const, ...one }));
+    const problems = faults.map((one) => ({ file: sidecar, kind: 'part' as const, ...one }));
     const fingerprint = `${await digest(file.bytes)} ${await digest(beside.bytes)}`;
     return { ok: true, bytes: file.bytes, sidecar: metadata, problems, foreign, fingerprint };
   } catch (error) {

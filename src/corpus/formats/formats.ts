@@ -46,14 +46,19 @@ const EPUB: Format = {
   read: async (bytes) => (await import('./epub/epub.ts')).readEpub(bytes),
 };
 const CSV: Format = {
-  name: 'questions and answers (CSV)',
+  name: 'table (CSV)',
   maxBytes: MAX_TEXT_BYTES,
-  read: async (bytes) => (await import('./table/faq.ts')).readCsv(bytes),
+  read: async (bytes) => (await import('./table/csv.ts')).readCsv(bytes),
 };
 const JSON_FAQ: Format = {
   name: 'questions and answers (JSON)',
   maxBytes: MAX_TEXT_BYTES,
-  read: async (bytes) => (await import('./table/faq.ts')).readJson(bytes),
+  read: async (bytes) => (await import('./table/json.ts')).readJson(bytes),
+};
+const JSON_LINES: Format = {
+  ...JSON_FAQ,
+  name: 'questions and answers (JSON Lines)',
+  read: async (bytes) => (await import('./table/json.ts')).readJsonLines(bytes),
 };
 
 const FORMATS: ReadonlyMap<string, Format> = new Map(
@@ -72,6 +77,8 @@ const FORMATS: ReadonlyMap<string, Format> = new Map(
     csv: CSV,
     tsv: CSV,
     json: JSON_FAQ,
+    jsonl: JSON_LINES,
+    ndjson: JSON_LINES,
   }),
 );
 
@@ -91,7 +98,7 @@ const NOT_READ: ReadonlyMap<string, string> = new Map(
     djvu: 'convert it to PDF with text',
     ps: 'convert it to PDF',
     pptx: 'export it as PDF',
-    xlsx: 'save it as CSV with the columns "question" and "answer"',
+    xlsx: 'save it as CSV',
     mhtml: 'save the page as HTML',
     rst: 'save it as Markdown',
     tex: 'typeset it as PDF',

@@ -10,7 +10,7 @@ test('what should be mended is said line by line, what is not read in one line f
       kind: 'unread' as const,
       message: '.png files are not read.',
     })),
-    { file: 'a.md', line: 3, kind: 'metadata', message: 'No date.' },
+    { file: 'a.md', line: 3, kind: 'part', message: 'No date.' },
     { file: 'a.md', line: null, kind: 'advice', message: 'Only for a check.' },
     { file: 'b.pdf', line: null, message: 'Damaged.' },
   ];

@@ -74,14 +74,14 @@ describe('the corpus folder', () => {
     await write({ 'ok.md': 'Text.', 'a.txt': 'Text.', 'a.txt.yml': 'title: Side\n\nurl: x\n' });
     const { documents, problems } = await readCorpus(dir);
     expect(documents[0]?.metadata).toMatchObject({ title: 'Side' });
-    expect(problems).toMatchObject([{ file: 'a.txt.yml', line: 3, kind: 'metadata' }]);
+    expect(problems).toMatchObject([{ file: 'a.txt.yml', line: 3, kind: 'part' }]);
   });
 
   test('a sidecar that cannot be read at all costs itself, and opens nothing', async () => {
     await write({ 'a.txt': 'Text.', 'a.txt.yml': 'key: SIDE\npublic: false\ntitle: [a' });
     const { documents, problems } = await readCorpus(dir);
     expect(documents[0]?.metadata).toMatchObject({ key: 'SIDE', public: false });
-    expect(problems).toMatchObject([{ file: 'a.txt.yml', kind: 'metadata' }]);
+    expect(problems).toMatchObject([{ file: 'a.txt.yml', kind: 'part' }]);
   });
 
   test('keys of other programs are mentioned once, however many files give them', async () => {

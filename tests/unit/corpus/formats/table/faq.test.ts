@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readCsv, readJson } from '../../../../../src/corpus/formats/table/faq.ts';
+import { readCsv } from '../../../../../src/corpus/formats/table/csv.ts';
+import { readJson, readJsonLines } from '../../../../../src/corpus/formats/table/json.ts';
 import { readFile } from '../../../../../src/corpus/reader/read-file.ts';
 import type { Reading } from '../../../../../src/corpus/reader/reading.ts';
 
@@ -24,7 +25,22 @@ describe('questions and answers', () => {
       'with columns in another order and more of them',
       'id;Answer;Question\n1;From nine to six.;When are you open?\n',
     ],
-    ['in another language', '질문\t답변\nWhen are you open?\tFrom nine to six.\n'],
+    ['in Korean', '질문\t답변\nWhen are you open?\tFrom nine to six.\n'],
+    ['in German', 'Nr;Frage;Antwort\n1;When are you open?;From nine to six.\n'],
+    ['in Spanish', 'Pregunta,Respuesta\nWhen are you open?,From nine to six.\n'],
+    ['in French', 'Question posée;Réponse\nWhen are you open?;From nine to six.\n'],
+    ['in Russian', 'Вопрос,Ответ\nWhen are you open?,From nine to six.\n'],
+    ['in Chinese', '问题,答案\nWhen are you open?,From nine to six.\n'],
+    ['in Vietnamese', 'Câu hỏi,Câu trả lời\nWhen are you open?,From nine to six.\n'],
+    [
+      'with names around the words',
+      'FAQ Question (EN),faqAnswer\nWhen are you open?,From nine to six.\n',
+    ],
+    ['whose columns only look like it', 'No,Topic,Note\n1,When are you open?,From nine to six.\n'],
+    [
+      'whose questions and answers are named in the wrong letter case',
+      'QUESTION|ANSWER\nWhen are you open?|From nine to six.\n',
+    ],
     ['of two columns without a head', 'When are you open?,From nine to six.\n'],
     [
       'with quotes, a byte order mark and CRLF',
@@ -54,6 +70,21 @@ describe('questions and answers', () => {
     ],
     ['answers by question', { 'When are you open?': 'From nine to six.' }],
     [
+      'an answer in parts',
+      [{ question: 'When are you open?', answer: { text: 'From nine to six.' } }],
+    ],
+    ['keys in another language', [{ Frage: 'When are you open?', Antwort: 'From nine to six.' }]],
+    [
+      'turns of a conversation',
+      {
+        messages: [
+          { role: 'system', content: 'Be kind.' },
+          { role: 'user', content: 'When are you open?' },
+          { role: 'assistant', content: 'From nine to six.' },
+        ],
+      },
+    ],
+    [
       'schema.org',
       {
         '@type': 'FAQPage',
@@ -69,6 +100,59 @@ describe('questions and answers', () => {
     expect(json(value)).toEqual(OPEN);
   });
 
+  test.each([
+    ['names', { categories: [{ name: 'Hours', questions: [{ q: 'When?', a: 'At six.' }] }] }],
+    ['keys', { faq: { Hours: [{ question: 'When?', answer: 'At six.' }] } }],
+    ['keys over answers by question', { Hours: { 'When?': 'At six.' } }],
+    ['a column', 'category,question,answer\nHours,When?,At six.\n'],
+  ])('stand under their group, by %s', (_what, value) => {
+    const expected = [
+      ['Hours', ''],
+      ['When?', 'At six.'],
+    ];
+    expect(typeof value === 'string' ? csv(value) : json(value)).toEqual(expected);
+  });
+
+  test('of all groups are read, not of the first alone', () => {
+    const value = { a: [{ q: 'One?', a: '1.' }], b: [{ q: 'Two?', a: '2.' }] };
+    expect(json(value)).toEqual([
+      ['a', ''],
+      ['One?', '1.'],
+      ['b', ''],
+      ['Two?', '2.'],
+    ]);
+  });
+
+  test('come from JSON Lines, of which a bad one costs itself', () => {
+    const lines =
+      '{"question":"One?","answer":"1."}\nbroken\n\n{"question":"Two?","answer":"2."}\n';
+    const reading = readJsonLines(Buffer.from(lines));
+    expect(pairsOf(reading)).toEqual([
+      ['One?', '1.'],
+      ['Two?', '2.'],
+    ]);
+    expect(reading.faults).toEqual([{ line: 2, message: expect.stringContaining('left out') }]);
+    expect(pairsOf(readJson(Buffer.from(lines.replace('broken\n', ''))))).toHaveLength(2);
+  });
+
+  test('with a quotation mark that does not close cost a row, which is named', () => {
+    const table =
+      'question,answer\nOne?,1.\nTwo?,"2.\nThree?,"three, ""3""."\n"Four?"x,4.\nFive?,5.\n';
+    const reading = readCsv(Buffer.from(table));
+    expect(pairsOf(reading)).toEqual([
+      ['One?', '1.'],
+      ['Three?', 'three, "3".'],
+      ['Five?', '5.'],
+    ]);
+    expect(reading.faults).toMatchObject([{ line: 3 }, { line: 5 }]);
+  });
+
+  test('are not seen in a table of anything else, whose rows name their columns', () => {
+    const reading = readCsv(Buffer.from('Item,Price,Stock\nRope,4 €,\nLamp,9 €,12\n'));
+    const texts = reading.layout.blocks.map(({ start, end }) => reading.text.slice(start, end));
+    expect(texts).toEqual(['Item: Rope; Price: 4 €', 'Item: Lamp; Price: 9 €; Stock: 12']);
+  });
+
   test('become sections with the answer as the passage', async () => {
     const bytes = Buffer.from('question,answer\nWhen are you open?,From nine to six.\n');
     const { parsed } = await readFile({ name: 'faq.csv', bytes });
@@ -78,6 +162,10 @@ describe('questions and answers', () => {
         passages: [{ text: 'From nine to six.', number: 1 }],
       },
     });
+  });
+
+  test('hold the delimiter in the last column, as it stands', () => {
+    expect(csv('question,answer\nHow?,One, two, three.\n')).toEqual([['How?', 'One, two, three.']]);
   });
 
   test('in broken JSON are reported by line', () => {
