@@ -21,6 +21,11 @@ export interface Metadata {
   readonly edition?: string;
   /** False: never shown outside the servers it is assigned to. */
   readonly public: boolean;
+  /**
+   * What a question must name for the document to answer it: names, phrases, commands such as `/ask`.
+   * Absent: any question. For a manual, whose words are those of any community.
+   */
+  readonly 'answers-about'?: readonly string[];
 }
 
 /**

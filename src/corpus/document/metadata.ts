@@ -29,6 +29,9 @@ const author = z
   )
   .transform((name): Author => name);
 
+const MAX_SUBJECTS = 200;
+const subject = z.string().trim().min(1).max(MAX_FIELD_CHARACTERS);
+
 /** The keys a document's front matter or sidecar may hold (design §4); all may be absent. */
 export const metadataSchema = z.strictObject({
   key: field('key')
@@ -55,6 +58,12 @@ export const metadataSchema = z.strictObject({
   licence: field('licence').exactOptional(),
   edition: field('edition').exactOptional(),
   public: z.boolean({ error: '"public" must be true or false.' }).exactOptional(),
+  'answers-about': z
+    .union([z.array(subject).min(1).max(MAX_SUBJECTS), subject.transform((one) => [one])], {
+      error: '"answers-about" must be a list of names and phrases, at most 200 of them.',
+    })
+    .readonly()
+    .exactOptional(),
 });
 
 /** What a file states about itself, before titles, keys and languages are filled in. */

@@ -3,6 +3,7 @@ import { runSync } from '../../system/yielding.ts';
 import { isChatter } from '../chatter/chatter.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from '../excerpt/excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
+import { isLimited, notAskedOf } from '../question/answers-about.ts';
 import { readQuestion } from '../question/question.ts';
 import { bandOf, thresholdsFrom } from '../ranking/band.ts';
 import { findCandidates, makeScratch } from '../ranking/candidates.ts';
@@ -53,11 +54,14 @@ export function* librarySteps(
   const seenBy = visibleIndexes(index);
 
   const thresholds = thresholdsFrom(threshold);
+  const limited = index.documents.filter(isLimited);
 
   const ask = (text: string, { top = 3, ...who }: AskOptions = {}): Answer => {
     if (isChatter(text, who.seen ?? index.documents)) return chatter(text);
     const question = readQuestion(text, seenBy(who.seen));
-    const candidates = findCandidates(question, index, allowedPassages(index, who), scratch);
+    const others = who.within === undefined ? notAskedOf(limited, question, index) : NONE;
+    const allowed = allowedPassages(index, who, others);
+    const candidates = findCandidates(question, index, allowed, scratch);
     const pool = rankingContext(candidates, question, index);
     const ranked = rank(candidates, pool);
     const confidence = confidenceOf(ranked[0], pool);
@@ -81,6 +85,9 @@ export function* librarySteps(
   };
 }
 
+/** Whoever names the documents to look in may ask them anything. */
+const NONE: ReadonlySet<Document> = new Set();
+
 /** What asks nothing is not looked up, so that nobody can quote a passage for it. */
 function chatter(question: string): Answer {
   return { question, band: 'chatter', answered: false, confidence: 0, excerpts: [] };
@@ -89,12 +96,15 @@ function chatter(question: string): Answer {
 function allowedPassages(
   { documents, passages }: LibraryIndex,
   { within, seen = documents }: AskOptions,
+  others: ReadonlySet<Document>,
 ): (passage: number) => boolean {
-  if (within === undefined && seen === documents) return () => true;
-  const allowed = new Set(within ? seen.filter(within) : seen);
+  const isAll = within === undefined && seen === documents;
+  if (isAll && others.size === 0) return () => true;
+  const allowed = isAll ? null : new Set(within ? seen.filter(within) : seen);
   return (passage) => {
     const document = passages[passage]?.document;
-    return document !== undefined && allowed.has(document);
+    if (document === undefined || others.has(document)) return false;
+    return allowed === null || allowed.has(document);
   };
 }
 

@@ -18,6 +18,7 @@ describe('front matter', () => {
         'licence: MIT',
         'edition: 2',
         'public: false',
+        'answers-about: [Footnote, /ask]',
         '---',
         'Body',
       ].join('\n'),
@@ -38,6 +39,7 @@ describe('front matter', () => {
         issued: '2018-05',
         edition: '2',
         public: false,
+        'answers-about': ['Footnote', '/ask'],
       },
     });
   });

@@ -1,0 +1,115 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Document } from '../../src/corpus/document/document.ts';
+import { buildLibrary } from '../../src/retrieval/index/build-library.ts';
+import type { Library } from '../../src/retrieval/library.ts';
+import { documentsOf } from '../support/documents.ts';
+import { readCorpus } from '../support/read-corpus.ts';
+
+const MANUAL = 'FOOTNOTE';
+
+let documents: readonly Document[];
+let library: Library;
+beforeAll(async () => {
+  ({ documents } = await readCorpus('corpus'));
+  library = buildLibrary(documents);
+});
+
+describe('the headings of the starter documents, asked word for word', () => {
+  test('are answered', () => {
+    const silent = headings().filter(({ heading }) => !library.ask(heading).answered);
+    expect(silent.map(({ heading }) => heading)).toEqual([]);
+  });
+
+  test('find their own section', () => {
+    const missed = headings().filter(
+      ({ section, heading }) => library.ask(heading).excerpts[0]?.passage.section !== section,
+    );
+    expect(BEATEN).toEqual(expect.arrayContaining(missed.map(({ heading }) => heading)));
+  });
+});
+
+/** Headings that another passage beats, as it holds their words itself; none may join them. */
+const BEATEN = [
+  'What is Footnote?',
+  "What does Footnote do when the documents don't answer?",
+  'How do I ask a question?',
+  'How do I get a private answer?',
+  'How do I search in one document only?',
+  'How do I look up a citation?',
+  'How do I check a quotation?',
+  'How do I find sources for what somebody wrote?',
+  'Which documents does the bot have?',
+  'How do I read an answer?',
+  'How do I read a citation id?',
+  'How do I put Footnote on my Discord server?',
+  "What are Footnote's limits?",
+  'About the interview',
+  'Why the interviewer asked about defectors',
+  'What do defectors think of the talks?',
+  'What do defectors think of reunification?',
+  'How did the black market begin?',
+  'What did young North Koreans learn from their parents?',
+  'Why do young North Koreans defect?',
+];
+
+function headings() {
+  const all = documents.flatMap(({ sections }) =>
+    sections.flatMap((section) =>
+      section.heading === null ? [] : [{ section, heading: section.heading }],
+    ),
+  );
+  expect(all).toHaveLength(77);
+  return all;
+}
+
+describe("the bot's own manual", () => {
+  /** Documents in words that the manual shares. */
+  const community = `# Rules of the server
+
+## Pictures
+
+Members may post pictures in the gallery channel. A moderator deletes messages that hold advertising.
+
+## Raids
+
+The raid starts on Friday. Whoever leads it writes the list of members into the channel.`;
+
+  test.each([
+    'who made the server',
+    'who made this',
+    'what version',
+    'what version is the server on',
+    'is it free',
+    'is there an app',
+    'do I have to pay',
+    'when was this founded',
+    'how do I join the discord server',
+    'can I delete messages',
+    'who may delete my post',
+    'how do I get help with the raid',
+    'what does the button at the door do',
+    'what are the limits for pictures',
+    'how do I find a friend',
+    'which languages do people speak here',
+  ])('has no say in %s', (question) => {
+    const all = buildLibrary([...documents, ...documentsOf({ 'rules.md': community })]);
+    const keys = all
+      .ask(question, { top: 10 })
+      .excerpts.map(({ passage }) => passage.document.metadata.key);
+    expect(keys).not.toContain(MANUAL);
+  });
+
+  test.each([
+    'can the bot read our chat?',
+    'does footnote save what I write',
+    'what does the share button do',
+    'what is a citation id',
+    'what does /quote-check do',
+    'how do I get a private answer',
+    'who may delete a reply of the bot',
+    'is Footnote an AI',
+  ])('is asked where it is asked about the bot: %s', (question) => {
+    const [first] = library.ask(question).excerpts;
+    expect(first?.passage.document.metadata.key).toBe(MANUAL);
+  });
+});
