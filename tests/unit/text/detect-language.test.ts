@@ -38,3 +38,46 @@ describe('the language of a text of a few words', () => {
     expect(detectLanguage('図書館', ['en', 'ja'])).toBe('ja');
   });
 });
+
+describe('the language of a manual', () => {
+  const chart = Array.from(
+    { length: 60 },
+    (_, i) => `A${i} ${i * 37} kg ${i}.5 mm  SZ-${i} ${i * 3} V ${i} Hz ${i} Nm`,
+  ).join('\n');
+  const contents = Array.from({ length: 80 }, (_, i) => `${i}.1 Valve gear ........ ${i}`).join(
+    '\n',
+  );
+  const names = 'Nagy Szabó Kovács Tóth Horváth Varga Kiss Molnár\n'.repeat(40);
+
+  test.each([
+    [
+      'en',
+      'The valve must be closed before the pump is started. If the pressure does not rise within ten seconds, stop the engine and check the filter.',
+    ],
+    [
+      'de',
+      'Das Ventil muss geschlossen sein, bevor die Pumpe gestartet wird. Steigt der Druck nicht, ist der Motor anzuhalten und der Filter zu prüfen.',
+    ],
+    [
+      'hu',
+      'A szelepet el kell zárni, mielőtt a szivattyút elindítják. Ha a nyomás nem emelkedik, állítsa le a motort, és ellenőrizze a szűrőt.',
+    ],
+    [
+      'ko',
+      '펌프를 시작하기 전에 밸브를 닫아야 합니다. 압력이 오르지 않으면 엔진을 멈추고 필터를 확인하십시오.',
+    ],
+  ])('is that of its sentences, whatever stands before them: %s', (language, text) => {
+    const running = `${text}\n`.repeat(20);
+    for (const before of [chart, contents, names]) {
+      expect(detectLanguage(`${before}\n\n${running}`)).toBe(language);
+    }
+  });
+
+  test.each([
+    ['a chart', chart],
+    ['a list of names', names],
+    ['a table of contents', contents],
+  ])('is not guessed from %s', (_, text) => {
+    expect(detectLanguage(text)).toBe('en');
+  });
+});
