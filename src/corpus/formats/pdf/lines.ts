@@ -1,4 +1,3 @@
-import { columnsOf } from './columns.ts';
 import { type PdfPage, type Piece, rowsOf } from './piece.ts';
 
 /** A line of text in its column. */
@@ -28,23 +27,24 @@ const CELL_SPACE_SIZES = 2;
 /** Baselines closer than this many font sizes are one line: raised note marks, lowered indices. */
 const LINE_TOLERANCE = 0.5;
 
-/** The lines of a page in reading order. */
-export function linesOf(page: PdfPage): Line[] {
-  return columnsOf(page.pieces).flatMap((pieces) => {
+/** The lines of a page in reading order, from its columns (see `columnsOf`). */
+export function linesOf(page: PdfPage, columns: readonly (readonly Piece[])[]): Line[] {
+  return columns.flatMap((pieces) => {
     const column = {
       left: Math.min(...pieces.map(({ x }) => x)),
       right: Math.max(...pieces.map(({ x, width }) => x + width)),
     };
-    return rowsOf(pieces, LINE_TOLERANCE).flatMap((row) => lineOf(row, page.number, column));
+    return rowsOf(pieces, LINE_TOLERANCE).flatMap((row) => lineOf(row, page, column));
   });
 }
 
-function lineOf(row: readonly Piece[], page: number, column: Column): Line[] {
+function lineOf(drawn: readonly Piece[], page: PdfPage, column: Column): Line[] {
+  const row = inReadingOrder(drawn, page.mirrored);
   let text = '';
   let end: Piece | undefined;
   let isRow = false;
   for (const piece of row) {
-    const gap = end ? piece.x - (end.x + end.width) : 0;
+    const gap = end ? Math.max(piece.x - (end.x + end.width), end.x - (piece.x + piece.width)) : 0;
     const apart =
       gap > WORD_SPACE_SIZES * piece.size && !isUnspaced(text, piece.text, gap, piece.size);
     isRow ||= gap > CELL_SPACE_SIZES * piece.size;
@@ -52,13 +52,33 @@ function lineOf(row: readonly Piece[], page: number, column: Column): Line[] {
     text += piece.text;
     end = piece;
   }
-  const [first] = row;
+  const [first] = drawn;
   text = text.replace(/\s+/g, ' ').trim();
   if (!first || !end || text === '') return [];
   const main = mostOf(row);
   const right = Math.max(...row.map(({ x, width }) => x + width));
   const { size, font, y } = main;
-  return [{ text, left: first.x, right, y, size, font, page, column, isRow }];
+  return [{ text, left: first.x, right, y, size, font, page: page.number, column, isRow }];
+}
+
+/** A line in the other direction than its page, and words of the other one within a line, are turned. */
+function inReadingOrder(row: readonly Piece[], mirrored: boolean): Piece[] {
+  const letters = (pieces: readonly Piece[]) =>
+    pieces.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
+  const fromRight = letters(row.filter((one) => one.rightToLeft)) * 2 > letters(row);
+  if (!fromRight && !mirrored) return [...row];
+  const ordered = fromRight === mirrored ? [...row] : [...row].reverse();
+  if (!fromRight) return ordered;
+  const turned: Piece[] = [];
+  let island: Piece[] = [];
+  for (const piece of ordered) {
+    if (!piece.rightToLeft && /[\p{L}\p{N}]/u.test(piece.text)) island.unshift(piece);
+    else {
+      turned.push(...island, piece);
+      island = [];
+    }
+  }
+  return [...turned, ...island];
 }
 
 /** Chinese and Japanese are set without word spaces, and justified by gaps between the characters. */

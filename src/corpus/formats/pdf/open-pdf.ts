@@ -3,15 +3,20 @@ import path from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { proposedMetadata } from '../../document/proposed-metadata.ts';
 import { type Reading, Unreadable } from '../../reader/reading.ts';
-import type { PdfPage, Piece } from './piece.ts';
+import { drawnOnce } from './drawn-twice.ts';
+import { isRightToLeft, type ShownText, typed, withLigatures } from './ligatures.ts';
+import { type DrawnText, type Layers, layersOf, type Matrix } from './page-layers.ts';
 
 const MAX_PAGES = 5_000;
-/** Steeper than this a piece is no line of text: a stamp along the margin, a watermark. */
-const MAX_SLOPE = 0.1;
+
+export interface ReadPage extends Layers {
+  /** See `PageStart.page`. */
+  readonly number: number;
+}
 
 /** The text of a PDF as it is drawn, page by page. */
 export interface OpenedPdf {
-  readonly pages: readonly PdfPage[];
+  readonly pages: readonly ReadPage[];
   readonly metadata: Reading['metadata'];
   /** Titles of the bookmarks, in lower case. */
   readonly outline: ReadonlySet<string>;
@@ -19,7 +24,7 @@ export interface OpenedPdf {
 
 /** @throws Unreadable when the file is locked, damaged, or too long. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
-  const { getDocument, VerbosityLevel } = await loadPdfjs();
+  const { getDocument, OPS, VerbosityLevel } = await loadPdfjs();
   const home = path.dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = getDocument({
     // pdf.js keeps the bytes and may write to them.
@@ -40,10 +45,17 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
       throw new Unreadable(`the PDF has more than ${MAX_PAGES} pages; split it into parts.`);
     }
     const numbers = await pageNumbers(pdf);
-    const pages: PdfPage[] = [];
+    const pages: ReadPage[] = [];
     for (let place = 1; place <= pdf.numPages; place += 1) {
       const page = await pdf.getPage(place);
-      pages.push(await readPage(page, numbers[place - 1] ?? place));
+      const number = numbers[place - 1] ?? place;
+      const read = await readPage(page, number, OPS.showText);
+      const layers = read.layers.map((layer) => ({
+        ...layer,
+        place,
+        pieces: drawnOnce(layer.pieces),
+      }));
+      pages.push({ number, layers, askew: read.askew });
       page.cleanup();
     }
     return { pages, metadata: await metadataOf(pdf), outline: await outlineOf(pdf) };
@@ -84,35 +96,56 @@ async function pageNumbers(pdf: PDFDocumentProxy): Promise<number[]> {
   return new Set(numbers).size === pdf.numPages ? numbers : [];
 }
 
-async function readPage(page: PDFPageProxy, number: number): Promise<PdfPage> {
+async function readPage(page: PDFPageProxy, number: number, showText: number): Promise<Layers> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
-  const pieces: Piece[] = [];
+  // Forms are made letters here, after pdf.js has turned the lines that are read from the right.
+  const { items, styles } = await page.getTextContent({ disableNormalization: true });
+  const drawn: DrawnText[] = [];
   let spaced = false;
-  let rightToLeft = 0;
   for (const item of items) {
     if (!('str' in item)) continue;
     if (item.str.trim() === '') {
       spaced ||= item.str !== '' || item.hasEOL;
       continue;
     }
-    const [a, b, , , x, y] = times(transform, item.transform);
-    const size = Math.hypot(a, b);
-    const isLevel = a > 0 && Math.abs(b) <= MAX_SLOPE * a;
-    if (isLevel && size > 0) {
-      const text = item.str.replace(/\p{Cc}/gu, ' ');
-      pieces.push({ text, x, y, width: item.width, size, font: item.fontName, spaced });
-      rightToLeft += item.dir === 'rtl' ? 1 : -1;
-    }
+    const vertical = styles[item.fontName]?.vertical === true;
+    drawn.push({
+      text: item.str,
+      matrix: times(transform, item.transform),
+      width: vertical ? item.height : item.width,
+      font: item.fontName,
+      spaced,
+      rightToLeft: item.dir === 'rtl',
+      vertical,
+    });
     spaced = false;
   }
-  // Mirrored, a page that is read from the right is laid out like any other.
-  const laidOut =
-    rightToLeft > 0 ? pieces.map((p) => ({ ...p, x: width - p.x - p.width })) : pieces;
-  return { number, height, pieces: laidOut };
+  const texts = drawn.map(({ text }) => text);
+  const corrected = texts.some(isRightToLeft)
+    ? withLigatures(texts, await shownOn(page, showText))
+    : texts;
+  const clean = drawn.map((one, index) => ({
+    ...one,
+    text: typed(corrected[index] ?? one.text).replace(/\p{Cc}/gu, ' '),
+  }));
+  return layersOf(clean, { number, width, height });
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+/** The glyphs of every text operation, which pdf.js's own texts no longer tell apart. */
+async function shownOn(page: PDFPageProxy, showText: number): Promise<ShownText[]> {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  return fnArray.flatMap((operation, index): ShownText[] => {
+    if (operation !== showText) return [];
+    const [glyphs] = argsArray[index] as readonly [readonly unknown[]];
+    return [
+      glyphs.flatMap((glyph): (string | number)[] => {
+        if (typeof glyph === 'number') return [glyph];
+        const unicode = (glyph as { readonly unicode?: unknown } | null)?.unicode;
+        return typeof unicode === 'string' ? [unicode] : [];
+      }),
+    ];
+  });
+}
 
 /** The product of two transforms in PDF's order (ISO 32000-1, 8.3.4). */
 function times(outer: readonly number[], inner: readonly number[]): Matrix {

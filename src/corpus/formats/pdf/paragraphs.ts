@@ -139,6 +139,7 @@ function continued(paragraphs: readonly Paragraph[], body: Body): Paragraph[] {
       isMain(paragraph) &&
       !paragraph.isItem &&
       first.column !== last.column &&
+      !isFarBelow(first, last, body) &&
       !ENDED.test(last.text) &&
       reachesEnd(last) &&
       first.left <= first.column.left + INDENT_SIZES * first.size;
@@ -146,6 +147,11 @@ function continued(paragraphs: readonly Paragraph[], body: Body): Paragraph[] {
     else joined.push(paragraph);
   }
   return joined;
+}
+
+/** A line further down than the next one of a paragraph would be: below a running head or a title. */
+function isFarBelow(line: Line, last: Line, body: Body): boolean {
+  return line.page === last.page && line.y - last.y > GAP * body.pitch * line.size;
 }
 
 function reachesEnd({ right, column }: Line): boolean {

@@ -1,11 +1,12 @@
 import { type Reading, Unreadable } from '../../reader/reading.ts';
 import { type Run, TextBuilder } from '../text-builder.ts';
+import { columnsOf } from './columns.ts';
 import { type Joiner, joinerFor } from './hyphens.ts';
 import { linesOf } from './lines.ts';
-import { openPdf } from './open-pdf.ts';
+import { openPdf, type ReadPage } from './open-pdf.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
-import type { PdfPage } from './piece.ts';
 import { withoutFurniture } from './running-heads.ts';
+import { isWoven } from './woven.ts';
 
 /** Fewer characters on a page than this are a stamp or a page number on a picture. */
 const MIN_PAGE_CHARACTERS = 20;
@@ -13,6 +14,8 @@ const MIN_PAGE_CHARACTERS = 20;
 const GARBLED = /[\uE000-\uF8FF\uFFFD]/g;
 /** Dots that lead to a page number: a line of a table of contents or of an index. */
 const LEADERS = /(?:\. ?){5,}\s*(?:\d+|[ivxlc]+)?$/i;
+/** Page numbers in one note. */
+const MAX_LISTED = 10;
 const GARBLED_SHARE = 0.02;
 
 /**
@@ -27,7 +30,20 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
       'the PDF holds pictures of pages and no text (a scan); run text recognition on it first, for example with OCRmyPDF.',
     );
   }
-  const all = withoutFurniture(pages).flatMap(linesOf);
+  const layers = pages.flatMap((page) => page.layers);
+  const read = withoutFurniture(layers).map((layer) => ({
+    layer,
+    columns: columnsOf(layer.pieces),
+  }));
+  const doubtful = new Set(
+    read.filter(({ columns }) => columns.some(isWoven)).map(({ layer }) => layer.number),
+  );
+  if (doubtful.size > 0 && read.every(({ layer }) => doubtful.has(layer.number))) {
+    throw new Unreadable(doubtNote([...doubtful]));
+  }
+  const all = read
+    .filter(({ layer }) => !doubtful.has(layer.number))
+    .flatMap(({ layer, columns }) => linesOf(layer, columns));
   const lines = all.filter(({ text }) => !LEADERS.test(text));
   const joiner = joinerFor(lines);
   const builder = new TextBuilder();
@@ -38,6 +54,13 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   }
   const built = builder.build();
   const notes = notesOn(built.text, empty, pages.length, joiner.joined);
+  if (doubtful.size > 0) notes.push(doubtNote([...doubtful]));
+  const askew = pages.filter((page) => page.askew > 0);
+  if (askew.length > 0) {
+    notes.push(
+      `words set askew (stamps, labels of pictures) were left out on page ${listed(askew.map(({ number }) => number))}.`,
+    );
+  }
   const contents = all.length - lines.length;
   if (contents > 0) {
     notes.push(`lines of a table of contents or an index were left out: ${contents}.`);
@@ -45,8 +68,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   return { ...built, metadata, notes };
 }
 
-function charactersOn({ pieces }: PdfPage): number {
-  return pieces.reduce((sum, { text }) => sum + text.trim().length, 0);
+function charactersOn({ layers }: ReadPage): number {
+  return layers
+    .flatMap(({ pieces }) => pieces)
+    .reduce((sum, { text }) => sum + text.trim().length, 0);
 }
 
 /** A run for every page that the paragraph stands on. */
@@ -65,7 +90,12 @@ function runsOf({ lines }: Paragraph, joiner: Joiner): Run[] {
   return runs;
 }
 
-function notesOn(text: string, empty: readonly PdfPage[], pages: number, joined: number): string[] {
+function notesOn(
+  text: string,
+  empty: readonly ReadPage[],
+  pages: number,
+  joined: number,
+): string[] {
   const notes: string[] = [];
   if (joined > 0) {
     notes.push(
@@ -73,10 +103,8 @@ function notesOn(text: string, empty: readonly PdfPage[], pages: number, joined:
     );
   }
   if (empty.length > 0) {
-    const numbers = empty.slice(0, 10).map(({ number }) => number);
-    const more = empty.length > numbers.length ? ' …' : '';
     notes.push(
-      `${empty.length} of ${pages} pages hold no text (perhaps pictures): ${numbers.join(', ')}${more}.`,
+      `${empty.length} of ${pages} pages hold no text (perhaps pictures): ${listed(empty.map(({ number }) => number))}.`,
     );
   }
   const garbled = text.match(GARBLED)?.length ?? 0;
@@ -86,4 +114,14 @@ function notesOn(text: string, empty: readonly PdfPage[], pages: number, joined:
     );
   }
   return notes;
+}
+
+function doubtNote(pages: readonly number[]): string {
+  return `the order of the text is in doubt where its columns cannot be told apart, and so nothing is quoted from page ${listed(pages)}.`;
+}
+
+/** The first few page numbers. */
+function listed(pages: readonly number[]): string {
+  const numbers = [...new Set(pages)];
+  return `${numbers.slice(0, MAX_LISTED).join(', ')}${numbers.length > MAX_LISTED ? ' …' : ''}`;
 }

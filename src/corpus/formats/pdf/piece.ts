@@ -10,12 +10,18 @@ export interface Piece {
   readonly font: string;
   /** Whether white space was drawn before it. */
   readonly spaced: boolean;
+  readonly rightToLeft: boolean;
 }
 
+/** What stands on a page in one direction, turned so that it reads from left to right. */
 export interface PdfPage {
   /** See `PageStart.page`. */
   readonly number: number;
+  /** From 1, in the order of the file. */
+  readonly place?: number;
   readonly height: number;
+  /** Whether it reads from the right: `x` then counts from its right edge. */
+  readonly mirrored: boolean;
   readonly pieces: readonly Piece[];
 }
 

@@ -32,7 +32,7 @@ export function withoutFurniture(pages: readonly PdfPage[]): PdfPage[] {
   return pages.map((page, index) => {
     const removed = new Set<Piece>();
     for (const row of edges[index] ?? []) {
-      if (isRepeated(row) || isOwnNumber(row, page.number, index + 1)) {
+      if (isRepeated(row) || isOwnNumber(row, page)) {
         for (const piece of row.pieces) removed.add(piece);
       }
     }
@@ -64,7 +64,7 @@ function formOf({ text, top, pieces }: EdgeRow): string {
   return `${top ? 'top' : 'bottom'} ${size} ${form}`;
 }
 
-function isOwnNumber({ text }: EdgeRow, number: number, place: number): boolean {
+function isOwnNumber({ text }: EdgeRow, { number, place = number }: PdfPage): boolean {
   const stated = PAGE_NUMBER.exec(text)?.[1];
   return stated === String(number) || stated === String(place);
 }

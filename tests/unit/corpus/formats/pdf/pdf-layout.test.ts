@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { columnsOf } from '../../../../../src/corpus/formats/pdf/columns.ts';
 import { joinerFor } from '../../../../../src/corpus/formats/pdf/hyphens.ts';
 import { type Line, linesOf } from '../../../../../src/corpus/formats/pdf/lines.ts';
 import { paragraphsOf } from '../../../../../src/corpus/formats/pdf/paragraphs.ts';
@@ -14,13 +15,20 @@ const piece = (text: string, x: number, y: number, more: Partial<Piece> = {}): P
   size: 10,
   font: 'body',
   spaced: true,
+  rightToLeft: false,
   ...more,
 });
-const page = (pieces: readonly Piece[], number = 1): PdfPage => ({ number, height: 800, pieces });
+const page = (pieces: readonly Piece[], number = 1): PdfPage => ({
+  number,
+  height: 800,
+  mirrored: false,
+  pieces,
+});
 /** Lines of 40 characters, 12 points apart. */
 const column = (word: string, lines: number, x: number, y: number) =>
   Array.from({ length: lines }, (_, i) => piece(`${word}${i} `.padEnd(40, 'x'), x, y + i * 12));
-const wordsOf = (one: PdfPage) => linesOf(one).map(({ text }) => text.replace(/ x*$/, ''));
+const linesOn = (one: PdfPage) => linesOf(one, columnsOf(one.pieces));
+const wordsOf = (one: PdfPage) => linesOn(one).map(({ text }) => text.replace(/ x*$/, ''));
 
 describe('columns', () => {
   test('are read one after the other, with wide rows in their place', () => {
@@ -56,6 +64,38 @@ describe('columns', () => {
     );
   });
 
+  test('three of them at different heights, with word spaces wider than the gutter', () => {
+    // Words of 25 points with spaces of about 14, columns 10 points apart and 3 lower each.
+    const jitter = (line: number, word: number) =>
+      word % 3 === 0 ? 0 : ((line * 7 + word * 5) % 13) - 6;
+    const pieces = [0, 1, 2].flatMap((n) =>
+      Array.from({ length: 9 }, (_, line) =>
+        [0, 1, 2, 3].map((word) =>
+          piece(
+            `${'abc'.charAt(n)}${line}${word}xx`,
+            50 + n * 152 + word * 39 + jitter(line, word),
+            100 + n * 3 + line * 10,
+          ),
+        ),
+      ).flat(),
+    );
+    const order = wordsOf(page(pieces)).map((text) => text.slice(0, 2));
+    expect(order.join(' ')).toBe(
+      ['a', 'b', 'c'].flatMap((n) => [0, 1, 2, 3, 4, 5, 6, 7, 8].map((line) => n + line)).join(' '),
+    );
+  });
+
+  test('two of them above three are read band by band', () => {
+    const three = [0, 1, 2].flatMap((n) =>
+      Array.from({ length: 5 }, (_, i) =>
+        piece(`${'cde'.charAt(n)}${i} `.padEnd(28, 'x'), 50 + n * 150, 200 + i * 12),
+      ),
+    );
+    const pieces = [...column('a', 5, 50, 100), ...column('b', 5, 270, 103), ...three];
+    const order = wordsOf(page(pieces)).map((text) => text.charAt(0));
+    expect(order.join('')).toBe('aaaaabbbbbcccccdddddeeeee');
+  });
+
   test('of a table are read row by row', () => {
     const rows = Array.from({ length: 8 }, (_, i) => [
       piece(`cell${i}`, 50, 100 + i * 12),
@@ -71,7 +111,7 @@ describe('columns', () => {
     fc.assert(
       fc.property(anywhere, (places) => {
         const pieces = places.map(([x, y], i) => piece(`w${i}w`, x, y));
-        const found = linesOf(page(pieces)).flatMap(({ text }) => text.match(/w\d+w/g) ?? []);
+        const found = linesOn(page(pieces)).flatMap(({ text }) => text.match(/w\d+w/g) ?? []);
         expect(found.sort()).toEqual(pieces.map(({ text }) => text).sort());
       }),
     );
