@@ -12,8 +12,6 @@ export const PENDING: ReadonlySet<string> = new Set([
   '26',
   '27',
   '29',
-  '30',
-  '32',
   '34',
   '35',
   '36',

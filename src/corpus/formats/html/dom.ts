@@ -38,10 +38,36 @@ export function isText(node: Node): boolean {
   return node.nodeType === TEXT || node.nodeType === CDATA;
 }
 
-/** A page of HTML; a bare fragment becomes its body. */
+/** The tags that divide a page, and its document type. */
+const FRAME = /<!doctype[^>]*>|<\/?(?:html|head|body)(?:\s[^<>]*)?>/gi;
+const LANGUAGE = /<html\s[^<>]*?\blang\s*=\s*["']?([\w-]+)/i;
+
+/** A page of HTML, however its parts stand; a bare fragment becomes its body. */
 export function parsePage(html: string): Page {
   const whole = /<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
-  return parseHTML(whole).document as unknown as Page;
+  const page = parseHTML(whole).document as unknown as Page;
+  if (holdsAll(page)) return page;
+  // Browsers put a page together from parts in any order; here only the frame is made anew.
+  const language = LANGUAGE.exec(html)?.[1];
+  const frame = language === undefined ? '<html>' : `<html lang="${language}">`;
+  const inner = html.replace(FRAME, '');
+  return parseHTML(`${frame}<body>${inner}</body></html>`).document as unknown as Page;
+}
+
+/** Whether the body is where it should be and nothing to read stands outside it. */
+function holdsAll({ documentElement, body, childNodes }: Page): boolean {
+  if (documentElement?.localName !== 'html' || body === null) return false;
+  const isBlank = (node: Node) => !isElement(node) || (node.textContent ?? '').trim() === '';
+  const children = [...documentElement.childNodes];
+  const parts = children.filter(isElement);
+  return (
+    !children.some((node) => isText(node) && (node.textContent ?? '').trim() !== '') &&
+    parts.every((part) =>
+      /^(?:head|body|script|style|link|meta|title|noscript)$/i.test(part.localName),
+    ) &&
+    [...childNodes].every((node) => node === documentElement || isBlank(node)) &&
+    parts.filter(({ localName }) => /^body$/i.test(localName)).length === 1
+  );
 }
 
 /** An XML file. Entities that the file itself declares stay as they are written. */

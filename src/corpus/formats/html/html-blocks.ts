@@ -4,7 +4,7 @@ import { isLayoutTable, readTable } from './html-tables.ts';
 
 /** Elements that hold nothing to read, or nothing that stands in the text's flow. */
 const SKIPPED = new Set(
-  'head script style noscript template svg math iframe object embed applet audio video canvas map form button input select textarea dialog nav menu'.split(
+  'head title script style noscript template svg math iframe object embed applet audio video canvas map form button input select textarea dialog nav menu'.split(
     ' ',
   ),
 );

@@ -1,11 +1,14 @@
 import { Readability } from '@mozilla/readability';
 import { proposedMetadata } from '../../document/proposed-metadata.ts';
 import { type Reading, Unreadable } from '../../reader/reading.ts';
+import { writeFaq } from '../table/faq.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { TextBuilder } from '../text-builder.ts';
+import { openAccordions } from './accordions.ts';
 import { type Element, type Page, parsePage } from './dom.ts';
 import { writeBlocks } from './html-blocks.ts';
 import { htmlMetadata } from './html-metadata.ts';
+import { linkedFaq, unseenPairs } from './linked-data.ts';
 
 /** Landmarks and habits by which a page shows that it carries more than its text. */
 const CHROME =
@@ -22,6 +25,8 @@ export function readHtml(bytes: Uint8Array): Reading {
   const { text: html, notes } = decodeText(bytes, declaredCharset(bytes));
   const page = parsePage(html);
   const metadata = htmlMetadata(page);
+  const faq = linkedFaq(page);
+  openAccordions(page);
   const builder = new TextBuilder();
   const article = page.querySelector(CHROME) ? articleOf(page, html) : null;
   if (article) {
@@ -31,7 +36,14 @@ export function readHtml(bytes: Uint8Array): Reading {
     for (const element of page.querySelectorAll(`${CHROME}, ${RUNNING_HEADS}`)) element.remove();
     writeBlocks(page.body, builder);
   }
-  return { ...builder.build(), metadata: proposedMetadata(metadata), notes };
+  const title = builder.build().layout.title;
+  const unseen = unseenPairs(faq, builder.build().text);
+  const more = writeFaq(unseen, builder);
+  return {
+    ...builder.build(title),
+    metadata: proposedMetadata(metadata),
+    notes: [...notes, ...more],
+  };
 }
 
 /** The article of a page that carries navigation as well; null where none stands out. */
@@ -39,7 +51,9 @@ function articleOf(page: Page, html: string): { root: Element; title: string | n
   const headline = onlyHeadline(page);
   if (countElements(page) > MAX_ELEMENTS) throw new Unreadable('the page holds too many elements.');
   // Readability changes the page it reads, so it gets its own.
-  const copy: unknown = parsePage(html);
+  const opened = parsePage(html);
+  openAccordions(opened);
+  const copy: unknown = opened;
   const reader = new Readability<unknown>(copy as ConstructorParameters<typeof Readability>[0], {
     serializer: (node: unknown) => node,
   });

@@ -14,7 +14,7 @@ export function writeTable(rows: readonly Row[], builder: TextBuilder): string[]
       const name = hasHead ? (first[at]?.replace(/\s+/g, ' ').trim() ?? '') : '';
       return cell === '' ? [] : [name === '' ? cell : `${name}: ${cell}`];
     });
-    builder.paragraph([{ text: said.join('; ') }]);
+    builder.paragraph([{ text: said.join('; ') }], false, { role: 'row' });
   }
   return longer > 0 ? [`rows with more cells than the table has columns: ${longer}.`] : [];
 }
