@@ -1,6 +1,7 @@
 import type { Problem } from '../document/problem.ts';
 import { extensionOf, readText } from '../reader/parse-document.ts';
 import type { Reading } from '../reader/reading.ts';
+import type { Dialect } from './markup/dialect.ts';
 import { decodeText } from './text/decode-text.ts';
 
 /** A kind of file that Footnote reads. */
@@ -61,10 +62,30 @@ const JSON_LINES: Format = {
   read: async (bytes) => (await import('./table/json.ts')).readJsonLines(bytes),
 };
 
+const markup = (name: string, dialect: () => Promise<Dialect>): Format => ({
+  name,
+  maxBytes: MAX_TEXT_BYTES,
+  read: async (bytes) =>
+    (await import('./markup/read-markup.ts')).readMarkup(bytes, await dialect()),
+});
+const RST = markup('reStructuredText', async () =>
+  (await import('./markup/restructured-text.ts')).restructuredText(),
+);
+const ASCIIDOC = markup('AsciiDoc', async () => (await import('./markup/asciidoc.ts')).asciidoc());
+const ORG = markup('Org', async () => (await import('./markup/org.ts')).org());
+const WIKI = markup('MediaWiki', async () => (await import('./markup/mediawiki.ts')).mediawiki());
+
 const FORMATS: ReadonlyMap<string, Format> = new Map(
   Object.entries({
     md: MARKDOWN,
     markdown: MARKDOWN,
+    mdx: { ...MARKDOWN, name: 'MDX' },
+    rst: RST,
+    adoc: ASCIIDOC,
+    asciidoc: ASCIIDOC,
+    org: ORG,
+    mediawiki: WIKI,
+    wiki: WIKI,
     txt: TEXT,
     text: TEXT,
     pdf: PDF,
@@ -100,7 +121,6 @@ const NOT_READ: ReadonlyMap<string, string> = new Map(
     pptx: 'export it as PDF',
     xlsx: 'save it as CSV',
     mhtml: 'save the page as HTML',
-    rst: 'save it as Markdown',
     tex: 'typeset it as PDF',
   }),
 );

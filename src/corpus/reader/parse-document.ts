@@ -5,6 +5,7 @@ import { makeDocument } from '../document/make-document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import type { Fault } from '../document/problem.ts';
 import { readMarkdown } from '../formats/text/markdown.ts';
+import { withoutComponents } from '../formats/text/mdx.ts';
 import { readPlainText } from '../formats/text/plain-text.ts';
 import { type Reading, Unreadable } from './reading.ts';
 
@@ -36,6 +37,7 @@ const LAYOUTS: ReadonlyMap<string, (text: string) => Layout> = new Map(
   Object.entries({
     md: readMarkdown,
     markdown: readMarkdown,
+    mdx: (text: string) => readMarkdown(withoutComponents(text)),
     txt: readPlainText,
     text: readPlainText,
   }),

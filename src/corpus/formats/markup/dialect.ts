@@ -1,0 +1,20 @@
+/** What a line of a light markup is. `text` is without its marks. */
+export type LineKind =
+  | { readonly kind: 'blank' | 'skip' }
+  | { readonly kind: 'heading'; readonly level: number; readonly text: string }
+  | { readonly kind: 'item'; readonly mark: string; readonly text: string; readonly depth: number }
+  | { readonly kind: 'row'; readonly cells: readonly string[] }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** A light markup: how its lines are told apart and what its inline marks mean. */
+export interface Dialect {
+  /**
+   * What line `at` is, and how many lines belong to it (a heading with its underline). Called for each line
+   * in its turn.
+   */
+  line(lines: readonly string[], at: number): { readonly is: LineKind; readonly length: number };
+  /** A text without inline marks, as a reader of the rendered page sees it. */
+  plain(text: string): string;
+  /** The title that the file states beside its headings. */
+  title?(lines: readonly string[]): string | null;
+}

@@ -1,0 +1,61 @@
+import { proposedMetadata } from '../../document/proposed-metadata.ts';
+import type { Reading } from '../../reader/reading.ts';
+import { decodeText } from '../text/decode-text.ts';
+import { TextBuilder } from '../text-builder.ts';
+import type { Dialect } from './dialect.ts';
+
+/** Longer lines and paragraphs are read as they stand: patterns take more than linear time. UTF-16 code units. */
+const MAX_MARKED_LINE = 4_000;
+const MAX_MARKED_PARAGRAPH = 20_000;
+
+/** Reads a text in a light markup: headings, paragraphs, list items and rows, without their marks. */
+export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
+  const { text, notes } = decodeText(bytes);
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const plain = (marked: string) =>
+    (marked.length > MAX_MARKED_PARAGRAPH
+      ? marked
+      : dialect.plain(marked.replace(/\s+/g, ' '))
+    ).trim();
+  const builder = new TextBuilder();
+  let paragraph: string[] = [];
+  let item: { readonly mark: string; readonly depth: number } | null = null;
+  let rows: { readonly text: string }[][][] = [];
+  const flush = () => {
+    if (rows.length > 0) builder.table(rows, rows.length > 1 ? 1 : 0);
+    rows = [];
+    const said = plain(paragraph.join(' '));
+    if (said !== '' && item) {
+      const { mark, depth } = item;
+      const runs = [{ text: `${mark} `, quiet: true }, { text: said }];
+      builder.paragraph(runs, true, { role: 'item', depth });
+    } else builder.paragraph([{ text: said }]);
+    paragraph = [];
+    item = null;
+  };
+  for (let at = 0; at < lines.length; ) {
+    const line = lines[at] ?? '';
+    const { is, length } =
+      line.length > MAX_MARKED_LINE
+        ? { is: { kind: 'text', text: line } as const, length: 1 }
+        : dialect.line(lines, at);
+    if (is.kind !== 'text' && is.kind !== 'row' && (is.kind !== 'skip' || rows.length === 0))
+      flush();
+    if (is.kind === 'text' && rows.length > 0) flush();
+    if (is.kind === 'row' && paragraph.length > 0) flush();
+    if (is.kind === 'heading') builder.heading([{ text: plain(is.text) }], is.level);
+    if (is.kind === 'text') paragraph.push(is.text.trim());
+    if (is.kind === 'item') {
+      item = { mark: is.mark, depth: is.depth };
+      paragraph = [is.text];
+    }
+    if (is.kind === 'row') {
+      const cells = is.cells.map((cell) => [{ text: plain(cell) }]);
+      if (cells.some(([run]) => run?.text !== '')) rows.push(cells);
+    }
+    at += Math.max(length, 1);
+  }
+  flush();
+  const title = dialect.title?.(lines) ?? null;
+  return { ...builder.build(), metadata: title === null ? {} : proposedMetadata({ title }), notes };
+}

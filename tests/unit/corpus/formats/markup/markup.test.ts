@@ -1,0 +1,211 @@
+import { expect, test } from 'vitest';
+import { asciidoc } from '../../../../../src/corpus/formats/markup/asciidoc.ts';
+import type { Dialect } from '../../../../../src/corpus/formats/markup/dialect.ts';
+import { mediawiki } from '../../../../../src/corpus/formats/markup/mediawiki.ts';
+import { org } from '../../../../../src/corpus/formats/markup/org.ts';
+import { readMarkup } from '../../../../../src/corpus/formats/markup/read-markup.ts';
+import { restructuredText } from '../../../../../src/corpus/formats/markup/restructured-text.ts';
+import { readFile } from '../../../../../src/corpus/reader/read-file.ts';
+
+function blocksOf(text: string, dialect: Dialect): string[] {
+  const reading = readMarkup(Buffer.from(text), dialect);
+  return reading.layout.blocks.map((block) =>
+    block.kind === 'heading'
+      ? `${'#'.repeat(block.level)} ${block.text}`
+      : reading.text.slice(block.start, block.end),
+  );
+}
+
+/** The same page as each of them writes it. */
+const PAGE = [
+  '# Boat house',
+  'The boats lie in the boat house, see the rules.',
+  '## Opening',
+  'Open from nine to six, in winter to four.',
+  '• Bring a lamp.',
+  '• Close the door behind you.',
+  '1. Sign the book.',
+  '### Prices',
+  'Boat | Price',
+  'Canoe | 4 €',
+];
+
+test.each<[string, () => Dialect, string]>([
+  [
+    'reStructuredText',
+    restructuredText,
+    `.. _top:
+
+==========
+Boat house
+==========
+
+:author: Kim
+
+The boats lie in the **boat house**,
+see the \`rules <https://example.org>\`_.
+
+Opening
+-------
+
+.. image:: a.png
+   :alt: not text
+
+.. note::
+
+   Open from \`\`nine\`\` to six, in *winter* to four.
+
+* Bring a lamp.
+* Close the door
+  behind you.
+
+1. Sign the book.
+
+Prices
+~~~~~~
+
+=====  =====
+Boat   Price
+=====  =====
+Canoe  4 €
+=====  =====
+`,
+  ],
+  [
+    'AsciiDoc',
+    asciidoc,
+    `= Boat house
+:toc:
+:author: Kim
+
+// not text
+The boats lie in the *boat house*,
+see the https://example.org[rules].
+
+== Opening
+
+[NOTE]
+====
+Open from \`nine\` to six, in _winter_ to four.
+====
+
+* Bring a lamp.
+* Close the door
+behind you.
+
+1. Sign the book.
+
+=== Prices
+
+|===
+|Boat |Price
+
+|Canoe |4 €
+|===
+`,
+  ],
+  [
+    'Org',
+    org,
+    `#+TITLE: Boats
+* Boat house
+:PROPERTIES:
+:ID: 1
+:END:
+The boats lie in the *boat house*,
+see the [[https://example.org][rules]].
+
+** TODO Opening :open:
+Open from =nine= to six, in /winter/ to four.
+
+- Bring a lamp.
+- Close the door
+  behind you.
+1. Sign the book.
+
+*** Prices
+| Boat | Price |
+|------+-------|
+| Canoe | 4 € |
+`,
+  ],
+  [
+    'MediaWiki',
+    mediawiki,
+    `{{Infobox
+| a = b
+}}
+== Boat house ==
+The boats lie in the '''boat house''', see the [[Rules of the house|rules]].<ref>Kim</ref>
+=== Opening ===
+Open from <code>nine</code> to six, in ''winter'' to four.
+* Bring a lamp.
+* Close the door behind you.
+
+1. Sign the book.
+==== Prices ====
+{| class="wikitable"
+! Boat !! Price
+|-
+| Canoe
+| style="x" | 4 €
+|}
+[[Category:Boats]]
+`,
+  ],
+])('%s is read as its reader sees it', (_name, dialect, text) => {
+  expect(blocksOf(text, dialect())).toEqual(PAGE);
+});
+
+test.each(['rst', 'adoc', 'asciidoc', 'org', 'mediawiki', 'wiki', 'mdx', 'markdown'])(
+  '.%s files are documents',
+  async (extension) => {
+    const bytes = Buffer.from('The boiler is lit in October.\n');
+    const { parsed } = await readFile({ name: `a.${extension}`, bytes });
+    expect(parsed).toMatchObject({
+      ok: true,
+      document: { passages: [{ text: 'The boiler is lit in October.' }] },
+    });
+  },
+);
+
+test('MDX is Markdown without its components', async () => {
+  const text = `import Tabs from '@theme/Tabs';
+import {
+  Card,
+} from './card';
+
+# Boats
+
+<Tabs items={['a', 'b']}>
+
+{/* a note for writers */}
+
+Import duties are paid at the pier.
+
+\`\`\`js
+import x from 'y';
+\`\`\`
+
+</Tabs>
+
+export const meta = {};
+`;
+  const { parsed } = await readFile({ name: 'a.mdx', bytes: Buffer.from(text) });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  const all = parsed.document.passages.map((passage) => passage.text).join('\n');
+  expect(all).toContain('Import duties are paid at the pier.');
+  expect(all).toContain("import x from 'y';");
+  expect(all).not.toMatch(/Tabs|Card|meta|note for writers/);
+});
+
+test.each([restructuredText, asciidoc, org, mediawiki])(
+  'hostile lines are read in linear time and nothing of them is lost (%o)',
+  (dialect) => {
+    const nasty = ['`a <', 'link:[,', '[[', '{{', '*a ', ':a:', "''", '=a  ', '|a', '<<'];
+    for (const piece of nasty) {
+      const text = `${piece.repeat(30_000)}\n\n${`${piece.repeat(300)}\n`.repeat(30)}\n== Last\n\nThe end.\n`;
+      expect(blocksOf(text, dialect()).at(-1), piece).toContain('The end.');
+    }
+  },
+);
