@@ -95,7 +95,7 @@ async function recordsFor(reference: string, { serverId }: Request, history: Pas
 }
 
 function found(request: Request, resolution: Found): Reply {
-  const { passages } = resolution;
+  const { passages, part } = resolution;
   const [first, ...others] = passages;
   if (!first) throw new PlainError('That document holds no passage to cite.');
   const context = Math.min(numberOption(request, 'context') ?? 0, MAX_CONTEXT);
@@ -105,7 +105,7 @@ function found(request: Request, resolution: Found): Reply {
     return together(request, resolution, withNeighbours(first, context));
   }
   if (style !== null || changed.length > 0) {
-    const quotes = passages.slice(0, WITH_REFERENCE).map((passage) => passageQuote(passage));
+    const quotes = passages.slice(0, WITH_REFERENCE).map((passage) => quoteOf(passage, part));
     return together(request, resolution, quotes);
   }
   const { code, count } = encodePassages(passages);
@@ -118,11 +118,18 @@ function found(request: Request, resolution: Found): Reply {
     note:
       [...(resolution.note === undefined ? [] : [resolution.note]), ...shown].join(' ') ||
       undefined,
-    quote: passageQuote(first),
+    quote: quoteOf(first, part),
     passages: code,
     index: 0,
     count,
   });
+}
+
+/** The passage, or of it the item that a printed number stands for. */
+function quoteOf(passage: Passage, part: Found['part']): Quote {
+  if (!part) return passageQuote(passage);
+  const text = passage.document.text.slice(part.start, part.end);
+  return { passage, ...part, text, highlights: [] };
 }
 
 /** All in one message without pages: passages, what changed in them, their formatted references. */

@@ -2,10 +2,6 @@
 export const PENDING: ReadonlySet<string> = new Set([
   '09',
   '11',
-  '13',
-  '15',
-  '17',
-  '19',
   '22',
   '24',
   '25',

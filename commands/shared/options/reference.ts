@@ -1,5 +1,8 @@
 import { type APIApplicationCommandStringOption, ApplicationCommandOptionType } from 'discord.js';
 import { citationId } from '../../../src/citations/reference/citation-id.ts';
+import { readPrintedReferences } from '../../../src/citations/reference/printed-reference.ts';
+import { tidyReference } from '../../../src/citations/reference/reference.ts';
+import { printedPlaces } from '../../../src/citations/resolve/resolve-printed.ts';
 import type { Document, Passage, Section } from '../../../src/corpus/document/document.ts';
 import { documentOfKey } from '../../../src/corpus/document/document-server.ts';
 import type { Choice } from '../../../src/discord/command/command.ts';
@@ -14,17 +17,19 @@ import { documentList, nameOfSource } from './source.ts';
 export const referenceOption: APIApplicationCommandStringOption = {
   type: ApplicationCommandOptionType.String,
   name: 'reference',
-  description: 'A citation id such as KEY:3.2, or a document and a section',
+  description: 'A citation id such as KEY:3.2, a printed number such as rule 5, or a document',
   required: true,
   autocomplete: true,
   max_length: 300,
 };
 
+/** Places with the same printed number that are suggested before anything else. */
+const MOST_NUMBERED = 8;
 /** Between an address and the words that describe it in a choice. */
 const DASH = ' — ';
 
 /**
- * Suggestions in steps: documents, then the sections of the one that was named, then the passages of
+ * Suggestions in steps: what bears a printed number that was typed, documents, then the sections of the one that was named, then the passages of
  * the section. A chosen suggestion stays in the field as it was labelled, so labels are read too.
  */
 export async function referenceChoices(
@@ -32,6 +37,23 @@ export async function referenceChoices(
   typed: string,
 ): Promise<Choice[]> {
   const address = typed.split(DASH)[0]?.trim() ?? '';
+  const numbered = numberChoices(documents, address);
+  const named = await nameChoices(documents, address);
+  return [...numbered, ...named].slice(0, LIMITS.choices);
+}
+
+/** Printed numbers: `rule 5`, `KEY chapter 2`. */
+function numberChoices(documents: readonly Document[], address: string): Choice[] {
+  const places = printedPlaces(documents, readPrintedReferences(tidyReference(address)));
+  return places.slice(0, MOST_NUMBERED).flatMap(({ label, passages: [first, ...others] }) => {
+    if (!first) return [];
+    const name = `${nameOfSource(documents, first.document)} ${label}`;
+    const value = others.length === 0 ? citationId(first) : name;
+    return [{ name: `${name}${DASH}${firstWords(first, LIMITS.choice)}`, value }];
+  });
+}
+
+async function nameChoices(documents: readonly Document[], address: string): Promise<Choice[]> {
   const match = /^([a-z0-9-]{2,12})(?:[\s:,.§]+(.*))?$/iu.exec(address);
   const key = match?.[1]?.toUpperCase();
   const document = documentOfKey(documents, key ?? '');

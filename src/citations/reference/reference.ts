@@ -46,10 +46,15 @@ export function marksIn(text: string): string[] {
  * text as a title is always the first of them. Never throws.
  */
 export function readReference(text: string): Reference[] {
-  const tidied = tidy(text.slice(0, MAX_REFERENCE_CHARACTERS)).replace(WRAPPING, '');
+  const tidied = tidyReference(text);
   if (tidied === '') return [];
   const whole: Reference = { target: tidied, locators: [], asId: false, bareNumber: false };
   return [whole, ...targetFirst(tidied), ...locatorFirst(tidied), ...readings(null, tidied, false)];
+}
+
+/** The text as it is read, without what people put around an id when they paste it. */
+export function tidyReference(text: string): string {
+  return tidy(text.slice(0, MAX_REFERENCE_CHARACTERS)).replace(WRAPPING, '');
 }
 
 /** The text as the grammar reads it: NFKC, nothing invisible, single spaces, ASCII digits. */

@@ -1,4 +1,5 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
+import type { Span } from '../../text/span.ts';
 import type { Trace } from '../trace/trace-citation.ts';
 
 /** What a reference leads to. No text of the person's is in `note` and `message`. */
@@ -11,6 +12,8 @@ export type Resolution =
       readonly note?: string;
       /** What became of the text whose id was given, where the library remembers it. */
       readonly trace?: Trace;
+      /** Of its only passage the part that is meant, where that is less than the whole. */
+      readonly part?: Span;
     }
   /** The reference fits several passages equally well: a list, never a guess. */
   | { readonly kind: 'ambiguous'; readonly candidates: readonly Passage[] }
@@ -35,12 +38,14 @@ export function found(
   passages: readonly Passage[],
   note?: string | undefined,
   trace?: Trace | undefined,
+  part?: Span | undefined,
 ): Found {
   return {
     kind: 'found',
     passages,
     ...(note === undefined ? {} : { note }),
     ...(trace === undefined ? {} : { trace }),
+    ...(part === undefined ? {} : { part }),
   };
 }
 

@@ -11,7 +11,7 @@ const documents = documentsOf({
   'defect.md': [
     '---\nkey: DEFECT\ntitle: Why a Younger Generation Defects\n---',
     '# Famine\n\nThe famine of the nineties was called the Arduous March.',
-    '# Markets\n\nMarkets grew out of hunger and need.\n\n- a\n- b',
+    '# Markets\n\nMarkets grew out of hunger and need.',
     '## Currency\n\nForeign money was preferred to the won.',
     `# Twins\n\n${twin}`,
   ].join('\n\n'),
