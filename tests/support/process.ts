@@ -72,11 +72,17 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Runs a program written in TypeScript, as the scripts in package.json do. */
+/**
+ * Runs a program written in TypeScript, as the scripts in package.json do; with `BUILT` in the environment
+ * what `npm run build` made of it.
+ */
 export function runNode(
   file: string,
   args: readonly string[] = [],
   options: Parameters<typeof run>[2] = {},
 ): Run {
-  return run(process.execPath, ['--import', 'tsx', file, ...args], options);
+  const program = process.env['BUILT']
+    ? [`dist/${file.replace(/\.ts$/, '.js')}`]
+    : ['--import', 'tsx', file];
+  return run(process.execPath, [...program, ...args], options);
 }
