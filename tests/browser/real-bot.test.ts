@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { BotOptions } from '../../src/discord/gateway/start-bot.ts';
 import { runBot } from '../support/bot.ts';
+import { smallLibrary } from '../support/library.ts';
 import { openSandbox } from '../support/sandbox.ts';
 import { line, message, openPage } from './open-page.ts';
 
-async function open() {
+async function open(changes: Partial<BotOptions> = {}) {
   const sandbox = await openSandbox({ examples: ['When was the lighthouse built?'] });
-  const bot = await runBot(sandbox);
+  const bot = await runBot(sandbox, changes);
   return { sandbox, bot, ...(await openPage(sandbox.url)) };
 }
 
@@ -65,5 +67,35 @@ describe('Footnote on the page', () => {
     await answer.getByRole('button', { name: 'Dismiss message' }).click();
     await answer.waitFor({ state: 'detached' });
     expect([...problems, ...other.problems]).toEqual([]);
+  });
+
+  test('says to the asker alone that it is not sure, turns pages and shares them', async () => {
+    const doubtful = smallLibrary({}, { threshold: 1 });
+    const { sandbox, page, problems } = await open({ library: () => doubtful });
+    const other = await openPage(`${sandbox.url}/#theo`);
+    await line(page).fill('/ask question: What did the keepers do?');
+    await page.keyboard.press('Enter');
+    const answer = message(page, 'Only you can see this');
+    await answer.getByText('I am not sure. The closest passages:').waitFor();
+    const quote = answer.locator('blockquote').first();
+    const first = await quote.textContent();
+    await answer.getByRole('button', { name: 'Next (▶)' }).click();
+    await expect.poll(() => quote.textContent()).not.toBe(first);
+    await answer.getByText('I am not sure. The closest passages:').waitFor();
+    expect(await other.page.getByRole('article').count()).toBe(0);
+    await answer.getByRole('button', { name: 'Share' }).click();
+    await other.page.getByText('I am not sure. The closest passages:').waitFor();
+    expect([...problems, ...other.problems]).toEqual([]);
+    expect(sandbox.refusals).toEqual([]);
+  });
+
+  test('tells who greets it how to ask, without a quotation', async () => {
+    const { page, problems } = await open();
+    await line(page).fill('/ask question: hello, anyone here?');
+    await page.keyboard.press('Enter');
+    const answer = message(page, 'Only you can see this');
+    await answer.getByText('Hello! I look questions up').waitFor();
+    expect(await answer.locator('blockquote').count()).toBe(0);
+    expect(problems).toEqual([]);
   });
 });

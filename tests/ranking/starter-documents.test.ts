@@ -1,18 +1,17 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import type { Document } from '../../src/corpus/document/document.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { buildLibrary } from '../../src/retrieval/index/build-library.ts';
-import type { Library } from '../../src/retrieval/library.ts';
 import { documentsOf } from '../support/documents.ts';
-import { readCorpus } from '../support/read-corpus.ts';
 
 const MANUAL = 'FOOTNOTE';
 
-let documents: readonly Document[];
-let library: Library;
-beforeAll(async () => {
-  ({ documents } = await readCorpus('corpus'));
-  library = buildLibrary(documents);
-});
+const documents = documentsOf(
+  Object.fromEntries(
+    readdirSync('corpus').map((name) => [name, readFileSync(path.join('corpus', name), 'utf8')]),
+  ),
+);
+const library = buildLibrary(documents);
 
 describe('the headings of the starter documents, asked word for word', () => {
   test('are answered', () => {
