@@ -27,7 +27,7 @@ const program = new Command('footnote')
 
 program
   .command('ask')
-  .argument('[question]', 'the question, in quotes')
+  .argument('[question...]', 'the question, with or without quotes')
   .option('--corpus <dir>', 'the folder with the documents (default: CORPUS_DIR)')
   .option('--top <n>', 'how many excerpts at the most', parseTop, 3)
   .option('--json', 'one line of JSON for each question')
@@ -38,11 +38,12 @@ program
 
 await runCommandLine(program);
 
-async function ask(question: string | undefined, flags: AskFlags): Promise<void> {
+async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
+  const question = words.length === 0 ? undefined : words.join(' ');
   if ((question === undefined) === (flags.questions === undefined)) {
-    throw new PlainError('Give one question in quotes, or a file of them with --questions FILE.');
+    throw new PlainError('Give one question, or a file of them with --questions FILE.');
   }
-  if (question?.trim() === '') throw new PlainError('The question is empty; write it in quotes.');
+  if (question?.trim() === '') throw new PlainError('The question is empty; write some words.');
   const library = await openLibrary(parseSettings(readEnvironment()), flags.corpus);
   if (question !== undefined) {
     const answered = await answer(library, null, question, flags);
@@ -72,9 +73,14 @@ async function answer(
 async function answerAll(library: Library, file: string, flags: AskFlags): Promise<void> {
   const name = file === '-' ? 'standard input' : file;
   let number = 0;
+  let asked = 0;
   for await (const line of linesOf(file === '-' ? process.stdin : createReadStream(file), name)) {
     number += 1;
+    if (line.includes('\0')) {
+      throw new PlainError(`${name} is no text; give JSON Lines, {"question": "…"} each.`);
+    }
     if (line.trim() === '') continue;
+    asked += 1;
     const read = readQuestionLine(line);
     if (read.ok) {
       if (!flags.json) await print(`\n> ${read.question}\n\n`);
@@ -83,6 +89,11 @@ async function answerAll(library: Library, file: string, flags: AskFlags): Promi
       process.stderr.write(`${name}:${number}: ${read.message}\n`);
       process.exitCode = EXIT.usage;
     }
+  }
+  if (asked === 0) {
+    throw new PlainError(
+      `${name} holds no question; write one JSON object a line, {"question": "…"}.`,
+    );
   }
 }
 

@@ -2,15 +2,17 @@ import cliProgress from 'cli-progress';
 import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
 import type { GivenMetadata } from '../corpus/document/metadata.ts';
+import type { Problem } from '../corpus/document/problem.ts';
 import { type Prepared, prepareDocument, storeFiles } from '../corpus/edit/add-document.ts';
 import { fetchDocument } from '../corpus/edit/fetch-document.ts';
 import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
 import { readLocalFile } from '../corpus/folder/local-file.ts';
 import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
 import { PlainError } from '../system/errors.ts';
+import { filesAmong } from './files-to-add.ts';
 
 export interface AddRequest {
-  /** Files and web addresses. */
+  /** Files, folders and web addresses. */
   readonly sources: readonly string[];
   /** What the person states; for a single source. */
   readonly metadata: GivenMetadata;
@@ -26,6 +28,8 @@ export interface AddOutcome {
   readonly added: readonly Document[];
   /** One sentence for each source that was not added. */
   readonly refused: readonly string[];
+  /** What was left out of documents that were added, or of folders. */
+  readonly problems: readonly Problem[];
 }
 
 /** Adds each source to the corpus folder `dir`; one that is refused does not hinder the others. */
@@ -37,8 +41,9 @@ export async function addAll(
 ): Promise<AddOutcome> {
   const added: Document[] = [];
   const refused: string[] = [];
-  const bar = progressBar(request.sources.length);
-  for (const source of request.sources) {
+  const { files, problems } = await filesAmong(request.sources);
+  const bar = progressBar(files.length);
+  for (const source of files) {
     bar?.update({ source });
     try {
       const documents = [...corpus.documents.filter((one) => !replaced(one, added)), ...added];
@@ -46,6 +51,7 @@ export async function addAll(
       const overwrite = request.replace;
       if (!request.dryRun) await storeFiles(dir, prepared.files, { overwrite });
       added.push(prepared.document);
+      problems.push(...prepared.problems);
     } catch (error) {
       if (!(error instanceof PlainError)) throw error;
       refused.push(error.message);
@@ -53,7 +59,7 @@ export async function addAll(
     bar?.increment();
   }
   bar?.stop();
-  return { added, refused };
+  return { added, refused, problems };
 }
 
 function replaced(document: Document, added: readonly Document[]): boolean {
@@ -66,7 +72,7 @@ async function prepare(
   corpus: Corpus,
   reader: IsolatedReader,
 ): Promise<Prepared> {
-  const { name, bytes, metadata } = await load(source);
+  const { name, bytes, metadata, problems } = await load(source);
   const below = request.folder === '' ? '' : `${request.folder.replace(/\/+$/, '')}/`;
   const { replace, asMarkdown } = request;
   const incoming = { name: below + name, bytes, metadata: { ...metadata, ...request.metadata } };
@@ -75,13 +81,15 @@ async function prepare(
   const documents = corpus.documents.filter(
     (document) => server === null || isVisibleIn(document, server),
   );
-  return prepareDocument({ ...incoming, replace, asMarkdown }, { ...corpus, documents }, reader);
+  const wanted = { ...incoming, replace, asMarkdown };
+  const prepared = await prepareDocument(wanted, { ...corpus, documents }, reader);
+  return { ...prepared, problems: [...problems, ...prepared.problems] };
 }
 
 async function load(source: string) {
   if (!/^[a-z][a-z\d+.-]+:\/\//i.test(source)) return readLocalFile(source);
   const { name, bytes, url } = await fetchDocument(source);
-  return { name, bytes, metadata: { url } };
+  return { name, bytes, metadata: { url }, problems: [] };
 }
 
 /** On standard error and only for a person; standard output stays free for the table. */

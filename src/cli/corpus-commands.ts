@@ -30,7 +30,7 @@ export type Status = 0 | 1;
 
 /** Adds files and web pages and prints the table of what was read. */
 export async function add(context: CorpusCommandContext, request: AddRequest): Promise<Status> {
-  const { added, refused } = await addAll(
+  const { added, refused, problems } = await addAll(
     context.dir,
     request,
     await readAll(context),
@@ -38,6 +38,7 @@ export async function add(context: CorpusCommandContext, request: AddRequest): P
   );
   if (added.length > 0) context.say(documentTable(added));
   for (const { name, notes } of added) for (const note of notes) context.say(`${name}: ${note}`);
+  for (const line of problemLines(problems)) context.complain(line);
   for (const sentence of refused) context.complain(sentence);
   return refused.length > 0 ? 1 : 0;
 }

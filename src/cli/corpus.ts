@@ -51,7 +51,7 @@ const command = (name: string, summary: string) =>
 command('add', 'Read files or web pages, store them in the corpus folder and say what was read.')
   .argument(
     '<source...>',
-    'Markdown, text, PDF, HTML, DOCX, EPUB, CSV or JSON files; web addresses',
+    'Markdown, text, PDF, HTML, DOCX, EPUB, CSV or JSON files, folders of them, web addresses',
   )
   .option('--key <key>', 'citation key: 2 to 12 of A-Z, 0-9 and - (default: from the title)')
   .option('--title <title>', 'title (default: what the file says)')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PlainError } from '../system/errors.ts';
+import { EXIT, PlainError } from '../system/errors.ts';
 
 const line = z.object({
   id: z.string().optional(),
@@ -24,6 +24,7 @@ export type JudgedQuestion = z.infer<typeof line> & { readonly id: string };
  * the first faulty lines by number; `name` is the file's name in it.
  */
 export function parseQuestionFile(text: string, name: string): JudgedQuestion[] {
+  if (text.includes('\0')) throw new PlainError(`${name} is no text; give JSON Lines.`, EXIT.usage);
   const faults: string[] = [];
   const questions: JudgedQuestion[] = [];
   text.split(/\r?\n/).forEach((raw, index) => {

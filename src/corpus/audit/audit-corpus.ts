@@ -11,7 +11,7 @@ import { MIN_WORDS, nearDuplicates } from './near-duplicates.ts';
 const LONG_SECTION_WORDS = 2_500;
 /** A short passage that this many documents share word for word is a frame around them. */
 const FRAME_DOCUMENTS = 3;
-const TEXT_FORMATS = /\.(?:md|markdown|txt|text)$/i;
+const TEXT_FORMATS = /\.(?:mdx?|markdown|txt|text)$/i;
 
 /**
  * What a careful librarian would want to know of documents that load: each finding with its file and,

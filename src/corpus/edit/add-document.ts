@@ -8,7 +8,7 @@ import { documentToMarkdown } from '../document/document-markdown.ts';
 import { misplaced, nameInServer, serverOf } from '../document/document-server.ts';
 import { withKey } from '../document/make-document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
-import { formatProblem } from '../document/problem.ts';
+import { formatProblem, type Problem } from '../document/problem.ts';
 import { sidecarText } from '../document/sidecar-text.ts';
 import type { Corpus } from '../folder/assemble-corpus.ts';
 import { reasonOf } from '../folder/list-files.ts';
@@ -31,6 +31,8 @@ export interface Incoming {
 /** What will be written when the document is stored, and what was read in it. */
 export interface Prepared {
   readonly document: Document;
+  /** What the file says of itself, or a part of it, that was left out. */
+  readonly problems: readonly Problem[];
   /** The sidecar first: whoever watches the folder never sees the document without it. */
   readonly files: readonly { readonly name: string; readonly content: Uint8Array | string }[];
 }
@@ -85,7 +87,8 @@ export async function prepareDocument(
     !parsed.keyGiven && taken.has(key)
       ? withKey(parsed.document, freeKey(key, taken))
       : parsed.document;
-  return { document, files: filesFor(stored, incoming, document) };
+  const problems = parsed.faults.map((fault) => ({ file: called, ...fault }));
+  return { document, problems, files: filesFor(stored, incoming, document) };
 }
 
 function filesFor(stored: string, incoming: Incoming, document: Document): Prepared['files'] {

@@ -78,6 +78,20 @@ test('add takes what is stated over what the file says, and a dry run stores not
   expect(sidecar).toContain('key: LH\ntitle: Handbook\n');
 });
 
+test('add takes a folder, and names what in it is not read or was left out', async () => {
+  const from = await mkdtemp(path.join(tmpdir(), 'footnote-sources-'));
+  await writeFile(path.join(from, 'a.md'), '---\nissued: soon\n---\n# A\n\nText of A.');
+  await writeFile(path.join(from, 'b.txt'), 'Text of B.');
+  await writeFile(path.join(from, 'logo.png'), 'x');
+  expect(await add(context, request([from]))).toBe(0);
+  expect((await readdir(dir)).filter((name) => !name.endsWith('.yml'))).toEqual(['a.md', 'b.txt']);
+  expect(complaints).toEqual([
+    expect.stringMatching(/^a\.md:2: "issued" must be .* it was left out\.$/),
+    `${path.join(from, 'logo.png')}: .png files are not read.`,
+  ]);
+  await rm(from, { recursive: true });
+});
+
 test('check names problems by file and line and fails', async () => {
   await writeFile(path.join(dir, 'bad.md'), '---\nissued: soon\n---\nText.');
   await writeFile(path.join(dir, 'good.md'), '# Good\n\nText.');
