@@ -107,7 +107,11 @@ function nothing({ question, excerpts }: Answer, document: Document | null): Rep
     ? markdown`**${document.metadata.title}** does not answer this.`
     : markdown`The documents do not answer this.`;
   const how = markdown`Try words that the documents would use, \`/search\` for single words, or \`/sources\` for what there is.`;
-  const places = excerpts.slice(0, PLACES).map(({ passage }) => placeLine(passage));
+  // The first of each section: two passages under one heading are one place to look.
+  const places = [...new Set(excerpts.map(({ passage }) => passage.section))]
+    .flatMap((section) => excerpts.find(({ passage }) => passage.section === section) ?? [])
+    .slice(0, PLACES)
+    .map(({ passage }) => placeLine(passage));
   const nearest =
     places.length === 0
       ? []

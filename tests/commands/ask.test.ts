@@ -107,6 +107,7 @@ describe('/ask', () => {
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toMatch(/^### How much .*\nThe documents do not answer this\. Try words/);
     expect(textIn(reply)).toMatch(/nearest places.*\n`LIGHT:\d\.\d~\w{5}` The Lighthouse/);
+    expect(textIn(reply).match(/· The keepers$/gm)).toHaveLength(1);
     expect(textIn(reply)).not.toMatch(/answer:/);
     expect(quotesIn(reply)).toEqual([]);
     expect(buttonsIn(reply)).toEqual([]);
