@@ -172,8 +172,8 @@ function isFreeText(reference: string): boolean {
 
 /** What a look-up of the words finds, offered as that and not as what was cited. */
 function closestInWords(library: Library, reference: string, message: string): Reply {
-  const { excerpts } = library.ask(reference, { top: CLOSEST });
-  if (excerpts.length === 0) return privately(markdown`${message}`);
+  const { band, excerpts } = library.ask(reference, { top: CLOSEST });
+  if (band === 'nothing' || excerpts.length === 0) return privately(markdown`${message}`);
   return list(
     markdown`${message} These passages come closest to the words:`,
     excerpts.map(({ passage }) => passage),

@@ -8,8 +8,16 @@ import { analysingReader, preparedTerms } from './analysis-thread.ts';
 import type { Settings } from './settings.ts';
 
 /** What the settings say of a library. */
-export function libraryOptions({ excerptLength, answerThreshold }: Settings): LibraryOptions {
-  return { excerptLength, ...(answerThreshold === null ? {} : { threshold: answerThreshold }) };
+export function libraryOptions({
+  excerptLength,
+  answerThreshold,
+  meaning,
+}: Settings): LibraryOptions {
+  return {
+    excerptLength,
+    meaning,
+    ...(answerThreshold === null ? {} : { threshold: answerThreshold }),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { foldAccents, foldCase } from './fold.ts';
+import { isKoreanFiller, isKoreanParticle, withoutParticle } from './korean.ts';
 import { numberTerm, numberWord } from './numbers.ts';
 import type { Span } from './span.ts';
 import { stem } from './stemmers.ts';
@@ -16,9 +17,9 @@ export interface Term extends Span {
   readonly stop: boolean;
 }
 
-/** Single letters with full stops, numbers with separators, words with inner apostrophes. */
+/** Single letters with full stops, numbers with separators, words with inner apostrophes, "C++" and "C#". */
 const WORD =
-  /(?:\p{Lu}\.){2,}|\d[\d.,\u00a0\u202f\u2009]*\d(?:\p{L}+|['’]s\b)?|\d(?:[\p{L}\p{N}]+|['’]s\b)?|\p{L}[\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+  /(?:\p{Lu}\.){2,}|\d[\d.,\u00a0\u202f\u2009]*\d(?:\p{L}+|['’]s\b)?|\d(?:[\p{L}\p{N}]+|['’]s\b)?|\p{L}[\p{L}\p{M}\p{N}]*(?:(?:\+\+|#)(?![\p{L}\p{N}])|(?:['’ʼ][\p{L}\p{M}]+)*)/gu;
 
 const HAN_KANA = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u;
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -63,6 +64,17 @@ export function analyze(text: string, language: string, start = 0, end = text.le
 }
 
 function wordTerm(word: string, from: number, language: string, position: number): Term | null {
+  if (/[+#]$/.test(word)) {
+    const name = foldCase(word);
+    return {
+      term: name,
+      surface: name,
+      start: from,
+      end: from + word.length,
+      position,
+      stop: false,
+    };
+  }
   let start = from;
   let end = from + word.length;
   let bare = word;
@@ -190,7 +202,10 @@ function wordSegmenter(language: string): Intl.Segmenter {
   return made;
 }
 
-/** The word itself and, as particles are written onto nouns, its overlapping pairs of syllables. */
+/** "Docker를": a word of another script with a particle written onto it. */
+const LATIN_STEM = /^[\p{Script=Latin}\p{N}]+(?=\p{Script=Hangul})/u;
+
+/** The word without its particle and, as compounds are written together, its overlapping pairs of syllables. */
 function pushKorean(
   terms: Term[],
   word: string,
@@ -198,9 +213,18 @@ function pushKorean(
   language: string,
   at: number,
 ): number {
+  const mixed = LATIN_STEM.exec(word)?.[0];
+  if (mixed !== undefined) {
+    const term = wordTerm(mixed, from, language, at);
+    if (term !== null) terms.push(term);
+    const rest = word.slice(mixed.length);
+    if (isKoreanParticle(rest)) return at + 1;
+    return pushKorean(terms, rest, from + mixed.length, language, at + 1);
+  }
   const surface = foldCase(word);
-  const stop = isStopWord(surface, language);
-  terms.push({ term: surface, surface, start: from, end: from + word.length, position: at, stop });
+  const stop = isStopWord(surface, language) || isKoreanFiller(surface);
+  const term = stop ? surface : withoutParticle(surface);
+  terms.push({ term, surface, start: from, end: from + word.length, position: at, stop });
   for (let i = 0; i + 2 <= word.length && word.length > 2 && !stop; i += 1) {
     const gram = foldCase(word.slice(i, i + 2));
     terms.push({

@@ -89,7 +89,7 @@ describe('/quote-check', () => {
       /✅[\s\S]*Same words; only case/,
     );
     expect(textIn(await check('gave them milk'))).toMatch(/❔[\s\S]*Too short/);
-    const absent = await check('The zebra crossed the boulevard on a rainy afternoon.');
+    const absent = await check('The parliament of Peru adopted its budget.');
     expect(textIn(absent)).toMatch(/❔[\s\S]*Not in this library\. That does not make it false/);
     expect(quotesIn(absent)).toEqual([]);
     expect(buttonsIn(absent).map(({ label }) => label)).toEqual([]);
@@ -165,12 +165,12 @@ test('what is too much for one look is counted, not passed over', async () => {
 describe('Find sources', () => {
   test('gives each sentence its best passage, or says that there is none', async () => {
     const text =
-      'Thomas Stevenson drew the plans of the lighthouse. The zebra crossed the boulevard on a rainy afternoon. Two wood-fired ovens bake the loaves.';
+      'Thomas Stevenson drew the plans of the lighthouse. The parliament of Peru adopted its budget. Two wood-fired ovens bake the loaves.';
     const reply = await findSources.answer(targeting(text), library, services);
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toContain('### Sources for 2 of 3 sentences');
     expect(textIn(reply)).toMatch(
-      /“Thomas Stevenson[\s\S]*`LIGHT:1\.1~[\s\S]*“The zebra[^\n]*\n-# Nothing found\.[\s\S]*“Two wood-fired[\s\S]*`BAKERY:2\.1~/,
+      /“Thomas Stevenson[\s\S]*`LIGHT:1\.1~[\s\S]*“The parliament[^\n]*\n-# Nothing found\.[\s\S]*“Two wood-fired[\s\S]*`BAKERY:2\.1~/,
     );
     expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', 'Share']);
   });

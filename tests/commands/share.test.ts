@@ -40,7 +40,7 @@ describe('Share', () => {
 
   test('is not offered where nothing was found', async () => {
     const missed = await ask.answer(
-      requestOf({ question: 'Which lighthouse sells bicycles on the moon?' }),
+      requestOf({ question: 'What is the capital of Peru?' }),
       library,
       services,
     );

@@ -3,6 +3,7 @@ import { runSync } from '../../system/yielding.ts';
 import { isChatter } from '../chatter/chatter.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from '../excerpt/excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
+import { questionMeaning } from '../meaning/question-meaning.ts';
 import { isLimited, notAskedOf } from '../question/answers-about.ts';
 import { readQuestion } from '../question/question.ts';
 import { bandOf, thresholdsFrom } from '../ranking/band.ts';
@@ -23,6 +24,8 @@ export interface LibraryOptions {
   readonly excerptLength?: number;
   /** Confidence from which on an answer counts as one, in 0..1. */
   readonly threshold?: number;
+  /** Whether words of like meaning count beside the words themselves. Default true. */
+  readonly meaning?: boolean;
 }
 
 /** A library with the index that the next one can be made from. */
@@ -47,8 +50,13 @@ export function* librarySteps(
   options: LibraryOptions = {},
   known: Known = {},
 ): Generator<void, IndexedLibrary> {
-  const { excerptLength = EXCERPT_LENGTH, threshold = THRESHOLD } = options;
-  const index = yield* indexSteps(documents, known);
+  const {
+    excerptLength = EXCERPT_LENGTH,
+    threshold = THRESHOLD,
+    meaning: isMeant = true,
+  } = options;
+  const whole = yield* indexSteps(documents, known);
+  const index = isMeant ? whole : { ...whole, meaning: null };
   const withMark = yield* passageMarksSteps(index.passages);
   const scratch = makeScratch(index);
   const seenBy = visibleIndexes(index);
@@ -60,11 +68,12 @@ export function* librarySteps(
     if (isChatter(text, who.seen ?? index.documents)) return chatter(text);
     const question = readQuestion(text, seenBy(who.seen));
     const others = who.within === undefined ? notAskedOf(limited, question, index) : NONE;
+    const meaning = index.meaning && questionMeaning(question, index.meaning);
     const allowed = allowedPassages(index, who, others);
-    const candidates = findCandidates(question, index, allowed, scratch);
-    const pool = rankingContext(candidates, question, index);
+    const candidates = findCandidates(question, index, allowed, scratch, meaning);
+    const pool = rankingContext(candidates, question, index, meaning);
     const ranked = rank(candidates, pool);
-    const confidence = confidenceOf(ranked[0], pool);
+    const confidence = confidenceOf(ranked, pool);
     const band = bandOf({ confidence, found: ranked.length > 0 }, thresholds);
     return {
       question: text,

@@ -1,10 +1,13 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
 import { runSync } from '../../system/yielding.ts';
+import { passageVectorsSteps } from '../meaning/passage-vectors.ts';
+import { wordVectors } from '../meaning/word-vectors.ts';
 import { numberedFormsSteps } from '../terms/acronym-tokens.ts';
 import { areSame, NO_ACRONYMS } from '../terms/acronyms.ts';
 import { mergedTermsSteps } from '../terms/merged-terms.ts';
 import { mergedSurfaceFormsSteps } from '../terms/surface-forms.ts';
+import { headingIndexSteps } from './heading-index.ts';
 import { type Known, type LibraryIndex, languagesOf } from './library-index.ts';
 import { partsSteps } from './library-parts.ts';
 import { LibraryTerms } from './library-terms.ts';
@@ -44,6 +47,14 @@ export function* indexSteps(
     const end = contexts.first[row + 1] ?? 0;
     for (let at = contexts.first[row] ?? 0; at < end; at += 1) each(contexts.term[at] ?? 0);
   });
+  const languages = languagesOf(documents);
+  const table = languages.map(wordVectors).find((one) => one !== undefined);
+  const meaning =
+    table === undefined
+      ? null
+      : yield* passageVectorsSteps(table, terms, contexts, dictionary.size, (number) =>
+          dictionary.term(number),
+        );
   const numbers = new Map(documents.map((document, number) => [contentOf(document), number]));
   return {
     documents,
@@ -53,8 +64,10 @@ export function* indexSteps(
     terms,
     postings,
     contexts,
+    meaning,
+    headings: yield* headingIndexSteps(documents, firstPassage),
     forms,
-    languages: languagesOf(documents),
+    languages,
     parts: {
       dictionary,
       numbers,

@@ -1,10 +1,12 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
+import type { PassageVectors } from '../meaning/passage-vectors.ts';
 import type { Acronym, AcronymForms, Acronyms } from '../terms/acronyms.ts';
 import type { KnownTerms } from '../terms/document-terms.ts';
 import type { HeadingTerms } from '../terms/heading-terms.ts';
 import type { PassageTerms } from '../terms/passage-terms.ts';
 import type { SurfaceForms } from '../terms/surface-forms.ts';
 import { inverseFrequency } from './bm25.ts';
+import type { HeadingIndex } from './heading-index.ts';
 import type { LibraryTerms } from './library-terms.ts';
 import { type Postings, passageFrequency } from './postings.ts';
 import type { TermDictionary } from './term-dictionary.ts';
@@ -20,6 +22,9 @@ export interface LibraryIndex {
   readonly terms: PassageTerms;
   readonly postings: Postings;
   readonly contexts: HeadingTerms;
+  /** What the passages mean, where a table of word vectors has their language. */
+  readonly meaning: PassageVectors | null;
+  readonly headings: HeadingIndex;
   /** Acronyms that the documents define. */
   readonly forms: AcronymForms;
   /** Languages of the documents (ISO 639-1), the commonest first. */

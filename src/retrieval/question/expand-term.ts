@@ -1,6 +1,7 @@
-import type { Term } from '../../text/analyzer.ts';
+import { analyze, type Term } from '../../text/analyzer.ts';
+import { longForms } from '../../text/chat/abbreviations.ts';
 import { stem } from '../../text/stemmers.ts';
-import { synonyms } from '../../text/synonyms.ts';
+import { synonyms } from '../../text/synonyms/synonyms.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import type { LibraryTerms } from '../index/library-terms.ts';
 import { acronymTerm } from '../terms/acronyms.ts';
@@ -17,11 +18,20 @@ export const SAME_WORD = 0.65;
 const OTHER_LANGUAGE = 0.7;
 const CORRECTED = { one: 0.9, two: 0.7 } as const;
 const INITIALISM = 0.7;
+/** A word that chats write short, against the long ones of the documents. */
+const LONG_FORM = 0.8;
 const RELATED = 0.5;
 const SYNONYM = 0.4;
 
 /** Words of fewer letters are not corrected: too many words are one letter away. */
 const SHORTEST_CORRECTED = 6;
+
+/** Where a word list of the language says that it is no word, a short one is corrected as well. */
+const SHORTEST_UNKNOWN = 4;
+
+function shortestCorrected({ term }: Term, meaning: LibraryIndex['meaning']): number {
+  return meaning === null || meaning.table.row(term) >= 0 ? SHORTEST_CORRECTED : SHORTEST_UNKNOWN;
+}
 
 /** Longer ones are no words, and comparing their letters takes long. */
 const LONGEST_CORRECTED = 40;
@@ -36,7 +46,7 @@ const TWO_EDITS_FROM = 8;
 export function alternatives(
   word: Term,
   language: string,
-  { vocabulary, languages }: LibraryIndex,
+  { vocabulary, languages, meaning }: LibraryIndex,
   shortForms: readonly string[] = [],
 ): Alternative[] {
   const found = new Map<number, number>();
@@ -50,12 +60,16 @@ export function alternatives(
   if (found.size === 0) offer(vocabulary.numberOfSurface(word.surface), 1);
   offer(vocabulary.number(acronymTerm(word.term)), INITIALISM);
   for (const short of shortForms) offer(vocabulary.number(short), INITIALISM);
+  for (const long of longForms(word.surface, language)) {
+    for (const { term } of analyze(long, language)) offer(vocabulary.number(term), LONG_FORM);
+  }
   if (language === 'en') {
     for (const related of vocabulary.related(word.term)) offer(related, RELATED);
     for (const synonym of synonyms(word.term)) offer(vocabulary.number(synonym), SYNONYM);
   }
   if (found.size === 0)
-    for (const one of corrections(word, vocabulary)) offer(one.term, one.weight);
+    for (const one of corrections(word, vocabulary, shortestCorrected(word, meaning)))
+      offer(one.term, one.weight);
   return Array.from(found, ([term, weight]) => ({ term, weight }));
 }
 
@@ -66,9 +80,9 @@ export function sameWord(all: readonly Alternative[]): readonly Alternative[] {
 }
 
 /** The nearest spellings of a word that the library does not hold. */
-function corrections({ surface }: Term, vocabulary: LibraryTerms): Alternative[] {
+function corrections({ surface }: Term, vocabulary: LibraryTerms, shortest: number): Alternative[] {
   const { length } = surface;
-  if (length < SHORTEST_CORRECTED || length > LONGEST_CORRECTED || /\d/.test(surface)) return [];
+  if (length < shortest || length > LONGEST_CORRECTED || /\d/.test(surface)) return [];
   return vocabulary
     .near(surface, length >= TWO_EDITS_FROM ? 2 : 1)
     .filter(({ number }) => firstLetterHolds(surface, vocabulary.term(number)))

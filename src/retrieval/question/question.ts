@@ -1,9 +1,13 @@
 import { analyze, type Term } from '../../text/analyzer.ts';
+import { isChatWord, withoutChatPhrases } from '../../text/chat/chat-words.ts';
 import { detectLanguage } from '../../text/detect-language.ts';
+import { askedKeys } from '../../text/phrase-key.ts';
 import { inverseFrequency } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex } from '../index/library-index.ts';
 import { stopWordNumber } from '../index/stop-word-numbers.ts';
 import { shortFormsAtEnd } from '../terms/acronyms.ts';
+import { askedForm } from './asked-form.ts';
+import { askingPart } from './asking-part.ts';
 import { type Alternative, alternatives, sameWord } from './expand-term.ts';
 import { type ExpectedAnswerType, expectedAnswerType } from './expected-answer-type.ts';
 import { type Salience, salience, type WordClass } from './salience.ts';
@@ -18,6 +22,8 @@ interface QuestionTerm {
   readonly idf: number;
   /** How much a passage gains by holding it: rarity times salience. */
   readonly weight: number;
+  /** Whether it stands beside the part of the message that asks. */
+  readonly beside: boolean;
   /** Words of the question before it. */
   readonly position: number;
   /** The library's terms it can stand for, itself included; none if the library has no such word. */
@@ -46,6 +52,10 @@ export interface Question {
   readonly repeated: number;
   /** Bits of `KIND` that the answer should hold; 0 when the question does not say. */
   readonly asked: ExpectedAnswerType;
+  /** Numbers of the passages below the heading that the question is, word for word. */
+  readonly below: ReadonlySet<number>;
+  /** What the answer must look like; null when the question does not say. */
+  readonly form: RegExp | null;
 }
 
 /** Longer questions are cut: what stands after so many characters adds nothing but time. */
@@ -67,7 +77,8 @@ export function readQuestion(
     .slice(0, LONGEST_QUESTION)
     .replace(CHAT_MARKUP, (mark) => ' '.repeat(mark.length));
   const language = detectLanguage(read, index.languages, index.languages[0]);
-  const words = analyze(read, language);
+  const asking = askingPart(read, language);
+  const words = contentWords(read, language);
   const terms = new Map<string, QuestionTerm>();
   const said: string[] = [];
   for (const [place, word] of words.entries()) {
@@ -77,12 +88,17 @@ export function readQuestion(
     const found = alternatives(word, language, index, shortFormsAtEnd(said, index.forms));
     const idf = rarity(found, index);
     const wordClass = classOf(words, place, read);
+    const beside = word.start < asking.start || word.start >= asking.end;
     terms.set(word.term, {
+      beside,
       surface: word.surface,
       stem: word.term,
       wordClass,
       idf,
-      weight: idf * salienceOf(word.term, wordClass, language),
+      weight:
+        ownRarity(idf, word.term, index) *
+        salienceOf(word.term, wordClass, language) *
+        (beside ? BESIDE_THE_QUESTION : 1),
       position: word.position,
       alternatives: found,
     });
@@ -95,8 +111,24 @@ export function readQuestion(
     terms: kept,
     pairs: pairsOf(words, kept),
     repeated: content === 0 ? 0 : 1 - terms.size / content,
-    asked: expectedAnswerType(read, language),
+    asked: expectedAnswerType(read.slice(asking.start, asking.end), language),
+    below: new Set(
+      [...askedKeys(text), ...askedKeys(withoutChatPhrases(read))].flatMap(
+        (key) => index.headings.get(key) ?? [],
+      ),
+    ),
+    form: askedForm(read.slice(asking.start, asking.end)),
   };
+}
+
+/** What a word of a long message is worth outside the sentence that asks. */
+const BESIDE_THE_QUESTION = 0.3;
+
+/** The words of a message, chat's fillings as stop words. */
+function contentWords(text: string, language: string): Term[] {
+  return analyze(withoutChatPhrases(text), language).map((word) =>
+    isChatWord(word.surface, language) ? { ...word, stop: true } : word,
+  );
 }
 
 function pairsOf(words: readonly Term[], terms: readonly QuestionTerm[]): WordPair[] {
@@ -134,6 +166,11 @@ function classOf(words: readonly Term[], place: number, question: string): WordC
   if (place > 0 && letter !== letter.toLowerCase()) return 'name';
   if (/^(?:what|which)$/.test(words[place - 1]?.surface ?? '')) return 'asked';
   return /[a-z]{3}ly$/.test(word.surface) ? 'adverb' : 'word';
+}
+
+/** How much a word says: in the library and, where a table has its language, in the language at large. */
+function ownRarity(idf: number, term: string, { meaning }: LibraryIndex): number {
+  return meaning === null ? idf : (idf + meaning.table.rarity(term)) / 2;
 }
 
 function weightiest(terms: readonly QuestionTerm[]): readonly QuestionTerm[] {

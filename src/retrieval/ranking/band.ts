@@ -14,9 +14,10 @@ export interface BandThresholds {
 
 /**
  * From this confidence on passages are worth showing to who asked. An unsure reply costs the asker a look
- * and nobody else anything, so it may be wrong more often than right: half of the answer's threshold.
+ * and nobody else anything, so it may be wrong more often than right. Below lie few right passages and
+ * most of what has nothing to do with the documents.
  */
-export const UNSURE_THRESHOLD = 0.375;
+export const UNSURE_THRESHOLD = 0.2;
 
 /** What to do with the passages that were found; `chatter` is decided before any is looked for. */
 export function bandOf(

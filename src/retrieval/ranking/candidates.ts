@@ -1,8 +1,11 @@
 import { bestMatches, type WeightedTerm } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex } from '../index/library-index.ts';
+import { nearestPassages } from '../meaning/nearest-passages.ts';
+import type { QuestionMeaning } from '../meaning/question-meaning.ts';
 import { sameWord } from '../question/expand-term.ts';
 import type { Question } from '../question/question.ts';
 import { headingTermsOf } from '../terms/heading-terms.ts';
+import { sectionHeading } from './section-heading.ts';
 
 /** A place where a passage holds a term of the question. */
 export interface Occurrence {
@@ -34,6 +37,10 @@ export interface Candidate {
   readonly nearby: TermWeights;
   /** In the title and the headings. */
   readonly context: TermWeights;
+  /** In the section's own heading. */
+  readonly heading: TermWeights;
+  /** How much of that heading the question holds, by the rarity of its words, in 0..1. */
+  readonly headingCover: number;
 }
 
 /** Passages that are looked at closely; more cost time and bring nothing. */
@@ -62,6 +69,7 @@ export function findCandidates(
   index: LibraryIndex,
   allowed: (passage: number) => boolean,
   scratch: Scratch,
+  meaning: QuestionMeaning | null = null,
 ): Candidate[] {
   const matches = bestMatches(
     index.postings,
@@ -70,6 +78,13 @@ export function findCandidates(
     allowed,
     scratch.scores,
   );
+  const known = new Set(matches.map(({ passage }) => passage));
+  const near = meaning === null ? [] : nearestPassages(meaning, index.passages.length, allowed);
+  for (const passage of [...question.below, ...near]) {
+    if (known.has(passage) || !allowed(passage)) continue;
+    known.add(passage);
+    matches.push({ passage, score: 0 });
+  }
   question.terms.forEach(({ alternatives }, number) => {
     for (const { term, weight } of alternatives) {
       if (weight <= (scratch.weight[term] ?? 0)) continue;
@@ -124,7 +139,30 @@ function look(
   for (const term of headingTermsOf(index.contexts, passage)) {
     raise(context, scratch.questionTerm[term] ?? 0, scratch.weight[term] ?? 0);
   }
-  return { passage, bm25, occurrences, termMatches, sentences, nearby, context };
+  const own = lookAtHeading(passage, terms, index, scratch);
+  return { passage, bm25, occurrences, termMatches, sentences, nearby, context, ...own };
+}
+
+function lookAtHeading(
+  passage: number,
+  terms: number,
+  index: LibraryIndex,
+  scratch: Scratch,
+): Pick<Candidate, 'heading' | 'headingCover'> {
+  const heading = new Float64Array(terms);
+  const at = index.passages[passage];
+  let covered = 0;
+  let whole = 0;
+  for (const one of at === undefined ? [] : sectionHeading(at).terms) {
+    const term = index.vocabulary.number(one);
+    if (term === undefined) continue;
+    const idf = idfOf(index, term);
+    const weight = scratch.weight[term] ?? 0;
+    whole += idf;
+    covered += idf * weight;
+    if (weight > 0) raise(heading, scratch.questionTerm[term] ?? 0, weight);
+  }
+  return { heading, headingCover: whole === 0 ? 0 : covered / whole };
 }
 
 function occurrencesIn(passage: number, { terms }: LibraryIndex, scratch: Scratch): Occurrence[] {

@@ -1,7 +1,17 @@
 import { BM25 } from '../index/bm25.ts';
 import { answerNear } from './answer-evidence.ts';
 import type { Candidate } from './candidates.ts';
-import { bestSentence, context, coverage, nearby } from './features.ts';
+import {
+  askedForm,
+  bestSentence,
+  context,
+  coverage,
+  headingMatch,
+  headingShare,
+  meaning,
+  nearby,
+} from './features.ts';
+import { nearMatches, nearSentence, nearWords } from './near-words.ts';
 import { closePairs, phrasePairs } from './pair-evidence.ts';
 import type { RankingContext } from './ranking-context.ts';
 
@@ -19,6 +29,15 @@ export const CONFIDENCE_FEATURES = {
   proximity,
   noAskedKind,
   matches,
+  heading,
+  headingMatch,
+  meaning,
+  nearWords,
+  nearSentence,
+  unknown,
+  missing,
+  heaviestMissing,
+  askedForm,
   size,
 } as const satisfies Record<string, (best: Candidate, pool: RankingContext) => number>;
 
@@ -56,6 +75,45 @@ function missingNames(
     if (Math.max(termMatches[term] ?? 0, above[term] ?? 0, nearby[term] ?? 0) === 0) missing += 1;
   });
   return names === 0 ? 0 : missing / names;
+}
+
+/** Share of the question that the section's heading holds beyond what the best sentence does. */
+function heading(best: Candidate, pool: RankingContext): number {
+  return Math.max(0, headingShare(best, pool) - bestSentence(best, pool));
+}
+
+/** Share of the question that nothing here, above or around says, not even in nearly the same words. */
+function missing(best: Candidate, pool: RankingContext): number {
+  const lacks = lacking(best, pool);
+  const whole = pool.weights.reduce((sum, one) => sum + one, 0);
+  return whole === 0 ? 0 : lacks.reduce((sum, one) => sum + one, 0) / whole;
+}
+
+/** The same of the weightiest such word, over the weightiest word of the question. */
+function heaviestMissing(best: Candidate, pool: RankingContext): number {
+  const whole = Math.max(0, ...pool.weights);
+  return whole === 0 ? 0 : Math.max(0, ...lacking(best, pool)) / whole;
+}
+
+/** By term of the question: its weight as far as the passage, its headings and neighbours lack it. */
+function lacking(best: Candidate, pool: RankingContext): number[] {
+  const near = nearMatches(best, pool).nearest;
+  return Array.from(pool.weights, (weight, term) => {
+    const here = Math.max(best.termMatches[term] ?? 0, best.context[term] ?? 0, near[term] ?? 0);
+    return weight * (1 - Math.max(here, 0.5 * (best.nearby[term] ?? 0)));
+  });
+}
+
+/** Share of the question, by weight, in words that the library does not hold in any form. */
+function unknown(_best: Candidate, { question, weights }: RankingContext): number {
+  let sum = 0;
+  let whole = 0;
+  question.terms.forEach(({ alternatives }, term) => {
+    const weight = weights[term] ?? 0;
+    whole += weight;
+    if (alternatives.length === 0) sum += weight;
+  });
+  return whole === 0 ? 0 : sum / whole;
 }
 
 /** 1 when the question asks for a kind of answer and no word of that kind stands near its words. */

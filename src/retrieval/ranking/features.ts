@@ -2,6 +2,7 @@ import { SAME_WORD } from '../question/expand-term.ts';
 import { answerNear, holdsAskedKind } from './answer-evidence.ts';
 import type { Candidate } from './candidates.ts';
 import { bestCoverage, coverageMissing, weightedCoverage } from './coverage.ts';
+import { nearSentence, nearWords } from './near-words.ts';
 import { closePairs, phrasePairs, wordPairs } from './pair-evidence.ts';
 import { documentAgreement, type RankingContext } from './ranking-context.ts';
 
@@ -23,6 +24,14 @@ export const FEATURES = {
   proximity: closePairs,
   nearby,
   context,
+  headingShare,
+  headingCover,
+  headingMatch,
+  exactHeading,
+  meaning,
+  nearWords,
+  nearSentence,
+  askedForm,
   answerKind: holdsAskedKind,
   answerNear,
   document: documentAgreement,
@@ -104,6 +113,44 @@ export function nearby({ termMatches, nearby: around }: Candidate, pool: Ranking
 /** Share of the question that is missing here and stands in the title or a heading. */
 export function context({ termMatches, context: above }: Candidate, pool: RankingContext): number {
   return coverageMissing(termMatches, above, pool.weights);
+}
+
+/** Share of the question that the section's own heading holds. */
+export function headingShare({ heading }: Candidate, pool: RankingContext): number {
+  return weightedCoverage(heading, pool.weights);
+}
+
+/** Share of the section's own heading that the question holds. */
+function headingCover({ headingCover: covered }: Candidate): number {
+  return covered;
+}
+
+/** How much the question and the section's own heading are the same, in 0..1. */
+export function headingMatch(candidate: Candidate, pool: RankingContext): number {
+  return headingShare(candidate, pool) * candidate.headingCover;
+}
+
+/**
+ * 1 when the question is the heading of the passage's section word for word, a little less for the passages
+ * after the first; 0 else. Its weight is not fitted but set: whoever asks so wants that section.
+ */
+export function exactHeading({ passage }: Candidate, { question, index }: RankingContext): number {
+  if (!question.below.has(passage)) return 0;
+  return 0.8 + 0.2 / (index.passages[passage]?.number ?? 1);
+}
+
+/** Cosine of the vectors of the question and of the passage with its headings. */
+export function meaning({ passage }: Candidate, { meaning: asked }: RankingContext): number {
+  return asked === null ? 0 : asked.cosineWith(passage);
+}
+
+/** 1 when the passage holds what an answer must look like, -1 when not, 0 when the question does not say. */
+export function askedForm(
+  { passage }: Candidate,
+  { question: { form }, index }: RankingContext,
+): number {
+  if (form === null) return 0;
+  return form.test(index.passages[passage]?.text ?? '') ? 1 : -1;
 }
 
 /** Logarithm of the passage's words, 1 at about 150: long passages match by chance. */

@@ -2,6 +2,7 @@ import type { Document } from '../../corpus/document/document.ts';
 import { inverseFrequency } from '../index/bm25.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import { frequencyBetween } from '../index/postings.ts';
+import type { QuestionMeaning } from '../meaning/question-meaning.ts';
 import { sameWord } from '../question/expand-term.ts';
 import type { Question } from '../question/question.ts';
 import type { Candidate, TermWeights } from './candidates.ts';
@@ -10,6 +11,8 @@ import type { Candidate, TermWeights } from './candidates.ts';
 export interface RankingContext {
   readonly question: Question;
   readonly index: LibraryIndex;
+  /** What the question means; null without word vectors. */
+  readonly meaning: QuestionMeaning | null;
   /** Above 0. */
   readonly bestBm25: number;
   /** Weight by term of the question. */
@@ -26,8 +29,10 @@ export function rankingContext(
   candidates: readonly Candidate[],
   question: Question,
   index: LibraryIndex,
+  meaning: QuestionMeaning | null = null,
 ): RankingContext {
-  const bestBm25 = candidates[0]?.bm25 ?? 1;
+  // Passages that were found by their meaning alone have none.
+  const bestBm25 = candidates[0]?.bm25 || 1;
   const weights = Float64Array.from(question.terms, ({ weight }) => weight);
   const holding = new Float64Array(weights.length);
   for (const { termMatches } of candidates) {
@@ -42,7 +47,7 @@ export function rankingContext(
   const documentRarity = new Map(
     Array.from(documents.keys(), (one) => [one, rarityWithin(one, question, index)]),
   );
-  return { question, index, bestBm25, weights, rarity, documents, documentRarity };
+  return { question, index, meaning, bestBm25, weights, rarity, documents, documentRarity };
 }
 
 /** How much of the candidates' evidence lies in this one's document. */
@@ -63,7 +68,7 @@ function shares(candidates: readonly Candidate[], index: LibraryIndex): Map<Docu
   let whole = 0;
   for (const { passage, bm25 } of candidates) {
     const document = index.passages[passage]?.document;
-    if (document === undefined) continue;
+    if (document === undefined || bm25 === 0) continue;
     const part = Math.exp((bm25 - best) / FALL_OFF);
     whole += part;
     found.set(document, (found.get(document) ?? 0) + part);

@@ -3,6 +3,8 @@ export interface Choice {
   /** Features, one row a candidate. */
   readonly rows: readonly Float64Array[];
   readonly right: readonly boolean[];
+  /** How much it counts; 1 when absent. */
+  readonly weight?: number;
 }
 
 const RATE = 0.4;
@@ -17,17 +19,21 @@ export function fitChoices(
   features: number,
   penalty: number,
 ): Float64Array {
+  const all = choices.reduce((sum, { weight = 1 }) => sum + weight, 0);
   return descend(features, penalty, (weights, gradient) => {
-    for (const { rows, right } of choices) {
+    for (const { rows, right, weight = 1 } of choices) {
       const scores = rows.map((row) => dot(row, weights));
       const best = Math.max(...scores);
       const likelihoods = scores.map((score) => Math.exp(score - best));
-      const sum = likelihoods.reduce((all, one) => all + one, 0);
-      const sumRight = likelihoods.reduce((all, one, number) => all + (right[number] ? one : 0), 0);
+      const sum = likelihoods.reduce((before, one) => before + one, 0);
+      const sumRight = likelihoods.reduce(
+        (before, one, number) => before + (right[number] ? one : 0),
+        0,
+      );
       rows.forEach((row, number) => {
         const likelihood = likelihoods[number] ?? 0;
         const error = likelihood / sum - (right[number] ? likelihood / sumRight : 0);
-        if (Math.abs(error) > 1e-4) add(gradient, row, error / choices.length);
+        if (Math.abs(error) > 1e-4) add(gradient, row, (error * weight) / all);
       });
     }
   });
@@ -39,12 +45,14 @@ export function fitVerdicts(
   verdicts: readonly boolean[],
   features: number,
   penalty: number,
+  weights: readonly number[] = rows.map(() => 1),
 ): Float64Array {
+  const all = weights.reduce((sum, one) => sum + one, 0);
   const extended = rows.map((row) => Float64Array.from([...row, 1]));
-  return descend(features + 1, penalty, (weights, gradient) => {
+  return descend(features + 1, penalty, (fitted, gradient) => {
     extended.forEach((row, number) => {
-      const error = 1 / (1 + Math.exp(-dot(row, weights))) - (verdicts[number] ? 1 : 0);
-      add(gradient, row, error / rows.length);
+      const error = 1 / (1 + Math.exp(-dot(row, fitted))) - (verdicts[number] ? 1 : 0);
+      add(gradient, row, (error * (weights[number] ?? 1)) / all);
     });
   });
 }

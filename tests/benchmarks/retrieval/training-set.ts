@@ -1,10 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import type { Document } from '../../../src/corpus/document/document.ts';
+import { joinCorpus } from '../../../src/corpus/folder/assemble-corpus.ts';
+import { readFile as readSource } from '../../../src/corpus/reader/read-file.ts';
 import { isRightPassage } from '../../../src/evaluation/evaluation.ts';
 import { type JudgedQuestion, parseQuestionFile } from '../../../src/evaluation/question-file.ts';
 import { indexDocuments } from '../../../src/retrieval/index/index-documents.ts';
 import type { LibraryIndex } from '../../../src/retrieval/index/library-index.ts';
+import { questionMeaning } from '../../../src/retrieval/meaning/question-meaning.ts';
 import { SAME_WORD } from '../../../src/retrieval/question/expand-term.ts';
 import { type Question, readQuestion } from '../../../src/retrieval/question/question.ts';
 import type { Salience } from '../../../src/retrieval/question/salience.ts';
@@ -19,7 +22,6 @@ import {
   rankingContext,
 } from '../../../src/retrieval/ranking/ranking-context.ts';
 import { headingTermsOf } from '../../../src/retrieval/terms/heading-terms.ts';
-import { readCorpus } from '../../support/read-corpus.ts';
 
 /** An indexed corpus to ask. */
 export interface Trial {
@@ -33,8 +35,20 @@ export interface Example {
   readonly right: number | null;
 }
 
+/** Reads in this process: the thread that reads otherwise waits for every other program. */
 export async function loadCorpus(folder: string): Promise<readonly Document[]> {
-  return (await readCorpus(folder)).documents;
+  const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((one) =>
+    one.isFile(),
+  );
+  const parsed = await Promise.all(
+    files.map(async ({ name, parentPath }) => {
+      const file = join(parentPath, name);
+      const bytes = await readFile(file);
+      const inside = relative(folder, file).split(sep).join('/');
+      return { name: inside, parsed: (await readSource({ name: inside, bytes })).parsed };
+    }),
+  );
+  return joinCorpus(parsed).documents;
 }
 
 export function trialOf(documents: readonly Document[]): Trial {
@@ -73,8 +87,9 @@ export function look(
   salienceOf?: Salience,
 ): { question: Question; candidates: Candidate[]; pool: RankingContext } {
   const question = readQuestion(text, index, salienceOf);
-  const candidates = findCandidates(question, index, () => true, scratch);
-  return { question, candidates, pool: rankingContext(candidates, question, index) };
+  const meaning = index.meaning && questionMeaning(question, index.meaning);
+  const candidates = findCandidates(question, index, () => true, scratch, meaning);
+  return { question, candidates, pool: rankingContext(candidates, question, index, meaning) };
 }
 
 /** By term of the question: whether the passage or its context holds it. */

@@ -32,7 +32,7 @@ const serve = async (): Promise<LiveLibrary> => {
   return served;
 };
 const namesFor = (library: Library, question: string) =>
-  library.ask(question).excerpts.map(({ passage }) => passage.document.name);
+  library.search(question).hits.map(({ passage }) => passage.document.name);
 
 test('what changed on disk is answered from once all of it is ready, and not before', async () => {
   const served = await serve();

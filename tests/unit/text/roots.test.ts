@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rootOf } from '../../../src/text/roots.ts';
 import { stem } from '../../../src/text/stemmers.ts';
-import { synonyms } from '../../../src/text/synonyms.ts';
+import { synonyms } from '../../../src/text/synonyms/synonyms.ts';
 
 const root = (word: string): string => rootOf(stem(word, 'en'));
 

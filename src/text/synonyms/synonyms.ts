@@ -1,4 +1,5 @@
-import { stem } from './stemmers.ts';
+import { stem } from '../stemmers.ts';
+import { EVERYDAY_WORDS } from './everyday-words.ts';
 
 /**
  * Everyday English words that stand for one another in questions and in prose, `/` between groups. Words
@@ -82,7 +83,7 @@ const GROUPS = `
 /** Stem to the stems it may be replaced by. */
 function table(): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>();
-  for (const group of GROUPS.trim().split('/')) {
+  for (const group of `${GROUPS}/${EVERYDAY_WORDS}`.split('/')) {
     const stems = group
       .trim()
       .split(/\s+/)

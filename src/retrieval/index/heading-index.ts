@@ -1,0 +1,51 @@
+import type { Document } from '../../corpus/document/document.ts';
+import { contentOf } from '../../corpus/document/make-document.ts';
+import { phraseKey } from '../../text/phrase-key.ts';
+
+/** The passages below a heading, by the heading's words (`phraseKey`). */
+export type HeadingIndex = ReadonlyMap<string, readonly number[]>;
+
+/** The keys of one document's headings with their passages, counted within the document. */
+type DocumentKeys = readonly (readonly [key: string, passage: number])[];
+
+const known = new WeakMap<object, DocumentKeys>();
+
+/** More passages below one heading are not told apart by it. */
+const MOST_BELOW = 40;
+
+/** Headings of all documents, one document at a time. A title is no heading: it names the document. */
+export function* headingIndexSteps(
+  documents: readonly Document[],
+  firstPassage: ReadonlyMap<Document, number>,
+): Generator<void, HeadingIndex> {
+  const index = new Map<string, number[]>();
+  for (const document of documents) {
+    const first = firstPassage.get(document) ?? 0;
+    for (const [key, passage] of keysOf(document)) {
+      const below = index.get(key);
+      if (below === undefined) index.set(key, [first + passage]);
+      else if (below.length < MOST_BELOW) below.push(first + passage);
+    }
+    yield;
+  }
+  return index;
+}
+
+function keysOf(document: Document): DocumentKeys {
+  const content = contentOf(document);
+  const before = known.get(content);
+  if (before !== undefined) return before;
+  const keys: [string, number][] = [];
+  let section: unknown;
+  let key = '';
+  for (const [number, passage] of document.passages.entries()) {
+    if (passage.section !== section) {
+      section = passage.section;
+      const { heading } = passage.section;
+      key = heading === null || heading === document.metadata.title ? '' : phraseKey(heading);
+    }
+    if (key !== '') keys.push([key, number]);
+  }
+  known.set(content, keys);
+  return keys;
+}

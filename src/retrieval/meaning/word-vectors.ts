@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * Vectors of words by the terms that the analyzer makes of them: words of like meaning point in like
+ * directions. Made by `make-table/`, which names its source and licence.
+ */
+export interface WordVectors {
+  /** Numbers a vector has. */
+  readonly dimensions: number;
+  /** The row of a term's vector; -1 for a term without one. */
+  row(term: string): number;
+  /** How rare a term is in the language, 0 to about 5; the most for one that the table lacks. */
+  rarity(term: string): number;
+  /** The vectors one after the other, each with its greatest component at 127 or -127. */
+  readonly components: Int8Array;
+  /** By row: one over the vector's length. */
+  readonly scale: Float32Array;
+  /** By row: how much the word says beside others, above 0 and at most 1 (smooth inverse frequency). */
+  readonly weight: Float32Array;
+}
+
+/** "FNWV": what a table begins with. */
+const MAGIC = 0x56574e46;
+const HEADER = 24;
+
+/** Reads a table. @throws RangeError when it is none. */
+export function readWordVectors(bytes: Uint8Array): WordVectors {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0, true) !== MAGIC) throw new RangeError('This is no table of word vectors.');
+  const dimensions = view.getUint16(6, true);
+  const count = view.getUint32(8, true);
+  const listed = view.getUint32(12, true);
+  const step = view.getFloat32(16, true);
+  const weightsAt = HEADER + count * dimensions;
+  const listAt = weightsAt + count;
+  const components = new Int8Array(bytes.buffer, bytes.byteOffset + HEADER, count * dimensions);
+  const list = bytes.subarray(listAt, listAt + listed);
+  const terms = new TextDecoder().decode(list).split('\n');
+  const scale = new Float32Array(count);
+  for (let row = 0; row < count; row += 1) {
+    let sum = 0;
+    for (let at = row * dimensions; at < (row + 1) * dimensions; at += 1) {
+      const one = components[at] ?? 0;
+      sum += one * one;
+    }
+    scale[row] = 1 / Math.sqrt(sum || 1);
+  }
+  const weight = Float32Array.from(bytes.subarray(weightsAt, listAt), (one) => one * step);
+  const rarity = (term: string): number => {
+    const row = find(terms, term);
+    const usual = row < 0 ? 1 : (weight[row] ?? 1);
+    return -Math.log(Math.max(4e-6, (1e-3 * (1 - usual)) / usual)) / 2.5;
+  };
+  return { dimensions, components, scale, weight, rarity, row: (term) => find(terms, term) };
+}
+
+/** Binary search in the order of UTF-16 code units. */
+function find(terms: readonly string[], term: string): number {
+  let low = 0;
+  let high = terms.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = terms[middle] ?? '';
+    if (found === term) return middle;
+    if (found < term) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** Languages (ISO 639-1) with a table. */
+const LANGUAGES: ReadonlySet<string> = new Set(['en']);
+
+const tables = new Map<string, WordVectors>();
+
+/** The table of a language (ISO 639-1), read when it is first asked for; undefined where there is none. */
+export function wordVectors(language: string): WordVectors | undefined {
+  if (!LANGUAGES.has(language)) return undefined;
+  const known = tables.get(language);
+  if (known !== undefined) return known;
+  const file = new URL(`./tables/${language}.bin`, import.meta.url);
+  const made = readWordVectors(readFileSync(file));
+  tables.set(language, made);
+  return made;
+}
+
+/** Cosine of two vectors of a table, in -1..1. */
+export function cosine(
+  { components, scale, dimensions }: WordVectors,
+  one: number,
+  other: number,
+): number {
+  const a = one * dimensions;
+  const b = other * dimensions;
+  let sum = 0;
+  for (let i = 0; i < dimensions; i += 1)
+    sum += (components[a + i] ?? 0) * (components[b + i] ?? 0);
+  return sum * (scale[one] ?? 0) * (scale[other] ?? 0);
+}

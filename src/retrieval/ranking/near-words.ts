@@ -1,0 +1,71 @@
+import { SAME_WORD } from '../question/expand-term.ts';
+import { headingTermsOf } from '../terms/heading-terms.ts';
+import type { Candidate, TermWeights } from './candidates.ts';
+import { weightedCoverage } from './coverage.ts';
+import type { RankingContext } from './ranking-context.ts';
+
+/** What a passage says of a question when words of like meaning count in part. */
+interface NearMatches {
+  /**
+   * By term of the question that neither the passage nor its headings hold: how near in meaning the
+   * nearest word is that they hold, in 0..1; 0 for the others, and without word vectors.
+   */
+  readonly nearest: TermWeights;
+  /** Share of the question, by weight, that one sentence and the headings hold together, in 0..1. */
+  readonly sentence: number;
+}
+
+const known = new WeakMap<Candidate, NearMatches>();
+
+/** Worked out once for each candidate. */
+export function nearMatches(candidate: Candidate, pool: RankingContext): NearMatches {
+  const before = known.get(candidate);
+  if (before !== undefined) return before;
+  const { passage, termMatches, context, sentences } = candidate;
+  const { meaning, weights, index } = pool;
+  const { terms, contexts } = index;
+  const above = new Float64Array(weights.length);
+  const nearest = new Float64Array(weights.length);
+  const bySentence = sentences.map((held) => Float64Array.from(held));
+  const firstSentence = terms.firstSentence[passage] ?? 0;
+  const headings = headingTermsOf(contexts, passage);
+  for (let number = 0; number < weights.length; number += 1) {
+    above[number] = context[number] ?? 0;
+    if (meaning === null) continue;
+    if (Math.max(termMatches[number] ?? 0, context[number] ?? 0) >= SAME_WORD) continue;
+    for (const term of headings) raise(above, number, meaning.nearness(number, term));
+    let best = above[number] ?? 0;
+    for (const [at, held] of bySentence.entries()) {
+      const end = terms.sentenceToken[firstSentence + at + 1] ?? 0;
+      for (let token = terms.sentenceToken[firstSentence + at] ?? 0; token < end; token += 1) {
+        const near = meaning.nearness(number, terms.term[token] ?? 0);
+        if (near > best) best = near;
+        raise(held, number, near);
+      }
+    }
+    nearest[number] = best;
+  }
+  const together = bySentence.map((held) =>
+    weightedCoverage(
+      held.map((one, number) => Math.max(one, above[number] ?? 0)),
+      weights,
+    ),
+  );
+  const found = { nearest, sentence: Math.max(0, ...together) };
+  known.set(candidate, found);
+  return found;
+}
+
+function raise(held: TermWeights, term: number, weight: number): void {
+  if (weight > (held[term] ?? 0)) held[term] = weight;
+}
+
+/** Share of the question that is missing here and above, by the nearest word that is there. */
+export function nearWords(candidate: Candidate, pool: RankingContext): number {
+  return weightedCoverage(nearMatches(candidate, pool).nearest, pool.weights);
+}
+
+/** Share of the question that one sentence and the headings above it say, words of like meaning in part. */
+export function nearSentence(candidate: Candidate, pool: RankingContext): number {
+  return nearMatches(candidate, pool).sentence;
+}

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type AskedRows, rowsOf } from './asked-rows.ts';
+import { loadCommunities, OWN_COMMUNITIES, rightPassages } from './communities.ts';
+import {
+  type Example,
+  loadCorpus,
+  loadExamples,
+  loadQuestions,
+  type Trial,
+  trialOf,
+} from './training-set.ts';
+
+/** Every so many questions on Wikipedia articles is fitted on: enough for the weights, and quick. */
+const EVERY = 12;
+
+/** The rows of all questions: of the communities here and in the data folder, and of articles. */
+export async function loadRows(data: string): Promise<AskedRows[]> {
+  return [...(await communityRows(data)), ...(await articleRows(data))];
+}
+
+async function communityRows(data: string): Promise<AskedRows[]> {
+  const rows: AskedRows[] = [];
+  for (const folder of [join(data, 'field'), OWN_COMMUNITIES]) {
+    for (const { name, trial, questions } of await loadCommunities([folder])) {
+      const kinds = await kindsOf(join(folder, name, 'questions.jsonl'));
+      for (const one of questions) {
+        const right = rightPassages(one, trial.index);
+        const about = {
+          id: one.id,
+          group: name,
+          kind: kinds.get(one.id) ?? 'unknown',
+          answerable: one.answerable,
+          isField: true,
+        };
+        rows.push(rowsOf(one.question, about, (passage) => right.has(passage), trial));
+      }
+    }
+  }
+  return rows;
+}
+
+async function kindsOf(file: string): Promise<ReadonlyMap<string, string>> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
+  return new Map(
+    lines.map((line) => {
+      const { id, kind } = JSON.parse(line) as { id: string; kind: string };
+      return [id, kind];
+    }),
+  );
+}
+
+/** Questions on Wikipedia articles with their library. */
+export async function articleExamples(
+  data: string,
+): Promise<{ readonly examples: Example[]; readonly trial: Trial }> {
+  const trial = trialOf(await loadCorpus(join(data, 'english', 'corpus')));
+  return { trial, examples: await loadExamples(join(data, 'english'), 'questions.jsonl', trial) };
+}
+
+/** Questions that a library of articles answers, and those that it does not as their article is withheld. */
+async function articleRows(data: string): Promise<AskedRows[]> {
+  const { examples, trial } = await articleExamples(data);
+  const about = (id: string, article: string, answerable: boolean) => ({
+    id,
+    group: article,
+    kind: answerable ? 'article' : 'withheld',
+    answerable,
+    isField: false,
+  });
+  const answered = examples
+    .filter((_, number) => number % EVERY === 0)
+    .map(({ judged, right }) =>
+      rowsOf(
+        judged.question,
+        about(judged.id, judged.document ?? '', true),
+        (passage) => passage === right,
+        trial,
+      ),
+    );
+  const articleOf = new Map(examples.map(({ judged }) => [judged.id, judged.document ?? '']));
+  const lacking = trialOf(await loadCorpus(join(data, 'english-withheld', 'corpus')));
+  const questions = await loadQuestions(join(data, 'english-withheld', 'questions.jsonl'));
+  const withheld = questions
+    .filter(({ answerable }, number) => !answerable && number % EVERY === 0)
+    .map(({ id, question }) =>
+      rowsOf(question, about(id, articleOf.get(id) ?? '', false), () => false, lacking),
+    );
+  return [...answered, ...withheld];
+}
