@@ -8,7 +8,7 @@ const library = buildLibrary(
     'a.md': english('The National Harbour League (NHL) sails in May, when the weather is fair.'),
     'b.md': english('The National Harbour League has nine ships and a crew of forty for each.'),
     'c.md': english('The NHL owns a museum of rope, which is open to all from June on.'),
-    'd.md': english('The national press writes about a league of harbour towns and a museum.'),
+    'd.md': english('The national press writes about a league of towns and their harbour.'),
   }),
 );
 const best = (question: string): string | undefined =>
