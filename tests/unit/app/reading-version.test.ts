@@ -18,7 +18,7 @@ const files = FOLDERS.flatMap((folder) =>
 const plain = (_: string, value: unknown): unknown =>
   ArrayBuffer.isView(value) ? Array.from(value as Uint32Array) : value;
 
-test(`when this fails, kept analyses are stale: raise READING_VERSION (${READING_VERSION}) and run npx vitest run -u tests/unit/app/reading-version.test.ts`, async () => {
+test(`when this fails, kept analyses are stale: raise READING_VERSION (${READING_VERSION}) and run npx vitest run tests/unit/app/reading-version.test.ts -u`, async () => {
   const digests: Record<string, string> = {};
   for (const file of files) {
     const source = { name: path.basename(file), bytes: readFileSync(file) };

@@ -8,7 +8,7 @@ const library = buildLibrary(
     'a.md': english('The National Harbour League (NHL) sails in May, when the weather is fair.'),
     'b.md': english('The National Harbour League has nine ships and a crew of forty for each.'),
     'c.md': english('The NHL owns a museum of rope, which is open to all from June on.'),
-    'd.md': english('The national press writes about a league of towns and their harbour.'),
+    'd.md': english('The national press writes about a league of harbour towns and a museum.'),
   }),
 );
 const best = (question: string): string | undefined =>
@@ -22,7 +22,11 @@ describe('an initialism that the documents define', () => {
   });
 
   it('is found where the question spells it out', () => {
-    expect(best('From which month on is the museum of the National Harbour League open?')).toBe('c.md');
+    const found = library.ask('What museum does the National Harbour League own?', { top: 9 });
+    const scores = new Map(
+      found.excerpts.map(({ passage, score }) => [passage.document.name, score]),
+    );
+    expect(scores.get('c.md')).toBeGreaterThan(scores.get('b.md') ?? 0);
   });
 
   it('is worth less than what stands there', () => {
