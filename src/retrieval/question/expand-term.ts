@@ -41,7 +41,7 @@ const TWO_EDITS_FROM = 8;
 
 /**
  * The library's terms for a word of the question; none when it has no such word. `shortForms` are the
- * initialisms that the question spells out with this word at their end.
+ * acronyms that the question spells out with this word among others.
  */
 export function alternatives(
   word: Term,

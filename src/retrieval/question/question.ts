@@ -5,7 +5,7 @@ import { askedKeys } from '../../text/phrase-key.ts';
 import { inverseFrequency } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex } from '../index/library-index.ts';
 import { stopWordNumber } from '../index/stop-word-numbers.ts';
-import { shortFormsAtEnd } from '../terms/acronyms.ts';
+import { shortFormsIn } from '../terms/acronyms.ts';
 import { askedForm } from './asked-form.ts';
 import { askingPart } from './asking-part.ts';
 import { type Alternative, alternatives, sameWord } from './expand-term.ts';
@@ -80,12 +80,14 @@ export function readQuestion(
   const asking = askingPart(read, language);
   const words = contentWords(read, language);
   const terms = new Map<string, QuestionTerm>();
-  const said: string[] = [];
+  const said = words.filter(({ stop }) => !stop).map(({ term }) => term);
+  const shortForms = shortFormsIn(said, index.forms);
+  let at = -1;
   for (const [place, word] of words.entries()) {
     if (word.stop) continue;
-    said.push(word.term);
+    at += 1;
     if (terms.has(word.term)) continue;
-    const found = alternatives(word, language, index, shortFormsAtEnd(said, index.forms));
+    const found = alternatives(word, language, index, shortForms[at]);
     const idf = rarity(found, index);
     const wordClass = classOf(words, place, read);
     const beside = word.start < asking.start || word.start >= asking.end;

@@ -67,13 +67,17 @@ export function areSame(one: Acronyms, other: Acronyms): boolean {
   );
 }
 
-/** The short forms of the long forms that `terms` ends with. */
-export function shortFormsAtEnd(terms: readonly string[], forms: AcronymForms): string[] {
-  const ending = forms.get(terms.at(-1) ?? '');
-  if (ending === undefined) return [];
-  return ending
-    .filter(({ long }) => long.every((term, at) => terms[terms.length - long.length + at] === term))
-    .map(({ short }) => short);
+/** By place in `terms`: the short forms of the long forms that the term there is a word of. */
+export function shortFormsIn(terms: readonly string[], forms: AcronymForms): string[][] {
+  const found: string[][] = terms.map(() => []);
+  for (const [end, last] of terms.entries()) {
+    for (const { short, long } of forms.get(last) ?? []) {
+      const first = end + 1 - long.length;
+      if (!long.every((term, at) => terms[first + at] === term)) continue;
+      for (let at = first; at <= end; at += 1) found[at]?.push(short);
+    }
+  }
+  return found;
 }
 
 function nameOf({ short, long }: Acronym): string {

@@ -27,7 +27,7 @@ interface Fitted {
   readonly confidence: Float64Array;
 }
 
-function fit(asked: readonly AskedRows[]): Fitted {
+function fitAll(asked: readonly AskedRows[]): Fitted {
   const choices = asked.filter(({ right }) => right.includes(true) && right.includes(false));
   const field = choices.filter(({ isField }) => isField).length;
   const share = (choices.length - field) / Math.max(1, field);
@@ -61,7 +61,7 @@ function crossValidate(asked: readonly AskedRows[]): Judged[] {
   const groups = [...new Set(asked.map(({ group }) => group))].sort();
   const foldOf = new Map(groups.map((group, number) => [group, number % FOLDS]));
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-    const weights = fit(asked.filter(({ group }) => foldOf.get(group) !== fold));
+    const weights = fitAll(asked.filter(({ group }) => foldOf.get(group) !== fold));
     return asked
       .filter(({ group }) => foldOf.get(group) === fold)
       .map((one): Judged => {
@@ -84,7 +84,7 @@ if (data === undefined) throw new Error('Give the data folder.');
 const asked = await loadRows(data);
 const judged = crossValidate(asked);
 process.stdout.write(heldOutReport(judged));
-const final = fit(asked);
+const final = fitAll(asked);
 const { examples, trial } = await articleExamples(data);
 const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'retrieval', 'ranking');
 const weights = {
