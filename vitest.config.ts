@@ -13,5 +13,12 @@ export default defineConfig({
     isolate: false,
     // Vitest would keep a core for itself; much of what the end-to-end tests do is waiting.
     maxWorkers: 2,
+    coverage: {
+      provider: 'v8',
+      // The page of the sandbox runs in a browser; `npm run test:browser` covers it.
+      include: ['src/**/*.ts', 'commands/**/*.ts'],
+      exclude: ['src/sandbox/page/app/**'],
+      reporter: [['text', { skipFull: true, maxCols: 120 }], 'html'],
+    },
   },
 });
