@@ -13,6 +13,8 @@ export interface Line {
   readonly column: Column;
   /** Whether it has gaps as between the cells of a table. */
   readonly isRow: boolean;
+  /** Whether the file holds a space at its end. */
+  readonly endsInSpace?: boolean;
 }
 
 interface Column {
@@ -58,7 +60,20 @@ function lineOf(drawn: readonly Piece[], page: PdfPage, column: Column): Line[] 
   const main = mostOf(row);
   const right = Math.max(...row.map(({ x, width }) => x + width));
   const { size, font, y } = main;
-  return [{ text, left: first.x, right, y, size, font, page: page.number, column, isRow }];
+  return [
+    {
+      text,
+      left: first.x,
+      right,
+      y,
+      size,
+      font,
+      page: page.number,
+      column,
+      isRow,
+      endsInSpace: end.trailing === true,
+    },
+  ];
 }
 
 /** A line in the other direction than its page, and words of the other one within a line, are turned. */

@@ -106,6 +106,8 @@ async function readPage(page: PDFPageProxy, number: number, showText: number): P
     if (!('str' in item)) continue;
     if (item.str.trim() === '') {
       spaced ||= item.str !== '' || item.hasEOL;
+      const last = drawn.at(-1);
+      if (last && item.str !== '') drawn[drawn.length - 1] = { ...last, trailing: true };
       continue;
     }
     const vertical = styles[item.fontName]?.vertical === true;
@@ -115,6 +117,7 @@ async function readPage(page: PDFPageProxy, number: number, showText: number): P
       width: vertical ? item.height : item.width,
       font: item.fontName,
       spaced,
+      trailing: /\s$/.test(item.str),
       rightToLeft: item.dir === 'rtl',
       vertical,
     });

@@ -7,6 +7,7 @@ export interface DrawnText {
   readonly width: number;
   readonly font: string;
   readonly spaced: boolean;
+  readonly trailing: boolean;
   readonly rightToLeft: boolean;
   /** Set from the top down, as in Japanese books. */
   readonly vertical: boolean;
@@ -47,7 +48,7 @@ export function layersOf(
     }
     const layer = turns.get(turn) ?? { pieces: [], rightToLeft: 0, words: 0 };
     turns.set(turn, layer);
-    const { text, width, font, spaced, rightToLeft } = one;
+    const { text, width, font, spaced, trailing, rightToLeft } = one;
     layer.pieces.push({
       text,
       ...placeIn(turn, one.matrix, page),
@@ -55,6 +56,7 @@ export function layersOf(
       size,
       font,
       spaced,
+      trailing,
       rightToLeft,
     });
     layer.rightToLeft += (rightToLeft ? 1 : -1) * text.length;

@@ -17,6 +17,8 @@ const GAP = 1.3;
 const SIZE_CHANGE = 1.08;
 const INDENT_SIZES = 0.8;
 const SHORT_LINE = 0.85;
+/** Room for a word space and for what a ragged edge leaves. */
+const SPARE_SIZES = 2;
 const MAX_HEADING_LINES = 3;
 const MAX_HEADING_WORDS = 22;
 const ITEM = /^(?:[•‣▪◦●○■□–*]|[-—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)/u;
@@ -81,7 +83,17 @@ function breaks(last: Line, line: Line, body: Body): boolean {
     if (lastIsShort || (isIndented(line) && !isIndented(last) && !ITEM.test(last.text)))
       return true;
   }
+  if (isCutShort(last, line)) return true;
   return line.font !== last.font && lastIsShort && (last.font !== body.font || isBold(line, body));
+}
+
+/** A line that ends although the first word of the next had room: somebody ended it. */
+function isCutShort(last: Line, line: Line): boolean {
+  const [word = ''] = line.text.split(' ');
+  const isUnspaced = word === line.text || /[-\u2010\u00AD]$/u.test(last.text);
+  if (isUnspaced || Math.abs(line.left - last.left) > INDENT_SIZES * line.size) return false;
+  const width = (word.length / line.text.length) * (line.right - line.left);
+  return last.right + width + SPARE_SIZES * line.size < line.right;
 }
 
 /** A line in another font than the text, that reads like a heading: a bold one, usually. */

@@ -1,3 +1,4 @@
+import type { TextBlock } from '../../document/block.ts';
 import { type Reading, Unreadable } from '../../reader/reading.ts';
 import { type Run, TextBuilder } from '../text-builder.ts';
 import { columnsOf } from './columns.ts';
@@ -47,10 +48,11 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const lines = all.filter(({ text }) => !LEADERS.test(text));
   const joiner = joinerFor(lines);
   const builder = new TextBuilder();
-  for (const paragraph of paragraphsOf(lines, outline)) {
+  const paragraphs = paragraphsOf(lines, outline);
+  for (const [index, paragraph] of paragraphs.entries()) {
     const runs = runsOf(paragraph, joiner);
     if (paragraph.level !== null) builder.heading(runs, paragraph.level);
-    else builder.paragraph(runs, paragraph.isItem);
+    else builder.paragraph(runs, paragraph.isItem, roleOf(paragraphs, index));
   }
   const built = builder.build();
   const notes = notesOn(built.text, empty, pages.length, joiner.joined);
@@ -68,6 +70,25 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   return { ...built, metadata, notes };
 }
 
+/** Rows follow one another; the first of them names the columns where figures stand only below it. */
+function roleOf(paragraphs: readonly Paragraph[], index: number): Pick<TextBlock, 'role'> {
+  const paragraph = paragraphs[index];
+  if (!paragraph?.isItem) return {};
+  if (!isRow(paragraph)) return { role: 'item' };
+  const next = paragraphs[index + 1];
+  const isFirst = !isRow(paragraphs[index - 1]);
+  const namesColumns = isFirst && isRow(next) && !holdsFigures(paragraph) && holdsFigures(next);
+  return { role: namesColumns ? 'header' : 'row' };
+}
+
+function isRow(paragraph: Paragraph | undefined): paragraph is Paragraph {
+  return paragraph?.level === null && paragraph.lines[0]?.isRow === true;
+}
+
+function holdsFigures({ lines }: Paragraph): boolean {
+  return lines.some(({ text }) => /\p{N}/u.test(text));
+}
+
 function charactersOn({ layers }: ReadPage): number {
   return layers
     .flatMap(({ pieces }) => pieces)
@@ -77,15 +98,17 @@ function charactersOn({ layers }: ReadPage): number {
 /** A run for every page that the paragraph stands on. */
 function runsOf({ lines }: Paragraph, joiner: Joiner): Run[] {
   const runs: { text: string; page: number }[] = [];
+  let endsInSpace = false;
   for (const line of lines) {
     const last = runs.at(-1);
     if (!last) runs.push({ text: line.text, page: line.page });
     else {
-      const { kept, between } = joiner.join(last.text, line.text);
+      const { kept, between } = joiner.join(last.text, line.text, endsInSpace);
       last.text = kept;
       if (last.page === line.page) last.text += between + line.text;
       else runs.push({ text: between + line.text, page: line.page });
     }
+    endsInSpace = line.endsInSpace === true;
   }
   return runs;
 }

@@ -11,6 +11,8 @@ export interface Piece {
   /** Whether white space was drawn before it. */
   readonly spaced: boolean;
   readonly rightToLeft: boolean;
+  /** Whether a space was drawn behind it, also at the end of a line. */
+  readonly trailing?: boolean;
 }
 
 /** What stands on a page in one direction, turned so that it reads from left to right. */

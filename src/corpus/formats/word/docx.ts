@@ -18,10 +18,14 @@ const WANTED =
 /** Parts whose text is read. */
 const TEXTS = /^word\/(?:document|footnotes|endnotes)\d*\.xml$/i;
 const MACROS = /vbaProject\.bin$/i;
+/** Of lists in lists. */
+const LEVELS = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 const STYLES = [
   ...[1, 2, 3, 4, 5, 6].map((level) => `p.${OWN_STYLES.heading}${level} => h${level}:fresh`),
-  `p.${OWN_STYLES.bullet} => ul > li:fresh`,
-  `p.${OWN_STYLES.numbered} => ol.${NUMBERS_IN_TEXT} > li:fresh`,
+  ...LEVELS.flatMap((level) => [
+    `p.${OWN_STYLES.bullet}${level} => ${'ul > li > '.repeat(level)}ul > li:fresh`,
+    `p.${OWN_STYLES.numbered}${level} => ${`ol.${NUMBERS_IN_TEXT} > li > `.repeat(level)}ol.${NUMBERS_IN_TEXT} > li:fresh`,
+  ]),
   "p[style-name='Title'] => h1:fresh",
   "p[style-name='Subtitle'] => p:fresh",
   "p[style-name='Quote'] => blockquote > p:fresh",

@@ -23,8 +23,8 @@ import {
 /** Style ids that no document has; `docx.ts` says what becomes of them. */
 export const OWN_STYLES = {
   plain: 'Footnote-plain',
-  bullet: 'Footnote-bullet',
-  numbered: 'Footnote-numbered',
+  bullet: 'Footnote-bullet-',
+  numbered: 'Footnote-numbered-',
   heading: 'Footnote-heading-',
 } as const;
 
@@ -199,8 +199,8 @@ function setStyle({ element: paragraph, heading, label, inTable }: WordParagraph
   const list = childAt(properties, 'numPr');
   let style: string | null = null;
   if (heading !== null) style = `${OWN_STYLES.heading}${heading}`;
-  else if (label?.bullet) style = OWN_STYLES.bullet;
-  else if (label && label.text !== '' && !inTable) style = OWN_STYLES.numbered;
+  else if (label?.bullet) style = `${OWN_STYLES.bullet}${label.level}`;
+  else if (label && label.text !== '' && !inTable) style = `${OWN_STYLES.numbered}${label.level}`;
   else if (label || list) style = OWN_STYLES.plain;
   if (list) remove(list);
   if (style === null) return;

@@ -22,6 +22,7 @@ const drawn = (text: string, matrix: Matrix, more: Partial<DrawnText> = {}): Dra
   width: text.length * 5,
   font: 'f',
   spaced: false,
+  trailing: false,
   rightToLeft: false,
   vertical: false,
   ...more,

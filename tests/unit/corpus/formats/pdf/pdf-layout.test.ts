@@ -191,6 +191,26 @@ describe('hyphens at line ends', () => {
   });
 });
 
+describe('Korean words at line ends', () => {
+  const joined = (before: string, after: string, endsInSpace: boolean, lines: readonly Line[]) => {
+    const { kept, between } = joinerFor(lines).join(before, after, endsInSpace);
+    return kept + between + after;
+  };
+  test('go on where the file draws the spaces at other line ends', () => {
+    const lines = [lineOf('도서관 문은', { endsInSpace: true })];
+    expect(joined('오늘 도서', '관은 닫혀', false, lines)).toBe('오늘 도서관은 닫혀');
+    expect(joined('오늘', '도서관은 닫혀', true, lines)).toBe('오늘 도서관은 닫혀');
+  });
+
+  test('go on where the whole word stands elsewhere, or only an ending follows', () => {
+    expect(joined('오늘 도서', '관은 닫혀', false, [lineOf('그 도서관은 크다')])).toBe(
+      '오늘 도서관은 닫혀',
+    );
+    expect(joined('오늘 도서관', '에서 읽는다', false, [])).toBe('오늘 도서관에서 읽는다');
+    expect(joined('오늘 도서관', '문은 닫혀', false, [])).toBe('오늘 도서관 문은 닫혀');
+  });
+});
+
 describe('paragraphs', () => {
   const at = (y: number, text: string, more: Partial<Line> = {}) => lineOf(text, { y, ...more });
   const shape = (lines: readonly Line[], outline: string[] = []) =>
@@ -220,6 +240,19 @@ describe('paragraphs', () => {
       ['text', 1],
       ['item', 1],
       ['item', 1],
+    ]);
+  });
+
+  test('are parted where a line ends although the next word had room', () => {
+    expect(
+      shape([
+        at(100, 'A notice', { right: 90 }),
+        at(112, long),
+        at(124, 'ends here.', { right: 90 }),
+      ]),
+    ).toEqual([
+      ['text', 1],
+      ['text', 2],
     ]);
   });
 

@@ -21,6 +21,18 @@ describe('a PDF', () => {
     expect(notes).toEqual(['lines of a table of contents or an index were left out: 2.']);
   });
 
+  test('says which lines are rows of a table, and which row names the columns', async () => {
+    const row = (y: number, ...cells: string[]) =>
+      cells.map((cell, at) => `BT /F 10 Tf ${20 + at * 120} ${y} Td (${cell}) Tj ET`).join(' ');
+    const content = [
+      row(270, 'Boat', 'Fee a day'),
+      row(256, 'Under ten metres', '12'),
+      row(242, 'Rafts', '3'),
+    ];
+    const { layout } = await readPdf(pdfWithContent(Buffer.from(content.join('\n'))));
+    expect(layout.blocks).toMatchObject([{ role: 'header' }, { role: 'row' }, { role: 'row' }]);
+  });
+
   test('keeps the bytes that it was given', async () => {
     const bytes = pdfOfLines('One line that is long enough to count as text.');
     const before = Buffer.from(bytes);
