@@ -137,7 +137,7 @@ export const HOSTILE: Readonly<Record<string, readonly [() => Uint8Array, RegExp
   'deep.json': [() => strToU8('['.repeat(300_000)), /not valid JSON|nested too deeply/],
   'config.json': [() => strToU8('{"name": "x", "version": 1}'), /no questions and answers/],
   'open.csv': [() => strToU8('question,answer\n"What?,Because.\n'), /quotation mark/],
-  'numbers.csv': [() => strToU8('a,b,c\n1,2,3\n'), /no list of questions/],
+  'blank.csv': [() => strToU8('\n\n'), /the table is empty/],
   'script.html': [
     () =>
       strToU8(

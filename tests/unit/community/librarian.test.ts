@@ -113,7 +113,7 @@ describe('the librarian', () => {
     await add('other.md', 'Other.');
     const here = serverFolder(SERVER);
     const broken = [
-      { name: `${here}a.md`, content: '---\nkey: !\n---\nBroken.' },
+      { name: `${here}a.md`, content: 'Broken.\0' },
       { name: `${here}b.md.yml`, content: 'title: Left over' },
     ];
     await storeFiles(dir, broken, { overwrite: false });
@@ -335,7 +335,7 @@ describe('the librarian', () => {
     const handIn = (name: string, size: number) =>
       librarian.add({ name, size, load }, {}, SERVER, quietly);
     await expect(handIn('a.md', 17 * 1024 * 1024)).rejects.toThrow('larger than 16 MiB');
-    await expect(handIn('a.exe', 1)).rejects.toThrow('is not read');
+    await expect(handIn('a.exe', 1)).rejects.toThrow('are not read');
     await expect(handIn('a.md', 10_001)).rejects.toThrow('SERVER_MEGABYTES');
   });
 

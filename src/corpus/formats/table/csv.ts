@@ -28,7 +28,9 @@ export function readCsv(bytes: Uint8Array): Reading {
   const more = columns
     ? writeFaq(pairsOf(rows, columns, delimiter), builder)
     : writeTable(rows, builder);
-  return { ...builder.build(null), metadata: {}, notes: [...notes, ...more], faults };
+  const built = builder.build(null);
+  if (built.text === '' && faults.length > 0) throw new Unreadable(faults);
+  return { ...built, metadata: {}, notes: [...notes, ...more], faults };
 }
 
 function rowsOf(source: string): {
