@@ -10,7 +10,7 @@ import { shareOrDelete } from '../shared/excerpt-buttons.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { chosenVisibility, privateOption } from '../shared/options/private.ts';
 import { chosenStyle, styleOption } from '../shared/options/style.ts';
-import { referenceBlocks } from '../shared/reference-reply.ts';
+import { referenceBlocks, showFormatting } from '../shared/reference-reply.ts';
 
 const LAST_POSTS = 50;
 
@@ -42,7 +42,7 @@ export const bibliography: Command = {
       privateOption,
     ],
   },
-  async answer(request, library, services) {
+  async answer(request, library, services, progress) {
     const ids = await citedHere(request, services);
     if (ids.length === 0) {
       return privately(
@@ -52,7 +52,8 @@ export const bibliography: Command = {
     const { passages, gone } = await passagesCited(ids, request, library, services);
     const style = chosenStyle(request) ?? 'plain';
     const asFile = flagOption(request, 'file') || DATA_STYLES.includes(style);
-    const { blocks, files } = referenceBlocks(passages, style, asFile);
+    await showFormatting(style, chosenVisibility(request), progress);
+    const { blocks, files } = await referenceBlocks(passages, style, asFile);
     const documents = new Set(passages.map(({ document }) => document)).size;
     const visibility = chosenVisibility(request);
     const lost =

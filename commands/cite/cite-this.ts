@@ -21,7 +21,7 @@ export const citeThis: Command = {
     }
     if (target.citations.length === 0) throw new PlainError('That message shows no excerpt.');
     const { passages, gone } = await passagesCited(target.citations, request, library, services);
-    const reply = referenceReply(passages.slice(0, MAX_LISTED), 'plain', userId);
+    const reply = await referenceReply(passages.slice(0, MAX_LISTED), 'plain', userId);
     if (gone.length === 0) return reply;
     const note = markdown`-# Not in the library any more: ${gone.join(', ')}`;
     return { ...reply, blocks: [{ kind: 'text', text: note }, ...reply.blocks] };

@@ -28,7 +28,7 @@ import { chosenVisibility, privateOption } from '../shared/options/private.ts';
 import { referenceChoices, referenceOption } from '../shared/options/reference.ts';
 import { chosenStyle, styleOption } from '../shared/options/style.ts';
 import { passageLines } from '../shared/passage-lines.ts';
-import { referenceBlocks } from '../shared/reference-reply.ts';
+import { referenceBlocks, showFormatting } from '../shared/reference-reply.ts';
 import { differenceLine } from './difference.ts';
 
 const MAX_CONTEXT = 3;
@@ -57,7 +57,7 @@ export const cite: Command = {
       privateOption,
     ],
   },
-  async answer(request, library, services) {
+  async answer(request, library, services, progress) {
     const reference = textOption(request, 'reference');
     if (reference === null) throw new PlainError('Give a citation id or the name of a document.');
     const remembered = await recordsFor(reference, request, services.passageHistory);
@@ -65,6 +65,7 @@ export const cite: Command = {
     const resolution = resolveReference(documents, reference, { remembered, withMark });
     switch (resolution.kind) {
       case 'found':
+        await showFormatting(chosenStyle(request), chosenVisibility(request), progress);
         return found(request, resolution);
       case 'ambiguous':
         return list(
@@ -94,7 +95,7 @@ async function recordsFor(reference: string, { serverId }: Request, history: Pas
   return (hash: string) => byHash.get(hash) ?? [];
 }
 
-function found(request: Request, resolution: Found): Reply {
+async function found(request: Request, resolution: Found): Promise<Reply> {
   const { passages, part } = resolution;
   const [first, ...others] = passages;
   if (!first) throw new PlainError('That document holds no passage to cite.');
@@ -133,11 +134,16 @@ function quoteOf(passage: Passage, part: Found['part']): Quote {
 }
 
 /** All in one message without pages: passages, what changed in them, their formatted references. */
-function together(request: Request, resolution: Found, quotes: readonly Quote[]): Reply {
+async function together(
+  request: Request,
+  resolution: Found,
+  quotes: readonly Quote[],
+): Promise<Reply> {
   const { passages, note } = resolution;
   const visibility = chosenVisibility(request);
   const style = chosenStyle(request);
-  const reference = style === null ? { blocks: [], files: [] } : referenceBlocks(passages, style);
+  const reference =
+    style === null ? { blocks: [], files: [] } : await referenceBlocks(passages, style);
   const left = passages.filter((passage) => quotes.every((quote) => quote.passage !== passage));
   const notes = [
     ...(note === undefined ? [] : [note]),

@@ -33,7 +33,7 @@ export const citeShown: Action = {
   ...CITE,
   async answer(press, library) {
     const passages = shownPassages(library, press.fields[0] ?? '');
-    return { kind: 'reply', reply: referenceReply(passages, 'plain', press.userId) };
+    return { kind: 'reply', reply: await referenceReply(passages, 'plain', press.userId) };
   },
 };
 
@@ -44,7 +44,7 @@ export const chooseStyle: Action = {
     const style = readStyle(press.values[0]);
     const passages = shownPassages(library, press.fields[0] ?? '');
     if (style === null) throw new PlainError('That style is not known to me any more.');
-    const reply = referenceReply(passages, style, press.userId);
+    const reply = await referenceReply(passages, style, press.userId);
     // A message that everyone sees stays as it was shared.
     return { kind: press.ephemeral ? 'update' : 'reply', reply };
   },

@@ -4,7 +4,12 @@ import {
   REFERENCE_STYLES,
   type ReferenceStyle,
 } from '../../src/citations/formatted/format-references.ts';
+import {
+  isFormattingReady,
+  prepareFormatting,
+} from '../../src/citations/formatted/formatting-thread.ts';
 import type { Passage } from '../../src/corpus/document/document.ts';
+import type { Progress } from '../../src/discord/command/command.ts';
 import { encodeCustomId } from '../../src/discord/command/custom-id.ts';
 import { encodePassages } from '../../src/discord/command/passage-list.ts';
 import type { Block, Reply, ReplyFile, Select } from '../../src/discord/command/reply.ts';
@@ -30,13 +35,15 @@ const FIELDS = {
 } as const;
 
 /** The passages' references in one style, ready to copy, with a menu of the other styles. */
-export function referenceReply(
+export async function referenceReply(
   passages: readonly Passage[],
   style: ReferenceStyle,
   askerId: string,
-): Reply {
+): Promise<Reply> {
   const visibility = 'ephemeral';
-  const { blocks, files } = referenceBlocks(passages, style);
+  // The menu under it offers the other styles.
+  if (style === 'plain') prepareFormatting();
+  const { blocks, files } = await referenceBlocks(passages, style);
   const menu = { kind: 'select', select: styleMenu(passages, style) } as const;
   const share = { kind: 'buttons', buttons: [shareOrDelete(visibility, askerId)] } as const;
   // What is in a file cannot be posted again from the message that shows it.
@@ -44,13 +51,24 @@ export function referenceReply(
   return { visibility, blocks: [...blocks, ...below], files };
 }
 
+/** Says that the references are being formatted, where the first ones take longer than Discord waits. */
+export async function showFormatting(
+  style: ReferenceStyle | null,
+  visibility: Reply['visibility'],
+  progress: Progress | undefined,
+): Promise<void> {
+  if (style === null || style === 'plain' || style === 'csl-json' || isFormattingReady()) return;
+  const text = markdown`Formatting the references …`;
+  await progress?.({ visibility, blocks: [{ kind: 'text', text }] });
+}
+
 /** The references as blocks of a reply, or as a file where they are too long for a message. */
-export function referenceBlocks(
+export async function referenceBlocks(
   passages: readonly Passage[],
   style: ReferenceStyle,
   asFile = false,
-): { readonly blocks: readonly Block[]; readonly files: readonly ReplyFile[] } {
-  const formatted = formatReferences(passages, style);
+): Promise<{ readonly blocks: readonly Block[]; readonly files: readonly ReplyFile[] }> {
+  const formatted = await formatReferences(passages, style);
   const { text, extension } = formatted;
   const long = asFile || text.length > MAX_SHOWN;
   const files = long ? [{ name: `references.${extension}`, content: `${text}\n` }] : [];

@@ -98,11 +98,11 @@ describe('Cite', () => {
 describe('references', () => {
   const all = library.documents.flatMap((document) => document.passages);
 
-  test.each(REFERENCE_STYLES)('in %s are shown whole, or given as a file', (style) => {
-    const few = referenceReply(all.slice(0, 1), style, '1');
+  test.each(REFERENCE_STYLES)('in %s are shown whole, or given as a file', async (style) => {
+    const few = await referenceReply(all.slice(0, 1), style, '1');
     expect(few.files).toEqual([]);
     expect(copied(few).length).toBeGreaterThan(20);
-    const many = referenceReply(
+    const many = await referenceReply(
       smallLibrary({ 'lighthouse.md': manyDocuments('lighthouse') }).documents.flatMap(
         (document) => document.passages,
       ),
@@ -112,7 +112,7 @@ describe('references', () => {
     expect(textIn(many).length).toBeLessThanOrEqual(4000);
   });
 
-  test('that are too long for a message are a file, which has no Share', () => {
+  test('that are too long for a message are a file, which has no Share', async () => {
     const files = Object.fromEntries(
       Array.from({ length: 30 }, (_, at) => [
         `r${at}.md`,
@@ -120,21 +120,21 @@ describe('references', () => {
       ]),
     );
     const passages = smallLibrary(files).documents.flatMap((document) => document.passages);
-    const reply = referenceReply(passages, 'bibtex', '1');
+    const reply = await referenceReply(passages, 'bibtex', '1');
     expect(reply.files).toMatchObject([{ name: 'references.bib' }]);
     expect(reply.files?.[0]?.content.match(/^@/gm)?.length).toBe(33);
     expect(copied(reply)).toBe('');
     expect(buttonsIn(reply)).toEqual([]);
   });
 
-  test('of any title end their code block where they end', () => {
-    fc.assert(
-      fc.property(nastyText, fc.constantFrom(...REFERENCE_STYLES), (title, style) => {
+  test('of any title end their code block where they end', async () => {
+    await fc.assert(
+      fc.asyncProperty(nastyText, fc.constantFrom(...REFERENCE_STYLES), async (title, style) => {
         const [passage] = all;
         if (!passage) throw new Error('no passage');
         const metadata = { ...passage.document.metadata, title: `x${title}` };
         const named = { ...passage, document: { ...passage.document, metadata } };
-        const text = textIn(referenceReply([named], style, '1'));
+        const text = textIn(await referenceReply([named], style, '1'));
         expect(text.match(/```/g)?.length).toBe(2);
         expect(text.length).toBeLessThanOrEqual(4000);
       }),

@@ -1,6 +1,6 @@
 import { type APIMessage, ComponentType, REST, Routes } from 'discord.js';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CSL_STYLES, prepareStyle } from '../../src/citations/formatted/csl-engine.ts';
+import { formatReferences } from '../../src/citations/formatted/format-references.ts';
 import { runBot } from '../support/bot.ts';
 import { smallLibrary } from '../support/library.ts';
 import { isEphemeral, labelsOf, textOf } from '../support/messages.ts';
@@ -12,8 +12,8 @@ const library = smallLibrary();
 /** What is polled for comes at once, but on a busy machine. */
 const WAIT = { timeout: 10_000 };
 
-/** The entry does it at the start, so that nobody waits for it. */
-beforeAll(() => CSL_STYLES.forEach(prepareStyle));
+/** The first reference starts a thread, which takes its time on a busy machine. */
+beforeAll(() => formatReferences([], 'apa'), 60_000);
 
 /** The custom id of the one select menu of a message. */
 function selectOf(message: APIMessage | null | undefined): string {

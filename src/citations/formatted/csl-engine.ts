@@ -2,25 +2,9 @@ import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import CSL, { type CslNode } from 'citeproc';
 import type { CslItem } from './csl-item.ts';
+import type { CslLocator, CslStyle, Formatted } from './format-job.ts';
 import chicago from './styles/chicago-author-date.json' with { type: 'json' };
 import mla from './styles/modern-language-association.json' with { type: 'json' };
-
-/** The styles that citeproc formats, by the name people choose. */
-export const CSL_STYLES = ['apa', 'mla', 'chicago', 'harvard', 'vancouver'] as const;
-export type CslStyle = (typeof CSL_STYLES)[number];
-
-/** A place in a document, in CSL's terms. */
-export interface CslLocator {
-  readonly label: 'section' | 'paragraph' | 'page';
-  readonly locator: string;
-}
-
-export interface Formatted {
-  /** In the style's order. */
-  readonly bibliography: readonly string[];
-  /** By item id: `(Kim 2018, sec. 3, para. 2)`, one for each locator. */
-  readonly inText: ReadonlyMap<string, readonly string[]>;
-}
 
 const LANGUAGE = 'en-US';
 
@@ -36,13 +20,6 @@ interface Prepared {
 }
 
 const prepared = new Map<CslStyle, Prepared>();
-
-/**
- * Reads a style. It takes up to a second for APA, once in a process, so do it before anybody waits.
- */
-export function prepareStyle(style: CslStyle): void {
-  engineFor(style);
-}
 
 /** The items as the style prints them, in plain text and US English. Each id stands once in `items`. */
 export function formatItems(

@@ -1,9 +1,7 @@
-import { plugins } from '@citation-js/core';
-import '@citation-js/plugin-bibtex';
-import '@citation-js/plugin-ris';
 import type { Document, Passage } from '../../corpus/document/document.ts';
-import { CSL_STYLES, type CslLocator, type CslStyle, formatItems } from './csl-engine.ts';
 import { type CslItem, cslItem, cslRecord, type MissingField, missingFields } from './csl-item.ts';
+import { CSL_STYLES, type CslLocator, type CslStyle } from './format-job.ts';
+import { inFormattingThread } from './formatting-thread.ts';
 import { plainReference } from './plain-reference.ts';
 
 export const REFERENCE_STYLES = ['plain', ...CSL_STYLES, 'bibtex', 'ris', 'csl-json'] as const;
@@ -26,12 +24,13 @@ export interface FormattedReferences {
 /**
  * References to the passages' documents, each document once, with the passages' places. Nothing is made
  * up: a style may print "n.d." where there is no date, and `missing` names every field left out. US
- * English. Pure but for the styles, which are read once.
+ * English. The styles but for `plain` are formatted in a thread, the first of which takes a second or
+ * two to begin.
  */
-export function formatReferences(
+export async function formatReferences(
   passages: readonly Passage[],
   style: ReferenceStyle,
-): FormattedReferences {
+): Promise<FormattedReferences> {
   const byDocument = new Map<Document, Passage[]>();
   for (const passage of new Set(passages)) {
     const before = byDocument.get(passage.document);
@@ -41,15 +40,15 @@ export function formatReferences(
   const missing = [...byDocument.keys()]
     .map((document) => ({ document, fields: missingFields(document) }))
     .filter(({ fields }) => fields.length > 0);
-  return { ...formatted(byDocument, style), missing };
+  return { ...(await formatted(byDocument, style)), missing };
 }
 
 type ByDocument = ReadonlyMap<Document, readonly Passage[]>;
 
-function formatted(
+async function formatted(
   byDocument: ByDocument,
   style: ReferenceStyle,
-): Omit<FormattedReferences, 'missing'> {
+): Promise<Omit<FormattedReferences, 'missing'>> {
   const entries = [...byDocument];
   const items = () => entries.map(([document, passages]) => cslRecord(document, passages));
   switch (style) {
@@ -58,10 +57,10 @@ function formatted(
       return { text: lines.join('\n'), inText: [], extension: 'md' };
     }
     case 'bibtex':
-      plugins.config.get('@bibtex').format.useIdAsLabel = true;
-      return { text: bibtexFile(items()), inText: [], extension: 'bib' };
-    case 'ris':
-      return { text: risFile(items()), inText: [], extension: 'ris' };
+    case 'ris': {
+      const text = await inFormattingThread({ kind: style, items: items() });
+      return { text, inText: [], extension: style === 'ris' ? 'ris' : 'bib' };
+    }
     case 'csl-json':
       return { text: JSON.stringify(items(), null, 2), inText: [], extension: 'json' };
     default:
@@ -69,28 +68,10 @@ function formatted(
   }
 }
 
-function bibtexFile(items: readonly unknown[]): string {
-  return plugins.output.format('bibtex', items).replace(/[\r\n]+$/, '');
-}
-
-/**
- * A line for each field, however long (RIS Format Specifications, Research Information Systems 2001):
- * the plugin's own lines end every 70 characters, inside words and addresses.
- */
-function risFile(items: readonly unknown[]): string {
-  const records = plugins.output.format('ris', items, { format: 'object' });
-  return records
-    .flatMap(({ TY, ...fields }) => [
-      `TY  - ${TY}`,
-      ...Object.entries(fields).flatMap(([tag, values]) =>
-        [values].flat().map((value) => `${tag}  - ${value}`),
-      ),
-      'ER  - ',
-    ])
-    .join('\n');
-}
-
-function inStyle(byDocument: ByDocument, style: CslStyle): Omit<FormattedReferences, 'missing'> {
+async function inStyle(
+  byDocument: ByDocument,
+  style: CslStyle,
+): Promise<Omit<FormattedReferences, 'missing'>> {
   const entries = [...byDocument];
   // citeproc reads commands in a note ("type: book"), so it gets none.
   const items = entries.map(([document], at) => ({
@@ -101,7 +82,8 @@ function inStyle(byDocument: ByDocument, style: CslStyle): Omit<FormattedReferen
   const locators = new Map(
     entries.map(([, passages], at) => [String(at), passages.map(locatorOf)]),
   );
-  const { bibliography, inText } = formatItems(style, items, locators);
+  const job = { kind: 'style', style, items, locators } as const;
+  const { bibliography, inText } = await inFormattingThread(job);
   const cited = items.flatMap(({ id }) => {
     const texts = inText.get(id) ?? [];
     if (style !== 'vancouver') return texts;

@@ -7,7 +7,7 @@ import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
 import { nearest, placeOf, resolvePoint } from './resolve-place.ts';
 
 /** What the library remembers of the ids it gave out: every record with that mark (5 characters). */
-export type Remembered = (hash: string) => readonly PassageRecord[];
+type Remembered = (hash: string) => readonly PassageRecord[];
 
 /** What ids are resolved in. */
 export interface IdLibrary {

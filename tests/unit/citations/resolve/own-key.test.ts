@@ -53,9 +53,9 @@ describe('where a server states a key that everyone’s documents have as well',
     }
   });
 
-  test('a bibliography lists both', () => {
+  test('a bibliography lists both', async () => {
     const all = documents.flatMap(({ passages }) => passages);
-    const { text } = formatReferences(all, 'apa');
+    const { text } = await formatReferences(all, 'apa');
     expect(text).toMatch(/Our own rules/);
     expect(text).toMatch(/Rules for everyone/);
   });
