@@ -1,5 +1,10 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
-import { FIT, type FoundNumber, findPrinted } from '../../corpus/numbering/find-printed.ts';
+import {
+  FIT,
+  type FoundNumber,
+  findPrinted,
+  findPrintedIn,
+} from '../../corpus/numbering/find-printed.ts';
 import type { NumberKind } from '../../corpus/numbering/number-kind.ts';
 import type { NumberPath } from '../../corpus/numbering/number-path.ts';
 import { passagesAt, printedNumbers } from '../../corpus/numbering/printed-numbers.ts';
@@ -8,20 +13,8 @@ import type { PrintedReference } from '../reference/printed-reference.ts';
 import { findDocuments } from './find-documents.ts';
 import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
 
-/** Kinds that the library counts itself: a bare number in a list is none of them. */
-const COUNTED: ReadonlySet<NumberKind> = new Set([
-  'volume',
-  'book',
-  'part',
-  'title',
-  'act',
-  'chapter',
-  'scene',
-  'section',
-]);
 /** Words that mean the library's own count as well, or any. */
 const ITS_OWN: ReadonlySet<NumberKind> = new Set(['section', 'paragraph', 'number']);
-const LEAST_COUNTED = FIT.bare + 0.25;
 const NEAREST = 3;
 
 /**
@@ -111,18 +104,8 @@ export function printedPlaces(
   });
 }
 
-/** The places of one path that fit best in all of the documents. */
 function placesOf(documents: readonly Document[], path: NumberPath): Place[] {
-  const kind = path.steps.at(-1)?.kind ?? null;
-  const least =
-    kind !== null && COUNTED.has(kind) ? LEAST_COUNTED : kind === 'paragraph' ? FIT.alike : 0;
-  const found = documents.flatMap((document) => findPrinted(document, path));
-  // "2.2" as it is printed comes before item 2 of a 2.
-  const direct = found.filter(({ within }) => within.length < path.steps.length);
-  const all = direct.length > 0 ? direct : found;
-  // Every document that says so has its own rule 5; where none does, every list may be meant.
-  const enough = Math.max(least, all.some(({ fit }) => fit >= FIT.named) ? FIT.named : 0);
-  return all.filter(({ fit }) => fit >= enough).map((one) => placeOf(one, path));
+  return findPrintedIn(documents, path).map((one) => placeOf(one, path));
 }
 
 function placeOf(one: FoundNumber, path: NumberPath): Place {

@@ -1,7 +1,8 @@
 import type { Document } from '../document/document.ts';
-import { meansKind } from './number-kind.ts';
+import { meansKind, type NumberKind } from './number-kind.ts';
 import type { NumberPath, NumberStep } from './number-path.ts';
-import { type PrintedNumber, passagesAt, printedNumbers } from './printed-numbers.ts';
+import type { PrintedNumber } from './printed-number.ts';
+import { passagesAt, printedNumbers } from './printed-numbers.ts';
 
 /** A printed number that fits what was asked for. */
 export interface FoundNumber {
@@ -85,7 +86,7 @@ function fitOf(printed: PrintedNumber, asked: NumberStep['kind']): number {
 }
 
 /** Those that fit best; of one within another of the same number, the outer. */
-export function best(found: readonly FoundNumber[]): FoundNumber[] {
+function best(found: readonly FoundNumber[]): FoundNumber[] {
   const most = Math.max(...found.map(({ fit }) => fit));
   const kept: FoundNumber[] = [];
   for (const one of found) {
@@ -99,4 +100,34 @@ export function best(found: readonly FoundNumber[]): FoundNumber[] {
     if (!isInside) kept.push(one);
   }
   return kept;
+}
+
+/** Kinds that the library counts itself: a bare number in a list is none of them. */
+const COUNTED: ReadonlySet<NumberKind> = new Set([
+  'volume',
+  'book',
+  'part',
+  'title',
+  'act',
+  'chapter',
+  'scene',
+  'section',
+]);
+
+/**
+ * Where documents print a number: in each that says so itself ("Rule 5", a 5 under "House rules") and else
+ * wherever a 5 is printed. "2.2" as it stands comes before item 2 of a 2.
+ */
+export function findPrintedIn(documents: readonly Document[], path: NumberPath): FoundNumber[] {
+  const found = documents.flatMap((document) => findPrinted(document, path));
+  const direct = found.filter(({ within }) => within.length < path.steps.length);
+  const all = direct.length > 0 ? direct : found;
+  const least = leastFit(path.steps.at(-1)?.kind ?? null);
+  const enough = Math.max(least, all.some(({ fit }) => fit >= FIT.named) ? FIT.named : 0);
+  return all.filter(({ fit }) => fit >= enough);
+}
+
+function leastFit(kind: NumberKind | null): number {
+  if (kind === 'paragraph') return FIT.alike;
+  return kind !== null && COUNTED.has(kind) ? FIT.bare + IN_HEADING : 0;
 }

@@ -91,6 +91,7 @@ const FEWEST_VERSES = 3;
 
 /** Verses, or items, that are numbered within one paragraph and count on from one to the next. */
 export function versesIn(text: string, start: number): NumberedLine[] {
+  if (!/^\s*[[(\d⁰¹²³⁴⁵⁶⁷⁸⁹]/.test(text)) return [];
   const found: NumberedLine[] = [];
   let style: string | null = null;
   for (const match of text.matchAll(VERSE)) {

@@ -68,7 +68,8 @@ function openingOf(pieces: readonly Piece[]): readonly Piece[] {
 function withoutNavigation(pieces: readonly Piece[], title: string | null): Piece[] {
   if (title === null) return [...pieces];
   const opening = openingOf(pieces);
-  const isPage = opening.filter(({ text }) => text === title).length > 1;
+  const isPage =
+    opening.length < pieces.length && opening.filter(({ text }) => text === title).length > 1;
   const isAboveStructure = (piece: Piece, at: number) =>
     piece.form?.name !== 'structure' && pieces[at + 1]?.form?.name === 'structure';
   // "GENERAL" above "Article 1" is a heading when "MEETINGS" stands above another article.

@@ -124,9 +124,9 @@ function isNumberedTitle(line: string, head: NumberHead, { next, width }: Around
   return isShort && !/^[\p{Ll},;]/u.test(next);
 }
 
-/** `a) cats`: an item of a list, whatever it looks like. */
+/** `a) cats`, `1. cats`: an item of a list, however it reads. */
 function opensItem(head: NumberHead | null): boolean {
-  return head !== null && head.kind === null && /^[a-z]$/.test(head.number) && head.mark !== '';
+  return head !== null && head.kind === null && head.mark !== '';
 }
 
 /** What may follow a line of capitals in small letters: `SUMMER SHOW – Saturday 16 August`. */
