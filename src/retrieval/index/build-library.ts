@@ -1,15 +1,18 @@
 import type { Document } from '../../corpus/document/document.ts';
+import { numberingSteps } from '../../corpus/numbering/printed-numbers.ts';
 import { runSync } from '../../system/yielding.ts';
 import { isChatter } from '../chatter/chatter.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from '../excerpt/excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
 import { questionMeaning } from '../meaning/question-meaning.ts';
 import { isLimited, notAskedOf } from '../question/answers-about.ts';
+import { askedNumber } from '../question/asked-number.ts';
 import { readQuestion } from '../question/question.ts';
 import { bandOf, thresholdsFrom } from '../ranking/band.ts';
 import { findCandidates, makeScratch } from '../ranking/candidates.ts';
 import { confidenceOf, THRESHOLD } from '../ranking/confidence.ts';
 import { type Shown, withoutNearDuplicates } from '../ranking/near-duplicates.ts';
+import { withPrintedNumber } from '../ranking/printed-answer.ts';
 import { rank } from '../ranking/ranking.ts';
 import { type RankingContext, rankingContext } from '../ranking/ranking-context.ts';
 import { searchPassages } from '../search/search-passages.ts';
@@ -60,12 +63,23 @@ export function* librarySteps(
   const withMark = yield* passageMarksSteps(index.passages);
   const scratch = makeScratch(index);
   const seenBy = visibleIndexes(index);
+  for (const document of index.documents) yield* numberingSteps(document);
 
   const thresholds = thresholdsFrom(threshold);
   const limited = index.documents.filter(isLimited);
 
-  const ask = (text: string, { top = 3, ...who }: AskOptions = {}): Answer => {
-    if (isChatter(text, who.seen ?? index.documents)) return chatter(text);
+  const ask = (text: string, options: AskOptions = {}): Answer => {
+    const number = askedNumber(text);
+    if (!number && isChatter(text, options.seen ?? index.documents)) return chatter(text);
+    const answer = askInWords(text, options);
+    if (!number) return answer;
+    const { top = TOP, within = () => true, seen = index.documents } = options;
+    const documents = seen.filter(
+      (document) => within(document) && !(isLimited(document) && !options.within),
+    );
+    return withPrintedNumber(answer, number, { documents, top, excerptLength, thresholds });
+  };
+  const askInWords = (text: string, { top = TOP, ...who }: AskOptions): Answer => {
     const question = readQuestion(text, seenBy(who.seen));
     const others = who.within === undefined ? notAskedOf(limited, question, index) : NONE;
     const meaning = index.meaning && questionMeaning(question, index.meaning);
@@ -93,6 +107,9 @@ export function* librarySteps(
     search: (terms, options) => searchPassages(index, terms, options, seenBy(options?.seen)),
   };
 }
+
+/** Excerpts of an answer unless told otherwise. */
+const TOP = 3;
 
 /** Whoever names the documents to look in may ask them anything. */
 const NONE: ReadonlySet<Document> = new Set();

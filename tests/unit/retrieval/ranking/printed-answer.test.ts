@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
+import { viewOf } from '../../../../src/retrieval/index/library-view.ts';
+import { documentsOf, paragraphOf } from '../../../support/documents.ts';
+import { numberedDocuments } from '../../../support/numbered-documents.ts';
+
+const library = buildLibrary(numberedDocuments);
+
+describe('a question that names a printed number', () => {
+  test.each([
+    ['rule 5', /No music after ten\.$/],
+    ['what does article 2.2 say', /^2\.2 Cats are not admitted to it\.$/],
+    ["what's rule 4", /At least three letters\.$/],
+    ['was sagt § 12a', /Am Sonntag den ganzen Tag\.$/],
+    ['chapter 2 of the rope makers', /^The fire came in the second winter\.$/],
+    ['Jorde 1:4', /^4\. The moon came up\.$/],
+    ['does rule 5 apply to guitars', /No music after ten\.$/],
+  ])('%j is answered with it', (question, expected) => {
+    const { answered, confidence, excerpts } = library.ask(question);
+    expect(excerpts[0]?.text).toMatch(expected);
+    expect([answered, confidence > 0.9]).toEqual([true, true]);
+    for (const { passage, start, end, text } of excerpts) {
+      expect(passage.document.text.slice(start, end)).toBe(text);
+    }
+  });
+
+  test('is unsure where several bear it, and shows them', () => {
+    const { band, excerpts } = library.ask('chapter 2');
+    expect(band).toBe('unsure');
+    expect(new Set(excerpts.map(({ passage }) => passage.document.metadata.key))).toEqual(
+      new Set(['CARRIERS', 'ROPE']),
+    );
+  });
+
+  test('is not answered with another number', () => {
+    for (const question of ['rule 99', 'what does rule 99 say']) {
+      expect(library.ask(question).answered).toBe(false);
+    }
+  });
+
+  test('is asked of the document that is chosen, and of what who asks may see', () => {
+    const rope = (key: string) => key === 'ROPE';
+    const within = library.ask('chapter 2', { within: ({ metadata }) => rope(metadata.key) });
+    expect([within.answered, within.excerpts[0]?.text]).toEqual([
+      true,
+      'The fire came in the second winter.',
+    ]);
+    const view = viewOf(library, ({ metadata }) => metadata.key !== 'RULES');
+    const keys = view.ask('rule 5').excerpts.map(({ passage }) => passage.document.metadata.key);
+    expect(keys).not.toContain('RULES');
+  });
+
+  test('shows no more of a long one than an excerpt holds', () => {
+    const long = `# Rules\n\n1. ${paragraphOf(90)} It ends here.\n2. Be brief.`;
+    const { excerpts } = buildLibrary(documentsOf({ 'rules.md': long })).ask('rule 1');
+    expect(excerpts[0]?.text).toMatch(/^1\. word0 .*\S$/);
+    expect(excerpts[0]?.text.length).toBeLessThanOrEqual(300);
+  });
+
+  test('leaves other questions about a chapter to their words', () => {
+    const { excerpts } = library.ask('what took the winter fire in chapter 2');
+    expect(excerpts[0]?.text).toBe('The fire came in the second winter.');
+  });
+});
