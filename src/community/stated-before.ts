@@ -1,5 +1,4 @@
 import type { Document } from '../corpus/document/document.ts';
-import { readFrontMatter } from '../corpus/document/front-matter.ts';
 import type { GivenMetadata } from '../corpus/document/metadata.ts';
 
 /** All that is known of a document, as if it had been stated. */
@@ -22,15 +21,11 @@ export function keptStated(document: Document): GivenMetadata {
  */
 export function restated(before: Document, after: Document): GivenMetadata {
   const then = new Map(
-    Object.entries(frontMatterOf(before)).map(([field, value]) => [field, JSON.stringify(value)]),
+    Object.entries(before.stated ?? {}).map(([field, value]) => [field, JSON.stringify(value)]),
   );
-  const { key: _key, public: _public, ...now } = frontMatterOf(after);
+  const { key: _key, public: _public, ...now } = after.stated ?? {};
   const said = Object.entries(now).filter(
     ([field, value]) => then.get(field) !== JSON.stringify(value),
   );
   return Object.fromEntries(said);
-}
-
-function frontMatterOf({ text }: Document): GivenMetadata {
-  return readFrontMatter(text).metadata;
 }

@@ -12,7 +12,7 @@ function patternOf(wanted: string): RegExp {
   if (expression !== undefined) return new RegExp(expression, 'gu');
   const words = wanted.trim().split(/\s+/);
   return new RegExp(
-    words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join(' '),
+    words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join(' '),
     'gu',
   );
 }

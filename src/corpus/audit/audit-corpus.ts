@@ -1,4 +1,4 @@
-import type { Document, Passage } from '../document/document.ts';
+import { type Document, lineAt, type Passage } from '../document/document.ts';
 import { serverOf } from '../document/document-server.ts';
 import { titleFromName } from '../document/make-document.ts';
 import type { Problem } from '../document/problem.ts';
@@ -155,8 +155,8 @@ function numberOf({ section, number }: Passage): string {
 }
 
 /** The line of the file; an extracted text has lines that nobody can look up. */
-function lineOf({ name, text }: Document, offset: number): number | null {
-  return TEXT_FORMATS.test(name) ? text.slice(0, offset).split(/\r\n|\r|\n/).length : null;
+function lineOf(document: Document, offset: number): number | null {
+  return TEXT_FORMATS.test(document.name) ? lineAt(document, offset) : null;
 }
 
 function shortened(text: string): string {

@@ -35,14 +35,16 @@ export interface Document {
   /** Path below the corpus folder, with `/` between folders. */
   readonly name: string;
   readonly metadata: Metadata;
+  /** What its front matter states, keys of ours only; null where the file has none. */
+  readonly stated: Partial<Metadata> | null;
   /**
-   * The stored text: the file's characters as they are, or what was extracted from a format that is
-   * not text itself. Excerpts and passages are slices of it.
+   * The stored text: a plain text file's characters as they are, else what a reader of the rendered page
+   * sees. Excerpts and passages are slices of it.
    */
   readonly text: string;
   /**
-   * The stored text with everything that is not reading matter (front matter, Markdown marks, link
-   * targets, comments) replaced by spaces: same length, same offsets. The analyzer reads this one.
+   * The stored text with everything that is not reading matter (front matter, bullets, note marks)
+   * replaced by spaces: same length, same offsets. The analyzer reads this one.
    */
   readonly prose: string;
   readonly sections: readonly Section[];
@@ -51,8 +53,16 @@ export interface Document {
   readonly words: number;
   /** Where the pages start in `text`, in order; empty for a format without pages. */
   readonly pages: readonly PageStart[];
+  /** Where lines of the file begin in `text`, in order; empty where the text is the file's, line for line. */
+  readonly lines: readonly LineStart[];
   /** One sentence each: what the stored text does not hold, or holds otherwise than the file. */
   readonly notes: readonly string[];
+}
+
+/** A line of the file, from 1, and the offset of the first character that comes from it. */
+export interface LineStart {
+  readonly start: number;
+  readonly line: number;
 }
 
 /** A page and the offset of its first character. */
@@ -99,6 +109,13 @@ export interface Passage {
 /** The page on which a character of the document's text stands; null where there are no pages. */
 export function pageAt(pages: readonly PageStart[], offset: number): number | null {
   return pages.findLast(({ start }) => start <= offset)?.page ?? null;
+}
+
+/** The line of the file on which a character of the document's text stands, from 1. */
+export function lineAt({ text, lines }: Document, offset: number): number {
+  const from = lines.findLast(({ start }) => start <= offset) ?? { start: 0, line: 1 };
+  const breaks = text.slice(from.start, offset).match(/\r\n|\n|\r/g)?.length ?? 0;
+  return from.line + breaks;
 }
 
 /** What a passage leans on that ends at or before `offset`: what is to be shown above text from there on. */

@@ -21,16 +21,18 @@ export function makeDocument(
   reading: Reading,
   sidecar: GivenMetadata = {},
 ): Document | null {
-  const { text, layout, pages, notes } = reading;
+  const { text, layout, pages, lines = [], notes, stated = null } = reading;
   const document: Growing = {
     name,
     metadata: complete({ ...reading.metadata, ...sidecar }, layout, name),
+    stated,
     text,
     prose: layout.prose,
     sections: [],
     passages: [],
     words: countWords(layout.prose),
     pages,
+    lines,
     notes,
   };
   const turns = turnsOf(text, layout.blocks);

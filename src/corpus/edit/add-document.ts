@@ -95,7 +95,7 @@ function filesFor(stored: string, incoming: Incoming, document: Document): Prepa
   if (incoming.asMarkdown) return [{ name: stored, content: documentToMarkdown(document) }];
   const file = { name: stored, content: incoming.bytes };
   const given = Object.keys(incoming.metadata ?? {}).length > 0;
-  const speaksForItself = /^\uFEFF?(?:---|\+\+\+)[ \t]*\r?\n/.test(document.text);
+  const speaksForItself = document.stated !== null;
   // Front matter is the place to look for whoever wrote it; a sidecar would hide it.
   if (speaksForItself && !given) return [file];
   return [{ name: `${stored}.yml`, content: sidecarText(document.metadata) }, file];

@@ -1,5 +1,5 @@
 import type { Block, Layout, TextBlock } from '../document/block.ts';
-import type { PageStart } from '../document/document.ts';
+import type { LineStart, PageStart } from '../document/document.ts';
 import { Unreadable } from '../reader/reading.ts';
 
 /** A stretch of a block's text. */
@@ -22,6 +22,8 @@ export interface Built {
   readonly text: string;
   readonly layout: Layout;
   readonly pages: readonly PageStart[];
+  /** Where blocks stand in the file; empty where nobody said. */
+  readonly lines: readonly LineStart[];
 }
 
 /** More than any book: the Bible has 4 million characters. A bound on what a hostile file can grow to. */
@@ -36,7 +38,14 @@ export class TextBuilder {
   readonly #prose: string[] = [];
   readonly #blocks: Block[] = [];
   readonly #pages: PageStart[] = [];
+  readonly #lines: LineStart[] = [];
+  #line: number | null = null;
   #length = 0;
+
+  /** What is added next stands on this line of the file, from 1. */
+  atLine(line: number): void {
+    this.#line = line;
+  }
 
   /** Adds a heading; `level` 1 is the highest. A blank one is passed over. */
   heading(runs: readonly Run[], level: number): void {
@@ -53,10 +62,18 @@ export class TextBuilder {
     this.#blocks.push({ kind: 'text', continues, ...as, ...this.#write(runs) });
   }
 
-  /** Adds a table; of `rows` the first `headers` name the columns. Rows and cells may be blank. */
-  table(rows: readonly (readonly Cell[])[], headers: number): void {
+  /**
+   * Adds a table; of `rows` the first `headers` name the columns. Rows and cells may be blank. `beforeRow`
+   * may say on which line a row stands.
+   */
+  table(
+    rows: readonly (readonly Cell[])[],
+    headers: number,
+    beforeRow: (index: number) => void = () => {},
+  ): void {
     let isFirst = true;
     for (const [index, cells] of rows.entries()) {
+      beforeRow(index);
       const runs = cells.flatMap((cell, at) => (at === 0 ? cell : [CELL_SEPARATOR, ...cell]));
       if (cells.every((cell) => textOf(cell).trim() === '')) continue;
       this.paragraph(runs, !isFirst, { role: index < headers ? 'header' : 'row' });
@@ -67,7 +84,7 @@ export class TextBuilder {
   /** The first heading of the highest level, if any, stands as the title the text gives itself. */
   build(title: string | null = this.#firstHeading()): Built {
     const layout = { blocks: this.#blocks, prose: this.#prose.join(''), title };
-    return { text: this.#text.join(''), layout, pages: this.#pages };
+    return { text: this.#text.join(''), layout, pages: this.#pages, lines: this.#lines };
   }
 
   #firstHeading(): string | null {
@@ -81,6 +98,7 @@ export class TextBuilder {
 
   #write(runs: readonly Run[]): { start: number; end: number } {
     const start = this.#length;
+    if (this.#line !== null) this.#lines.push({ start, line: this.#line });
     for (const { text, quiet = false, page } of runs) {
       if (page !== undefined && this.#pages.at(-1)?.page !== page) {
         this.#pages.push({ start: this.#length, page });

@@ -13,6 +13,7 @@ export type PackedFile =
       readonly ok: true;
       readonly name: string;
       readonly metadata: Metadata;
+      readonly stated: Partial<Metadata> | null;
       readonly text: string;
       /** Null where it is the text. */
       readonly prose: string | null;
@@ -25,6 +26,8 @@ export type PackedFile =
       readonly hashes: string;
       readonly words: number;
       readonly pages: readonly PageStart[];
+      /** Two numbers for each `LineStart`. */
+      readonly lines: Int32Array;
       readonly notes: readonly string[];
       readonly keyGiven: boolean;
       readonly keyLine: number | null;
@@ -39,7 +42,8 @@ const HASH_CHARACTERS = 5;
 export function packParsed(parsed: Parsed): PackedFile {
   if (!parsed.ok) return { ok: false, faults: parsed.faults };
   const { document, keyGiven, keyLine, faults, foreign } = parsed;
-  const { name, metadata, text, prose, sections, words, pages, notes } = document;
+  const { name, metadata, stated, text, prose, sections, words, pages, notes } = document;
+  const lines = Int32Array.from(document.lines.flatMap(({ start, line }) => [start, line]));
   const passages = new Int32Array(document.passages.length * FIELDS);
   const contexts: (readonly Span[])[] = [];
   document.passages.forEach(({ section, number, start, end, page, context }, index) => {
@@ -49,24 +53,39 @@ export function packParsed(parsed: Parsed): PackedFile {
   });
   const hashes = document.passages.map(({ hash }) => hash).join('');
   const packedProse = prose === text ? null : prose;
-  const packed = { name, metadata, text, prose: packedProse, sections, passages, contexts, hashes };
-  return { ok: true, ...packed, words, pages, notes, keyGiven, keyLine, faults, foreign };
+  const packed = {
+    name,
+    metadata,
+    stated,
+    text,
+    prose: packedProse,
+    sections,
+    passages,
+    contexts,
+    hashes,
+  };
+  return { ok: true, ...packed, words, pages, lines, notes, keyGiven, keyLine, faults, foreign };
 }
 
 /** The inverse of `packParsed`. */
 export function unpackParsed(packed: PackedFile): Parsed {
   if (!packed.ok) return packed;
-  const { name, metadata, text, sections, words, pages, notes, keyGiven, keyLine } = packed;
+  const { name, metadata, stated, text, sections, words, pages, notes, keyGiven, keyLine } = packed;
   const { faults, foreign } = packed;
   const document: Document & { passages: Passage[] } = {
     name,
     metadata,
+    stated,
     text,
     prose: packed.prose ?? text,
     sections,
     passages: [],
     words,
     pages,
+    lines: Array.from({ length: packed.lines.length / 2 }, (_, at) => ({
+      start: packed.lines[2 * at] ?? 0,
+      line: packed.lines[2 * at + 1] ?? 1,
+    })),
     notes,
   };
   for (let at = 0; at < packed.passages.length; at += FIELDS) {

@@ -1,10 +1,9 @@
-import type { Layout } from '../document/block.ts';
 import type { Document } from '../document/document.ts';
 import { readFrontMatter } from '../document/front-matter.ts';
 import { makeDocument } from '../document/make-document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import type { Fault } from '../document/problem.ts';
-import { readMarkdown } from '../formats/text/markdown.ts';
+import { readMarkdown } from '../formats/markdown/markdown.ts';
 import { withoutComponents } from '../formats/text/mdx.ts';
 import { readPlainText } from '../formats/text/plain-text.ts';
 import { type Reading, Unreadable } from './reading.ts';
@@ -32,16 +31,26 @@ export type Parsed =
     }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** How a text file falls into blocks, by file extension. */
-const LAYOUTS: ReadonlyMap<string, (text: string) => Layout> = new Map(
+type TextReading = Pick<Reading, 'text' | 'layout' | 'lines'>;
+
+/** How a text file is read, by file extension. `body` is the text with its front matter blanked. */
+const READERS: ReadonlyMap<string, (text: string, body: string) => TextReading> = new Map(
   Object.entries({
-    md: readMarkdown,
-    markdown: readMarkdown,
-    mdx: (text: string) => readMarkdown(withoutComponents(text)),
-    txt: readPlainText,
-    text: readPlainText,
+    md: asMarkdown,
+    markdown: asMarkdown,
+    mdx: (text: string, body: string) => asMarkdown(text, withoutComponents(body)),
+    txt: asPlainText,
+    text: asPlainText,
   }),
 );
+
+function asMarkdown(_text: string, body: string): TextReading {
+  return readMarkdown(body);
+}
+
+function asPlainText(text: string, body: string): TextReading {
+  return { text, layout: readPlainText(body) };
+}
 
 /** Makes a document of a Markdown or plain text file. Pure; its faults name lines of the file. */
 export function parseDocument(file: SourceFile): Parsed {
@@ -53,10 +62,12 @@ export function parseDocument(file: SourceFile): Parsed {
  * @throws Unreadable for another file extension.
  */
 export function readText(text: string, name: string, notes: readonly string[] = []): Reading {
-  const layoutOf = LAYOUTS.get(extensionOf(name));
-  if (!layoutOf) throw new Unreadable([{ line: 1, message: 'this file type is not read.' }]);
+  const read = READERS.get(extensionOf(name));
+  if (!read) throw new Unreadable([{ line: 1, message: 'this file type is not read.' }]);
   const { body, metadata, faults, foreign } = readFrontMatter(text);
-  return { text, layout: layoutOf(body), pages: [], metadata, notes, faults, foreign };
+  const stated = body === text ? null : metadata;
+  const keyLine = lineOfKey(text);
+  return { ...read(text, body), pages: [], metadata, stated, keyLine, notes, faults, foreign };
 }
 
 /** Makes a document of whatever `read` returns; what it throws as `Unreadable` becomes faults. */
@@ -71,7 +82,7 @@ export function parsedFrom(
     if (!document) throw new Unreadable([{ line: 1, message: 'the file holds no text to cite.' }]);
     const inFile = reading.metadata.key !== undefined && sidecar?.key === undefined;
     const keyGiven = inFile || sidecar?.key !== undefined;
-    const keyLine = inFile ? lineOfKey(reading.text) : null;
+    const keyLine = inFile ? (reading.keyLine ?? 1) : null;
     const { faults = [], foreign = [] } = reading;
     return { ok: true, document, keyGiven, keyLine, faults, foreign };
   } catch (error) {

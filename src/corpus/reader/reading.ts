@@ -1,5 +1,5 @@
 import type { Layout } from '../document/block.ts';
-import type { PageStart } from '../document/document.ts';
+import type { LineStart, PageStart } from '../document/document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import type { Fault } from '../document/problem.ts';
 
@@ -10,8 +10,14 @@ export interface Reading {
   readonly layout: Layout;
   /** Empty for a format without pages. */
   readonly pages: readonly PageStart[];
+  /** See `Document.lines`. Absent: empty. */
+  readonly lines?: readonly LineStart[];
+  /** The line of the file that states the citation key. Absent: none is known. */
+  readonly keyLine?: number;
   /** What the file says of itself. A sidecar wins over it. */
   readonly metadata: GivenMetadata;
+  /** See `Document.stated`. Absent: null. */
+  readonly stated?: GivenMetadata | null;
   /** Values of its front matter that were left out. Absent: none. */
   readonly faults?: readonly Fault[];
   /** Keys of its front matter that are not ours. Absent: none. */

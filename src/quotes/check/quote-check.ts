@@ -33,7 +33,7 @@ export function checkQuote(
   text: string,
   { source, within = () => true }: QuoteOptions = {},
 ): QuoteVerdict {
-  const tidy = withoutQuotationMarks(text.trim()).replace(CUT_ENDS, '');
+  const tidy = withoutQuotationMarks(text.trim().replace(LINK, '$1')).replace(CUT_ENDS, '');
   if (tidy.length > MAX_QUOTE_CHARACTERS) return { kind: 'too-long', characters: tidy.length };
   const allowed = index.documents.map(
     (document) => within(document) && (source === undefined || document === source),
@@ -51,6 +51,9 @@ export function checkQuote(
 function isSame({ kind }: Located): boolean {
   return kind === 'exact' || kind === 'alike' || kind === 'marked' || kind === 'too-short';
 }
+
+/** A link in Markdown, copied from the file: a reader of the page sees its words alone. */
+const LINK = /\[([^[\]\n]{1,500})\]\((?:https?:|\/|\.|#)[^()\s]{0,500}(?:\s"[^"\n]{0,300}")?\)/gu;
 
 /** Ellipses at the ends say that the source goes on, and are no part of what is quoted. */
 const CUT_ENDS = /^(?:\[(?:\.{3}|…)\]|\.{3,}|…)\s*|\s*(?:\[(?:\.{3}|…)\]|\.{3,}|…)$/gu;

@@ -1,5 +1,5 @@
 import type { QuoteIndex } from '../index/quote-index.ts';
-import type { QuoteText } from '../text/quote-text.ts';
+import { plainQuote, type QuoteText } from '../text/quote-text.ts';
 import { placeAt, placeOfSpan, type QuotePlace, shownText } from './quote-place.ts';
 import type { SmallDifference } from './quote-verdict.ts';
 
@@ -34,7 +34,18 @@ export function compareCharacters(index: QuoteIndex, quote: QuoteText, from: num
   const edges =
     before.endsWith(quote.text.slice(0, first)) && behind.startsWith(quote.text.slice(last));
   if (shown === core && edges) return { place: words, differences: [] };
+  const unmarked = plainQuote(withoutEmphasis(quote.text));
+  if (unmarked.text !== quote.text && unmarked.words.length === quote.words.length) {
+    return compareCharacters(index, unmarked, from);
+  }
   return { place: words, differences: differences(shown, core, edges) };
+}
+
+/** Discord's marks of emphasis around words, which the page that was quoted from may have had or not. */
+const EMPHASIS = /(\*{1,3}|_{1,3}|~~|\|\||`{1,2})(?=[^\s*_~|`])([^*_~|`]*[^\s*_~|`])\1/gu;
+
+function withoutEmphasis(text: string): string {
+  return text.replace(EMPHASIS, '$2').replace(EMPHASIS, '$2');
 }
 
 function differences(shown: string, quoted: string, edges: boolean): SmallDifference[] {

@@ -49,11 +49,13 @@ function documentOf(name: string, title: string, paragraphs: readonly string[]):
   const document: Document = {
     name,
     metadata: { key: name, title, author: [], language: 'en', public: true },
+    stated: null,
     text,
     prose: text,
     sections: [section],
     words: text.split(' ').length,
     pages: [],
+    lines: [],
     notes: [],
     passages,
   };

@@ -78,11 +78,11 @@ describe('an answer in a terminal', () => {
     const { start, end, text } = row;
     const excerpt = { passage: row, start, end, text, highlights: [], score: 1, features: {} };
     const about: Answer = { ...answer, excerpts: [excerpt] };
-    expect(answerToText(about, plain)).toContain('1. | Type | Fee | […]\n   | Half | 2 |\n');
+    expect(answerToText(about, plain)).toContain('1. Type | Fee […]\n   Half | 2\n');
     const [shown] = JSON.parse(answerToJson(about, { id: null, ms: 1, explain: false })).excerpts;
-    const header = rows.text.indexOf('| Type');
-    const behind = header + '| Type | Fee |'.length;
-    expect(shown.context).toEqual([{ text: '| Type | Fee |', start: header, end: behind }]);
+    const header = rows.text.indexOf('Type');
+    const behind = header + 'Type | Fee'.length;
+    expect(shown.context).toEqual([{ text: 'Type | Fee', start: header, end: behind }]);
   });
 
   test('marks what is cut, shows matched terms and cites', () => {

@@ -1,12 +1,13 @@
 import { blank } from '../../document/block.ts';
 
-/** Components, with their attributes, and comments in braces; tags of HTML are Markdown's own. */
-const COMPONENT = /<\/?[A-Z][\w.]*(?:\s[^<>]{0,2000})?\/?>|\{\/\*[\s\S]{0,5000}?\*\/\}/g;
+/** Components that Markdown cannot read, for braces or line ends in them, and comments in braces. */
+const COMPONENT =
+  /<\/?[A-Z][\w.]*\s[^<>{\n]{0,2000}[{\n][^<>]{0,2000}>|\{\/\*[\s\S]{0,5000}?\*\/\}/g;
 const FENCE = /^\s*(?:`{3,}|~{3,})/;
 
 /**
- * The Markdown of an MDX file: imports, exports, components and comments are blank, what stands between
- * them stays. As long as the text.
+ * The Markdown of an MDX file: imports, exports, comments, and components that are more than a tag, are
+ * blank; what stands between them stays. As long as the text.
  */
 export function withoutComponents(text: string): string {
   const lines = text.split(/(?<=\n)/);

@@ -5,6 +5,7 @@ import { placeOf } from '../../../../src/citations/resolve/resolve-place.ts';
 import { resolveReference } from '../../../../src/citations/resolve/resolve-reference.ts';
 import { type PassageRecord, recordOf } from '../../../../src/citations/trace/passage-record.ts';
 import { type Trace, traceCitation } from '../../../../src/citations/trace/trace-citation.ts';
+import { passageMark } from '../../../../src/corpus/document/passage-mark.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
 const famine = `The famine of the nineties was called the Arduous March. It killed several hundred thousand
@@ -254,4 +255,17 @@ test('any passage is found again, whatever one word of it becomes', () => {
     ),
     { numRuns: 200 },
   );
+});
+
+test('a citation of text that was stored with its marks is followed to the text without, with no word changed', () => {
+  const marked = `1. **Be decent.** ${markets.replace('hunger', '*hunger*')} See [the *rules*](https://example.org).`;
+  const [document] = library([['Rules', marked]]);
+  const passage = document?.passages[0];
+  if (!document || !passage) throw new Error('no passage');
+  expect(passage.text).toMatch(/^1\. Be decent\..*See the rules\.$/s);
+  // The file's own characters were stored once, and the words were the same.
+  const former = { ...recordOf(passage), hash: passageMark(marked) };
+  const trace = traceCitation([document], former);
+  expect(trace).toMatchObject({ kind: 'changed', passages: [passage] });
+  expect(changes(trace)).toEqual([]);
 });

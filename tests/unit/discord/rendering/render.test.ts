@@ -133,8 +133,8 @@ describe('a rendered reply', () => {
     const [first, second] = passages.map((row) =>
       partsOf(render(replyOf({ kind: 'quote', quote: passageQuote(row) }))).texts.join(),
     );
-    expect(first).toMatch(/^> -# \\\| Type \\\| Fee \\\|\n> \\\| Full \\\| 5 \\\|\n-# /);
-    expect(second).toMatch(/^> -# \\\| Type \\\| Fee \\\| \\\[…\\\]\n> \\\| Half /);
+    expect(first).toMatch(/^> -# Type \\\| Fee\n> Full \\\| 5\n-# /);
+    expect(second).toMatch(/^> -# Type \\\| Fee \\\[…\\\]\n> Half /);
   });
 
   test('never unfurls links and is ephemeral only where it says so', () => {

@@ -1,0 +1,313 @@
+import type {
+  BlockContent,
+  Blockquote,
+  DefinitionContent,
+  FootnoteDefinition,
+  Html,
+  List,
+  ListItem,
+  Nodes,
+  Paragraph,
+  RootContent,
+  Table,
+} from 'mdast';
+import { countWords } from '../../document/word-count.ts';
+import type { Run, TextBuilder } from '../text-builder.ts';
+import { type CommonSource, containerOf } from './dialect-lines.ts';
+import { writeHtml } from './html-writer.ts';
+import { inlineRuns, tidy } from './inline.ts';
+import { parseMarkdown } from './parse-markdown.ts';
+
+type Block = RootContent | BlockContent | DefinitionContent;
+
+/** Below all headings that are marked as such. */
+const LABEL_LEVEL = 7;
+const MAX_LABEL_WORDS = 14;
+const MAX_LABEL_CHARACTERS = 110;
+/** The first line of a quotation that is a box: GitHub's `[!NOTE]`, Obsidian's `[!faq]- Title`. */
+const ALERT = /^\[!([\w-]{1,30})\][+-]?[ \t]*/;
+
+/** Where a list stands in others, and how its items are marked. */
+interface Place {
+  readonly depth: number;
+}
+
+/** Writes the blocks of Markdown as a reader of the rendered page sees them. */
+export class MarkdownWriter {
+  readonly #builder: TextBuilder;
+  readonly #source: CommonSource;
+  /** The title of a box, which is read together with what comes first in it. */
+  #title: readonly Run[] | null = null;
+
+  constructor(builder: TextBuilder, source: CommonSource) {
+    this.#builder = builder;
+    this.#source = source;
+  }
+
+  write(nodes: readonly Block[]): void {
+    for (const [index, node] of nodes.entries()) this.#block(node, nodes.slice(index + 1));
+  }
+
+  #block(node: Block, behind: readonly Block[]): void {
+    this.#at(node);
+    switch (node.type) {
+      case 'heading':
+        this.#flushTitle();
+        this.#builder.heading(inlineRuns(node.children), node.depth);
+        break;
+      case 'paragraph':
+        this.#paragraph(node, behind[0]);
+        break;
+      case 'blockquote':
+        this.#quotation(node);
+        break;
+      case 'list':
+        this.#flushTitle();
+        this.#list(node, { depth: 0 });
+        break;
+      case 'table':
+        this.#flushTitle();
+        this.#table(node);
+        break;
+      case 'code':
+        this.#flushTitle();
+        this.#code(node.value, node, false);
+        break;
+      case 'html':
+        this.#html(node, behind);
+        break;
+      case 'footnoteDefinition':
+        this.#footnote(node);
+        break;
+    }
+  }
+
+  #at(node: Nodes | undefined, further = 0): void {
+    const line = node?.position?.start.line;
+    if (line !== undefined) this.#builder.atLine(line + further);
+  }
+
+  #paragraph(node: Paragraph, next: Block | undefined): void {
+    const runs = inlineRuns(withoutSmallMark(node.children));
+    const words = textOf(runs);
+    if (this.#title === null && next && next.type !== 'heading' && isLabel(node, words)) {
+      this.#builder.heading(runs, LABEL_LEVEL);
+    } else this.#add(runs);
+  }
+
+  #add(runs: readonly Run[]): void {
+    if (textOf(runs) === '') return;
+    this.#builder.paragraph([...this.#takeTitle(), ...runs]);
+  }
+
+  #quotation(node: Blockquote): void {
+    const [first, ...others] = node.children;
+    const opening = first?.type === 'paragraph' ? first.children[0] : undefined;
+    const alert = opening?.type === 'text' ? ALERT.exec(opening.value) : null;
+    if (!alert || first?.type !== 'paragraph' || opening?.type !== 'text') {
+      this.write(node.children);
+      return;
+    }
+    const value = opening.value.slice(alert[0].length);
+    const [title, children] = splitAtLine([{ ...opening, value }, ...first.children.slice(1)]);
+    this.#open(alert[1] ?? '', inlineRuns(title));
+    this.write([{ ...first, children }, ...others]);
+    this.#flushTitle();
+  }
+
+  /** Below the title of a box stands what it says; a type that the page shows instead is not searched. */
+  #open(type: string, title: readonly Run[]): void {
+    this.#flushTitle();
+    const shown = type.charAt(0).toUpperCase() + type.slice(1).toLowerCase();
+    this.#title = title.length > 0 ? title : [{ text: shown, quiet: true }];
+  }
+
+  #takeTitle(): Run[] {
+    const title = this.#title;
+    this.#title = null;
+    return title === null ? [] : [...title, { text: '\n', quiet: true }];
+  }
+
+  #flushTitle(): void {
+    const title = this.#title;
+    this.#title = null;
+    if (title?.some(({ quiet }) => quiet !== true)) this.#builder.paragraph(title);
+  }
+
+  #list(list: List, { depth }: Place): void {
+    for (const [index, item] of list.children.entries()) {
+      const number = (list.start ?? 1) + index;
+      this.#item(item, list.ordered ? String(number) : null, depth);
+    }
+  }
+
+  /** An item up to the list or table inside it, then those; what comes behind them goes on with them. */
+  #item(item: ListItem, number: string | null, depth: number): void {
+    this.#at(item);
+    const inner = item.children.findIndex(({ type }) => type === 'list' || type === 'table');
+    const head = inner === -1 ? item.children : item.children.slice(0, inner);
+    const behind = inner === -1 ? [] : item.children.slice(inner);
+    const marks = `${this.#markOf(item, number)}${checkbox(item)}`;
+    const body = head.flatMap((child, at): Run[] => {
+      const runs = this.#inside(child);
+      return at === 0 || runs.length === 0 ? runs : [{ text: '\n' }, ...runs];
+    });
+    const isEmpty = textOf(body) === '';
+    const as = { role: 'item', depth } as const;
+    if (!isEmpty) this.#builder.paragraph([{ text: marks, quiet: true }, ...body], true, as);
+    for (const child of behind) {
+      if (child.type === 'list') this.#list(child, { depth: isEmpty ? depth : depth + 1 });
+      else if (child.type === 'table') this.#table(child);
+      else {
+        this.#at(child);
+        this.#builder.paragraph(this.#inside(child), true);
+      }
+    }
+  }
+
+  /** The bullet as it is written, and the number as the page shows it. */
+  #markOf(item: ListItem, number: string | null): string {
+    const at = item.position?.start.offset ?? 0;
+    const written = /^\d*([-+*.)])/.exec(this.#source.text.slice(at, at + 12))?.[1] ?? '-';
+    return number === null ? `${written} ` : `${number}${written} `;
+  }
+
+  /** What a block inside an item says, without blocks of its own. */
+  #inside(node: Block): Run[] {
+    if (node.type === 'paragraph') return inlineRuns(node.children);
+    if (node.type === 'heading') return inlineRuns(node.children);
+    if (node.type === 'code') return [{ text: node.value }];
+    if (node.type === 'html') return inlineRuns([node]);
+    if (!('children' in node)) return [];
+    return tidy(
+      node.children.flatMap((child) => [...this.#inside(child as Block), { text: '\n' }]),
+    );
+  }
+
+  #table(table: Table): void {
+    this.#builder.table(
+      table.children.map((row) => row.children.map((cell) => oneLine(inlineRuns(cell.children)))),
+      1,
+      (index) => this.#at(table.children[index]),
+    );
+  }
+
+  #code(value: string, node: Block, continues: boolean): void {
+    const at = node.position?.start.offset ?? 0;
+    const isFenced = /^(?:`{3}|~{3})/.test(this.#source.text.slice(at, at + 3));
+    this.#at(node, isFenced ? 1 : 0);
+    this.#builder.paragraph([{ text: value }], continues);
+  }
+
+  #html(node: Html, behind: readonly Block[]): void {
+    const container = containerOf(node.value, this.#source);
+    if (container !== undefined) {
+      if (container === null) this.#flushTitle();
+      else if (/^details$/i.test(container.type)) this.#summary(container.title, behind);
+      else this.#open(container.type, wordsIn(container.title ?? ''));
+      return;
+    }
+    writeHtml(node.value, this.#builder, {
+      takeTitle: () => this.#takeTitle(),
+      onTitle: (title) => this.#open('', [{ text: title }]),
+      onSummary: (title) => this.#summary(title, behind),
+    });
+  }
+
+  /** What opens when it is pressed has its summary as heading, if nothing else follows under that. */
+  #summary(title: string | null, behind: readonly Block[]): void {
+    this.#flushTitle();
+    const runs = wordsIn(title ?? '');
+    if (runs.length === 0) return;
+    const close = behind.findIndex((node) => this.#closesDetails(node));
+    const next = behind.slice(close + 1).find((node) => !isUnseen(node));
+    const isLast = !next || next.type === 'heading' || this.#opensDetails(next);
+    if (isLast) this.#builder.heading(runs, LABEL_LEVEL);
+    else this.#title = runs;
+  }
+
+  #closesDetails(node: Block): boolean {
+    if (node.type !== 'html') return false;
+    return /<\/details\s*>/i.test(node.value) || containerOf(node.value, this.#source) === null;
+  }
+
+  #opensDetails(node: Block): boolean {
+    if (node.type !== 'html') return false;
+    return (
+      /<details\b/i.test(node.value) || containerOf(node.value, this.#source)?.type === 'details'
+    );
+  }
+
+  #footnote(node: FootnoteDefinition): void {
+    this.#flushTitle();
+    const mark: Run = { text: `[${node.label ?? node.identifier}] `, quiet: true };
+    this.#builder.paragraph([mark, ...node.children.flatMap((child) => this.#inside(child))]);
+  }
+}
+
+/** The words of a line of Markdown that stands in a mark of another kind. */
+function wordsIn(markdown: string): Run[] {
+  const [first] = parseMarkdown(markdown).children;
+  return first && 'children' in first && first.type !== 'table' && first.type !== 'list'
+    ? inlineRuns(first.children as Paragraph['children'])
+    : [{ text: markdown }].filter(({ text }) => text !== '');
+}
+
+/** What stands before the first line end, and what behind. */
+function splitAtLine(
+  children: Paragraph['children'],
+): [Paragraph['children'], Paragraph['children']] {
+  const at = children.findIndex(
+    (child) => child.type === 'break' || (child.type === 'text' && /[\r\n]/.test(child.value)),
+  );
+  const child = children[at];
+  if (!child) return [children, []];
+  if (child.type !== 'text') return [children.slice(0, at), children.slice(at + 1)];
+  const [line = ''] = child.value.split(/[\r\n]/, 1);
+  const rest = child.value.slice(line.length).replace(/^(?:\r\n|\n|\r)/, '');
+  return [
+    [...children.slice(0, at), { ...child, value: line }],
+    [{ ...child, value: rest }, ...children.slice(at + 1)],
+  ];
+}
+
+function isUnseen(node: Block): boolean {
+  return node.type === 'definition' || (node.type === 'html' && /^<!--(?!\uE000)/.test(node.value));
+}
+
+/** A line in bold or in capitals alone is a heading in all but its marks. */
+function isLabel({ children }: Paragraph, words: string): boolean {
+  const isBold = children.every(
+    (child) => child.type === 'strong' || (child.type === 'text' && child.value.trim() === ''),
+  );
+  if (!isBold && !isInCapitals(words)) return false;
+  if (words.length > MAX_LABEL_CHARACTERS || countWords(words) > MAX_LABEL_WORDS) return false;
+  return !/[.!:;,…。！：；，、]["”’')\]]*$/u.test(words);
+}
+
+function isInCapitals(words: string): boolean {
+  return /\p{Lu}.*\p{Lu}/u.test(words) && !/\p{Ll}|\p{Lo}/u.test(words);
+}
+
+/** Discord's `-# ` in front of small text. */
+function withoutSmallMark(children: Paragraph['children']): Paragraph['children'] {
+  const [first, ...others] = children;
+  if (first?.type !== 'text' || !first.value.startsWith('-# ')) return children;
+  return [{ ...first, value: first.value.slice(3) }, ...others];
+}
+
+function checkbox({ checked }: ListItem): string {
+  if (checked === null || checked === undefined) return '';
+  return checked ? '☑ ' : '☐ ';
+}
+
+function oneLine(runs: readonly Run[]): Run[] {
+  return runs.map((run) => ({ ...run, text: run.text.replace(/\s*[\r\n]+\s*/g, ' ') }));
+}
+
+function textOf(runs: readonly Run[]): string {
+  return runs
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+}

@@ -1,0 +1,73 @@
+import type { PhrasingContent } from 'mdast';
+import type { Run } from '../text-builder.ts';
+import { readableWords } from './dialect-words.ts';
+import { attributeOf, htmlTokens } from './raw-html.ts';
+
+/** An image's description of fewer words is a name or a badge, and nothing to read. */
+const MIN_ALT_WORDS = 3;
+
+/** What a reader sees of the inside of a paragraph, heading or cell. Note marks are not searched. */
+export function inlineRuns(nodes: readonly PhrasingContent[]): Run[] {
+  return tidy(nodes.flatMap((node) => runsOf(node, false)));
+}
+
+function runsOf(node: PhrasingContent, isLinked: boolean): Run[] {
+  switch (node.type) {
+    case 'text':
+      return [{ text: readableWords(node.value) }];
+    case 'inlineCode':
+      return [{ text: node.value }];
+    case 'break':
+      return [{ text: '\n' }];
+    case 'image':
+    case 'imageReference':
+      return isLinked ? [] : altRuns(node.alt ?? '');
+    case 'footnoteReference':
+      return [{ text: `[${node.label ?? node.identifier}]`, quiet: true }];
+    case 'html':
+      return htmlRuns(node.value, isLinked);
+    case 'link':
+    case 'linkReference':
+      return node.children.flatMap((child) => runsOf(child, true));
+    default:
+      return 'children' in node ? node.children.flatMap((child) => runsOf(child, isLinked)) : [];
+  }
+}
+
+function altRuns(alt: string): Run[] {
+  const words = alt.trim();
+  return words.split(/\s+/).length < MIN_ALT_WORDS ? [] : [{ text: words }];
+}
+
+function htmlRuns(html: string, isLinked: boolean): Run[] {
+  return htmlTokens(html).flatMap((token): Run[] => {
+    if (token.kind === 'text') return [{ text: token.text }];
+    if (token.name === 'br') return [{ text: '\n' }];
+    if (token.name !== 'img' || isLinked) return [];
+    return altRuns(attributeOf(token.attributes, 'alt') ?? '');
+  });
+}
+
+/** Runs without white space at either end, doubled, or around a line's end. */
+export function tidy(runs: readonly Run[]): Run[] {
+  const kept: { text: string; quiet: boolean }[] = [];
+  for (const { text, quiet = false } of runs) {
+    const last = kept.at(-1);
+    if (last && last.quiet === quiet) last.text += text;
+    else kept.push({ text, quiet });
+  }
+  let before = '\n';
+  const tidied = kept.flatMap(({ text, quiet }): Run[] => {
+    const plain = text.replace(/[ \t]+/g, ' ').replace(/ ?(\r\n|\n|\r) ?/g, '$1');
+    const shown = /\s$/.test(before) ? plain.replace(/^[ \t\r\n]+/, '') : plain;
+    if (shown === '') return [];
+    before = shown;
+    return [quiet ? { text: shown, quiet } : { text: shown }];
+  });
+  for (let end = tidied.at(-1); end && /\s$/.test(end.text); end = tidied.at(-1)) {
+    tidied.pop();
+    const text = end.text.trimEnd();
+    if (text !== '') tidied.push({ ...end, text });
+  }
+  return tidied;
+}
