@@ -11,26 +11,14 @@ import type {
   RootContent,
   Table,
 } from 'mdast';
-import { countWords } from '../../document/word-count.ts';
 import type { Run, TextBuilder } from '../text-builder.ts';
+import { alertOf, wordsIn } from './box-title.ts';
 import { type CommonSource, containerOf } from './dialect-lines.ts';
 import { writeHtml } from './html-writer.ts';
-import { inlineRuns, tidy } from './inline.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { inlineRuns, oneLine, textOf, tidy, withoutSmallMark } from './inline.ts';
+import { isLabel, LABEL_LEVEL } from './label.ts';
 
 type Block = RootContent | BlockContent | DefinitionContent;
-
-/** Below all headings that are marked as such. */
-const LABEL_LEVEL = 7;
-const MAX_LABEL_WORDS = 14;
-const MAX_LABEL_CHARACTERS = 110;
-/** The first line of a quotation that is a box: GitHub's `[!NOTE]`, Obsidian's `[!faq]- Title`. */
-const ALERT = /^\[!([\w-]{1,30})\][+-]?[ \t]*/;
-
-/** Where a list stands in others, and how its items are marked. */
-interface Place {
-  readonly depth: number;
-}
 
 /** Writes the blocks of Markdown as a reader of the rendered page sees them. */
 export class MarkdownWriter {
@@ -63,7 +51,7 @@ export class MarkdownWriter {
         break;
       case 'list':
         this.#flushTitle();
-        this.#list(node, { depth: 0 });
+        this.#list(node, 0);
         break;
       case 'table':
         this.#flushTitle();
@@ -102,16 +90,13 @@ export class MarkdownWriter {
 
   #quotation(node: Blockquote): void {
     const [first, ...others] = node.children;
-    const opening = first?.type === 'paragraph' ? first.children[0] : undefined;
-    const alert = opening?.type === 'text' ? ALERT.exec(opening.value) : null;
-    if (!alert || first?.type !== 'paragraph' || opening?.type !== 'text') {
+    const alert = first?.type === 'paragraph' ? alertOf(first) : null;
+    if (!alert || first?.type !== 'paragraph') {
       this.write(node.children);
       return;
     }
-    const value = opening.value.slice(alert[0].length);
-    const [title, children] = splitAtLine([{ ...opening, value }, ...first.children.slice(1)]);
-    this.#open(alert[1] ?? '', inlineRuns(title));
-    this.write([{ ...first, children }, ...others]);
+    this.#open(alert.type, alert.title);
+    this.write([{ ...first, children: alert.children }, ...others]);
     this.#flushTitle();
   }
 
@@ -134,7 +119,7 @@ export class MarkdownWriter {
     if (title?.some(({ quiet }) => quiet !== true)) this.#builder.paragraph(title);
   }
 
-  #list(list: List, { depth }: Place): void {
+  #list(list: List, depth: number): void {
     for (const [index, item] of list.children.entries()) {
       const number = (list.start ?? 1) + index;
       this.#item(item, list.ordered ? String(number) : null, depth);
@@ -156,7 +141,7 @@ export class MarkdownWriter {
     const as = { role: 'item', depth } as const;
     if (!isEmpty) this.#builder.paragraph([{ text: marks, quiet: true }, ...body], true, as);
     for (const child of behind) {
-      if (child.type === 'list') this.#list(child, { depth: isEmpty ? depth : depth + 1 });
+      if (child.type === 'list') this.#list(child, isEmpty ? depth : depth + 1);
       else if (child.type === 'table') this.#table(child);
       else {
         this.#at(child);
@@ -245,69 +230,11 @@ export class MarkdownWriter {
   }
 }
 
-/** The words of a line of Markdown that stands in a mark of another kind. */
-function wordsIn(markdown: string): Run[] {
-  const [first] = parseMarkdown(markdown).children;
-  return first && 'children' in first && first.type !== 'table' && first.type !== 'list'
-    ? inlineRuns(first.children as Paragraph['children'])
-    : [{ text: markdown }].filter(({ text }) => text !== '');
-}
-
-/** What stands before the first line end, and what behind. */
-function splitAtLine(
-  children: Paragraph['children'],
-): [Paragraph['children'], Paragraph['children']] {
-  const at = children.findIndex(
-    (child) => child.type === 'break' || (child.type === 'text' && /[\r\n]/.test(child.value)),
-  );
-  const child = children[at];
-  if (!child) return [children, []];
-  if (child.type !== 'text') return [children.slice(0, at), children.slice(at + 1)];
-  const [line = ''] = child.value.split(/[\r\n]/, 1);
-  const rest = child.value.slice(line.length).replace(/^(?:\r\n|\n|\r)/, '');
-  return [
-    [...children.slice(0, at), { ...child, value: line }],
-    [{ ...child, value: rest }, ...children.slice(at + 1)],
-  ];
-}
-
 function isUnseen(node: Block): boolean {
   return node.type === 'definition' || (node.type === 'html' && /^<!--(?!\uE000)/.test(node.value));
-}
-
-/** A line in bold or in capitals alone is a heading in all but its marks. */
-function isLabel({ children }: Paragraph, words: string): boolean {
-  const isBold = children.every(
-    (child) => child.type === 'strong' || (child.type === 'text' && child.value.trim() === ''),
-  );
-  if (!isBold && !isInCapitals(words)) return false;
-  if (words.length > MAX_LABEL_CHARACTERS || countWords(words) > MAX_LABEL_WORDS) return false;
-  return !/[.!:;,…。！：；，、]["”’')\]]*$/u.test(words);
-}
-
-function isInCapitals(words: string): boolean {
-  return /\p{Lu}.*\p{Lu}/u.test(words) && !/\p{Ll}|\p{Lo}/u.test(words);
-}
-
-/** Discord's `-# ` in front of small text. */
-function withoutSmallMark(children: Paragraph['children']): Paragraph['children'] {
-  const [first, ...others] = children;
-  if (first?.type !== 'text' || !first.value.startsWith('-# ')) return children;
-  return [{ ...first, value: first.value.slice(3) }, ...others];
 }
 
 function checkbox({ checked }: ListItem): string {
   if (checked === null || checked === undefined) return '';
   return checked ? '☑ ' : '☐ ';
-}
-
-function oneLine(runs: readonly Run[]): Run[] {
-  return runs.map((run) => ({ ...run, text: run.text.replace(/\s*[\r\n]+\s*/g, ' ') }));
-}
-
-function textOf(runs: readonly Run[]): string {
-  return runs
-    .map(({ text }) => text)
-    .join('')
-    .trim();
 }

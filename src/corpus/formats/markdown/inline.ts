@@ -71,3 +71,23 @@ export function tidy(runs: readonly Run[]): Run[] {
   }
   return tidied;
 }
+
+/** Discord's `-# ` in front of small text. */
+export function withoutSmallMark(children: PhrasingContent[]): PhrasingContent[] {
+  const [first, ...others] = children;
+  if (first?.type !== 'text' || !first.value.startsWith('-# ')) return children;
+  return [{ ...first, value: first.value.slice(3) }, ...others];
+}
+
+/** The runs without line ends, for a cell. */
+export function oneLine(runs: readonly Run[]): Run[] {
+  return runs.map((run) => ({ ...run, text: run.text.replace(/\s*[\r\n]+\s*/g, ' ') }));
+}
+
+/** The text of the runs, without white space at its ends. */
+export function textOf(runs: readonly Run[]): string {
+  return runs
+    .map(({ text }) => text)
+    .join('')
+    .trim();
+}
