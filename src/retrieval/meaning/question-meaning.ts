@@ -23,7 +23,8 @@ export function questionMeaning(question: Question, vectors: PassageVectors): Qu
     addVector(sum, table, row, question.terms[number]?.beside === true ? 0.3 : 1);
   const length = Math.sqrt(sum.reduce((all, one) => all + one * one, 0));
   const unit = length === 0 ? sum : sum.map((one) => one / length / 127);
-  const known = rows.map(() => new Map<number, number>());
+  // Unset is -1. One number a term of the library is quicker than a map, up to some megabytes.
+  const known = rows.map(() => new Float32Array(rowOf.length).fill(-1));
   return {
     cosineWith(passage) {
       const from = passage * dimensions;
@@ -35,10 +36,11 @@ export function questionMeaning(question: Question, vectors: PassageVectors): Qu
       const row = rows[questionTerm] ?? -1;
       const other = rowOf[term] ?? -1;
       if (row < 0 || other < 0) return 0;
-      const before = known[questionTerm]?.get(term);
-      if (before !== undefined) return before;
+      const memory = known[questionTerm];
+      const before = memory?.[term] ?? -1;
+      if (before >= 0) return before;
       const near = Math.max(0, (cosine(table, row, other) - FLOOR) / (1 - FLOOR));
-      known[questionTerm]?.set(term, near);
+      if (memory !== undefined) memory[term] = near;
       return near;
     },
   };

@@ -7,10 +7,12 @@ import { readFileSync } from 'node:fs';
 export interface WordVectors {
   /** Numbers a vector has. */
   readonly dimensions: number;
-  /** The row of a term's vector; -1 for a term without one. */
+  /** The row of a term's vector, or of that of its beginning; -1 for a term without one. */
   row(term: string): number;
   /** How rare a term is in the language, 0 to about 5; the most for one that the table lacks. */
   rarity(term: string): number;
+  /** Whether the term itself is in the table: a word of the language. */
+  holds(term: string): boolean;
   /** The vectors one after the other, each with its greatest component at 127 or -127. */
   readonly components: Int8Array;
   /** By row: one over the vector's length. */
@@ -51,7 +53,21 @@ export function readWordVectors(bytes: Uint8Array): WordVectors {
     const usual = row < 0 ? 1 : (weight[row] ?? 1);
     return -Math.log(Math.max(4e-6, (1e-3 * (1 - usual)) / usual)) / 2.5;
   };
-  return { dimensions, components, scale, weight, rarity, row: (term) => find(terms, term) };
+  const holds = (term: string): boolean => find(terms, term) >= 0;
+  return { dimensions, holds, components, scale, weight, rarity, row: (term) => rowOf(terms, term) };
+}
+
+/** Letters that a term keeps, and may lose at its end, when its longest known beginning stands for it. */
+const BEGINNING = { least: 5, lost: 3 } as const;
+
+/** The row of a term or, of one that the table lacks, of its longest beginning that it holds. */
+function rowOf(terms: readonly string[], term: string): number {
+  const shortest = Math.max(BEGINNING.least, term.length - BEGINNING.lost);
+  for (let length = term.length; length >= shortest; length -= 1) {
+    const row = find(terms, term.slice(0, length));
+    if (row >= 0) return row;
+  }
+  return term.length < BEGINNING.least ? find(terms, term) : -1;
 }
 
 /** Binary search in the order of UTF-16 code units. */

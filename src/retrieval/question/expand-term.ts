@@ -30,7 +30,7 @@ const SHORTEST_CORRECTED = 6;
 const SHORTEST_UNKNOWN = 4;
 
 function shortestCorrected({ term }: Term, meaning: LibraryIndex['meaning']): number {
-  return meaning === null || meaning.table.row(term) >= 0 ? SHORTEST_CORRECTED : SHORTEST_UNKNOWN;
+  return meaning === null || meaning.table.holds(term) ? SHORTEST_CORRECTED : SHORTEST_UNKNOWN;
 }
 
 /** Longer ones are no words, and comparing their letters takes long. */

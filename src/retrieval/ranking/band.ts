@@ -17,7 +17,7 @@ export interface BandThresholds {
  * and nobody else anything, so it may be wrong more often than right. Below lie few right passages and
  * most of what has nothing to do with the documents.
  */
-export const UNSURE_THRESHOLD = 0.2;
+export const UNSURE_THRESHOLD = 0.12;
 
 /** What to do with the passages that were found; `chatter` is decided before any is looked for. */
 export function bandOf(
