@@ -39,7 +39,7 @@ export function questionMeaning(question: Question, vectors: PassageVectors): Qu
       const memory = known[questionTerm];
       const before = memory?.[term] ?? -1;
       if (before >= 0) return before;
-      const near = Math.max(0, (cosine(table, row, other) - FLOOR) / (1 - FLOOR));
+      const near = Math.max(0, (cosine(table, row, other, FLOOR) - FLOOR) / (1 - FLOOR));
       if (memory !== undefined) memory[term] = near;
       return near;
     },

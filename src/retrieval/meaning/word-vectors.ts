@@ -17,6 +17,8 @@ export interface WordVectors {
   readonly components: Int8Array;
   /** By row: one over the vector's length. */
   readonly scale: Float32Array;
+  /** By row: length of the vector's end, behind its first `LEADING` numbers, over its whole length. */
+  readonly rest: Float32Array;
   /** By row: how much the word says beside others, above 0 and at most 1 (smooth inverse frequency). */
   readonly weight: Float32Array;
 }
@@ -39,13 +41,17 @@ export function readWordVectors(bytes: Uint8Array): WordVectors {
   const list = bytes.subarray(listAt, listAt + listed);
   const terms = new TextDecoder().decode(list).split('\n');
   const scale = new Float32Array(count);
+  const rest = new Float32Array(count);
   for (let row = 0; row < count; row += 1) {
     let sum = 0;
-    for (let at = row * dimensions; at < (row + 1) * dimensions; at += 1) {
-      const one = components[at] ?? 0;
+    let end = 0;
+    for (let i = 0; i < dimensions; i += 1) {
+      const one = components[row * dimensions + i] ?? 0;
       sum += one * one;
+      if (i >= LEADING) end += one * one;
     }
     scale[row] = 1 / Math.sqrt(sum || 1);
+    rest[row] = Math.sqrt(end) * (scale[row] ?? 0);
   }
   const weight = Float32Array.from(bytes.subarray(weightsAt, listAt), (one) => one * step);
   const rarity = (term: string): number => {
@@ -54,7 +60,7 @@ export function readWordVectors(bytes: Uint8Array): WordVectors {
     return -Math.log(Math.max(4e-6, (1e-3 * (1 - usual)) / usual)) / 2.5;
   };
   const holds = (term: string): boolean => find(terms, term) >= 0;
-  return { dimensions, holds, components, scale, weight, rarity, row: (term) => rowOf(terms, term) };
+  return { dimensions, rest, holds, components, scale, weight, rarity, row: (term) => rowOf(terms, term) };
 }
 
 /** Letters that a term keeps, and may lose at its end, when its longest known beginning stands for it. */
@@ -100,16 +106,28 @@ export function wordVectors(language: string): WordVectors | undefined {
   return made;
 }
 
-/** Cosine of two vectors of a table, in -1..1. */
+/** Numbers that are compared before the rest: a vector's first ones tell most, by the way it is made. */
+const LEADING = 20;
+
+/**
+ * Cosine of two vectors of a table, in -1..1; of vectors whose cosine cannot reach `least`, something below
+ * it, as most pairs of words can be told apart by their leading numbers.
+ */
 export function cosine(
-  { components, scale, dimensions }: WordVectors,
+  { components, scale, rest, dimensions }: WordVectors,
   one: number,
   other: number,
+  least = -1,
 ): number {
   const a = one * dimensions;
   const b = other * dimensions;
+  const factor = (scale[one] ?? 0) * (scale[other] ?? 0);
   let sum = 0;
-  for (let i = 0; i < dimensions; i += 1)
+  for (let i = 0; i < LEADING; i += 1) sum += (components[a + i] ?? 0) * (components[b + i] ?? 0);
+  // Cauchy and Schwarz: what is left adds no more than the product of the lengths.
+  const most = sum * factor + (rest[one] ?? 0) * (rest[other] ?? 0);
+  if (most < least) return most;
+  for (let i = LEADING; i < dimensions; i += 1)
     sum += (components[a + i] ?? 0) * (components[b + i] ?? 0);
-  return sum * (scale[one] ?? 0) * (scale[other] ?? 0);
+  return sum * factor;
 }
