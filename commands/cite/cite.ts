@@ -178,8 +178,11 @@ function isFreeText(reference: string): boolean {
 
 /** What a look-up of the words finds, offered as that and not as what was cited. */
 function closestInWords(library: Library, reference: string, message: string): Reply {
-  const { band, excerpts } = library.ask(reference, { top: CLOSEST });
-  if (band === 'nothing' || excerpts.length === 0) return privately(markdown`${message}`);
+  // What is near in meaning alone is no reference with a slip in it.
+  const excerpts = library
+    .ask(reference, { top: CLOSEST })
+    .excerpts.filter(({ highlights }) => highlights.length > 0);
+  if (excerpts.length === 0) return privately(markdown`${message}`);
   return list(
     markdown`${message} These passages come closest to the words:`,
     excerpts.map(({ passage }) => passage),

@@ -60,7 +60,16 @@ export function readWordVectors(bytes: Uint8Array): WordVectors {
     return -Math.log(Math.max(4e-6, (1e-3 * (1 - usual)) / usual)) / 2.5;
   };
   const holds = (term: string): boolean => find(terms, term) >= 0;
-  return { dimensions, rest, holds, components, scale, weight, rarity, row: (term) => rowOf(terms, term) };
+  return {
+    dimensions,
+    rest,
+    holds,
+    components,
+    scale,
+    weight,
+    rarity,
+    row: (term) => rowOf(terms, term),
+  };
 }
 
 /** Letters that a term keeps, and may lose at its end, when its longest known beginning stands for it. */

@@ -58,7 +58,7 @@ function languageOffset(language: string): number {
 }
 
 /** Keeps below the threshold what cannot be an answer, however well it matches. */
-const NO_ANSWER = 0.7;
+const NO_ANSWER = 0.8 * THRESHOLD;
 
 /**
  * Whether the passage and what stands around it hold names of the question and none of its other words:

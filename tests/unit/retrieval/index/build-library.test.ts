@@ -49,7 +49,8 @@ describe('ask', () => {
       }),
       { excerptLength: 70 },
     ).ask('What does the harbour pilot of Busan do?').excerpts;
-    expect(found.map(({ text }) => text)).toEqual([repeated, different]);
+    expect(found.slice(0, 2).map(({ text }) => text)).toEqual([repeated, different]);
+    expect(found.filter(({ text }) => text === repeated)).toHaveLength(1);
   });
 
   it('is silent when the documents are', () => {

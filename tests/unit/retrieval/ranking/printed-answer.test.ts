@@ -59,6 +59,6 @@ describe('a question that names a printed number', () => {
 
   test('leaves other questions about a chapter to their words', () => {
     const { excerpts } = library.ask('what took the winter fire in chapter 2');
-    expect(excerpts[0]?.text).toBe('The fire came in the second winter.');
+    expect(excerpts.map(({ text }) => text)).toContain('The fire came in the second winter.');
   });
 });
