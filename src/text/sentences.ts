@@ -27,9 +27,12 @@ function segmenterFor(language: string): Intl.Segmenter {
   return segmenter;
 }
 
-/** A line break inside a paragraph: not before a blank line, an indented line, a list item or a row. */
+/**
+ * A line break inside a paragraph: not before a blank line, an indented line, a list item or a row. It looks
+ * back only once it is at a line break: from every blank before one it would take the square of them.
+ */
 const SOFT_BREAK =
-  /(?<=\S[ \t]*)\r?\n(?![ \t]*\r?\n|[ \t]{2}|\t|[ \t]?(?:[-*+•|>#]|\d{1,3}[.)][ \t]))/g;
+  /\r?\n(?<=\S[ \t]*\r?\n)(?![ \t]*\r?\n|[ \t]{2}|\t|[ \t]?(?:[-*+•|>#]|\d{1,3}[.)][ \t]))/g;
 
 /** Note marks behind a sentence's end ("end.[12] Next"), which hide the boundary. */
 const NOTE_MARKS = /(?<=[.!?…]["'”’»)]?)(?:\[[\p{L}\p{N} ]{1,12}\])+/gu;

@@ -13,6 +13,8 @@ const BILLION_LAUGHS = `<!DOCTYPE lolz [<!ENTITY a0 "lol">${Array.from(
   (_, i) => `<!ENTITY a${i + 1} "${`&a${i};`.repeat(10)}">`,
 ).join('')}]>`;
 
+const MIB = 1024 * 1024;
+
 /** A Word file of the given body XML, with further parts. */
 export function docxOf(body: string, more: Zippable = {}, prolog = ''): Uint8Array {
   const document = `<?xml version="1.0"?>${prolog}<w:document ${WORD_NS} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>${body}</w:body></w:document>`;
@@ -135,6 +137,30 @@ export const HOSTILE: Readonly<Record<string, readonly [() => Uint8Array, RegExp
     /no text \(a scan\).*OCRmyPDF/,
   ],
   'deep.json': [() => strToU8('['.repeat(300_000)), /not valid JSON|nested too deeply/],
+  'lists.md': [() => strToU8(`Text.\n\n${'- '.repeat(3_000)}a`), /3,000 lists or quotations/],
+  'quotes.md': [() => strToU8('>'.repeat(200_000)), /200,000 lists or quotations/],
+  'marks.md': [() => strToU8('a!'.repeat(MIB / 2)), /524,288 marks.*minutes to read as Markdown/],
+  'links.md': [() => strToU8('[a]('.repeat(400_000)), /800,000 marks/],
+  'ticks.md': [() => strToU8('`'.repeat(MIB)), /1,048,576 marks/],
+  'blanks.md': [
+    () => strToU8(`Harmless${' '.repeat(MIB)}words.`),
+    /1,048,576 blanks stand in a row/,
+  ],
+  'blanks.txt': [() => strToU8(`Harmless words.${' '.repeat(MIB)}a`), null],
+  'letters.txt': [() => strToU8('a'.repeat(9 * MIB)), /more than 250,000 letters/],
+  'letters.md': [() => strToU8('a'.repeat(9 * MIB)), /more than 250,000 letters/],
+  'keys.md': [
+    () =>
+      strToU8(
+        `---\n${Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`).join('\n')}\n---\nHarmless words.`,
+      ),
+    null,
+  ],
+  'brackets.md': [() => strToU8(`---\ntitle: ${'['.repeat(9_000)}\n---\nHarmless words.`), null],
+  'deep.html': [
+    () => strToU8(`<div>`.repeat(200_000)),
+    /elements of the page are nested too deeply/,
+  ],
   'config.json': [() => strToU8('{"name": "x", "version": 1}'), /no questions and answers/],
   'open.csv': [() => strToU8('question,answer\n"What?,Because.\n'), /quotation mark/],
   'blank.csv': [() => strToU8('\n\n'), /the table is empty/],

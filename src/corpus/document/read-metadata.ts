@@ -16,6 +16,8 @@ export interface ReadMetadata {
 const MAX_ALIASES = 20;
 /** Metadata is a few lines; the parsers take more than linear time. UTF-16 code units. */
 const MAX_CHARACTERS = 64 * 1024;
+/** Every key of YAML is compared with those before it. */
+const MAX_ENTRIES = 1_000;
 /** Who may see a document: what is said of it and cannot be understood must not open it. */
 const VISIBILITY = ['public', 'audience'] as const;
 
@@ -25,7 +27,7 @@ const KEYS: ReadonlySet<string> = new Set(Object.keys(metadataSchema.shape));
 export function readMetadata(yaml: string, linesBefore = 0): ReadMetadata {
   const lines = new LineCounter();
   const lineAt = (offset: number) => lines.linePos(offset).line + linesBefore;
-  if (yaml.length > MAX_CHARACTERS)
+  if (yaml.length > MAX_CHARACTERS || (yaml.match(/[:,]/g)?.length ?? 0) > MAX_ENTRIES)
     return unusable(yaml, [{ line: 1 + linesBefore, message: TOO_LONG }]);
   const parsed = parseYaml(yaml, { lineCounter: lines, prettyErrors: false });
   const [error] = parsed.errors;
@@ -64,7 +66,7 @@ export function readTomlMetadata(toml: string, linesBefore = 0): ReadMetadata {
   }
 }
 
-const TOO_LONG = `the front matter is longer than ${MAX_CHARACTERS / 1024} KiB and was passed over.`;
+const TOO_LONG = `the front matter is longer than ${MAX_CHARACTERS / 1024} KiB, or has more than ${MAX_ENTRIES} entries, and was passed over.`;
 
 type LineOf = (path: readonly PropertyKey[]) => number;
 

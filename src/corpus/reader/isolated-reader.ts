@@ -1,8 +1,10 @@
-import { Worker } from 'node:worker_threads';
+import { serverOf } from '../document/document-server.ts';
 import { type FileRecord, fromRecord, toRecord } from './file-record.ts';
 import type { Parsed } from './parse-document.ts';
 import type { SourceBytes } from './read-file.ts';
 import type { ReadRequest } from './reader-worker.ts';
+import { ReadingQueue, type Waiting } from './reading-queue.ts';
+import { readingThread } from './reading-thread.ts';
 import { READING_VERSION } from './reading-version.ts';
 
 /** The code that reads, and what it prepares of a document beside. */
@@ -26,7 +28,10 @@ export interface ReaderOptions extends ReadingLimits {
   readonly thread?: ReadingThread;
 }
 
-/** Reads files in a thread of its own, one after the other. */
+/**
+ * Reads files in threads of its own. Servers take turns, the smallest file of each first, and a file that
+ * takes long goes on in a second thread, so that nobody waits for it who has a small one.
+ */
 export interface IsolatedReader {
   /** Never rejects; a file that breaks a limit ends in one sentence, and the next gets a new thread. */
   read(source: SourceBytes): Promise<Parsed>;
@@ -38,57 +43,71 @@ export interface IsolatedReader {
 }
 
 const MIB = 1024 * 1024;
-/** Buffers are outside V8's own limit, so the process is looked at this often (milliseconds). */
-const LOOK_EVERY = 50;
-/** The parsers hold 100 MiB; after this long without a file (milliseconds) the thread goes. */
-const IDLE = 30_000;
+/** Seconds after which a file that others may be waiting for is begun anew in the second thread. */
+const QUICK_SECONDS = 5;
+/** A file of more bytes takes that long in any case. */
+const QUICK_BYTES = 4 * MIB;
 const PLAIN_THREAD: ReadingThread = {
   module: new URL('./reader-thread.mjs', import.meta.url),
   version: `${READING_VERSION} read`,
 };
 
-/** The thread starts with the first file and does not keep the process alive. */
+interface Job extends Waiting {
+  readonly request: ReadRequest;
+  isLong: boolean;
+  /** It was stopped once for memory that may have been the other thread's. */
+  isSuspect: boolean;
+  readonly settle: (record: FileRecord) => void;
+}
+
+/** The threads start with the first file for them and do not keep the process alive. */
 export function isolatedReader({
   seconds = 60,
   memory = 1024,
   thread: { module, version } = PLAIN_THREAD,
 }: ReaderOptions = {}): IsolatedReader {
-  let thread: Promise<Worker> | null = null;
-  let idle: NodeJS.Timeout | undefined;
-  let queue: Promise<unknown> = Promise.resolve();
+  const queue = new ReadingQueue<Job>();
+  const lanes = [false, true].map((isForLong) => ({
+    isForLong,
+    thread: readingThread(module, memory),
+    job: null as Job | null,
+  }));
   let closed = false;
 
-  const discard = async (): Promise<void> => {
-    clearTimeout(idle);
-    const old = thread;
-    thread = null;
-    await (await old?.catch(() => null))?.terminate();
+  const run = async (lane: (typeof lanes)[number], job: Job): Promise<void> => {
+    const allowed = lane.isForLong ? seconds : Math.min(seconds, QUICK_SECONDS);
+    const hasCompany = () => lanes.some((other) => other !== lane && other.job !== null);
+    const outcome = await lane.thread.read(job.request, allowed);
+    const isPutOff = outcome.kind === 'slow' && allowed < seconds;
+    const isUnclear = outcome.kind === 'large' && hasCompany() && !job.isSuspect;
+    if (closed) job.settle(STOPPED());
+    else if (isPutOff || isUnclear) {
+      job.isLong ||= isPutOff;
+      job.isSuspect ||= isUnclear;
+      queue.add(job);
+    } else if (outcome.kind === 'read') job.settle(outcome.record);
+    else job.settle(failure(outcome.sentence));
+    lane.job = null;
+    pump();
   };
 
-  const readNow = async (request: ReadRequest): Promise<FileRecord> => {
-    if (closed) return failure('reading was stopped because the program ends.');
-    clearTimeout(idle);
-    thread ??= startThread(module, memory);
-    try {
-      const worker = await thread;
-      const outcome = await finish(worker, request, { seconds, memory });
-      if (!outcome.healthy) await discard();
-      else {
-        worker.unref();
-        idle = setTimeout(discard, IDLE).unref();
-      }
-      return outcome.record;
-    } catch (error) {
-      thread = null;
-      const reason = error instanceof Error ? error.message.split('\n')[0] : 'unknown reason';
-      return failure(`the file cannot be read because no reader starts (${reason}).`);
+  const pump = (): void => {
+    for (const lane of lanes) {
+      if (lane.job) continue;
+      lane.job = queue.take(({ isLong }) => isLong === lane.isForLong) ?? null;
+      if (lane.job) void run(lane, lane.job);
     }
   };
 
   const inTurn = (request: ReadRequest): Promise<FileRecord> => {
-    const result = queue.then(() => readNow(request));
-    queue = result;
-    return result;
+    if (closed) return Promise.resolve(STOPPED());
+    const { name, bytes } = request.source;
+    return new Promise((settle) => {
+      const owner = serverOf(name) ?? '';
+      const isLong = bytes.byteLength > QUICK_BYTES;
+      queue.add({ owner, bytes: bytes.byteLength, request, isLong, isSuspect: false, settle });
+      pump();
+    });
   };
 
   return {
@@ -97,81 +116,17 @@ export function isolatedReader({
     version,
     close: async () => {
       closed = true;
-      await discard();
+      for (let job = queue.take(() => true); job; job = queue.take(() => true)) {
+        job.settle(STOPPED());
+      }
+      await Promise.all(lanes.map(({ thread }) => thread.discard()));
     },
   };
 }
 
-/** Resolves when the thread is ready, so that limits on a file do not count its start. */
-function startThread(module: URL, memory: number): Promise<Worker> {
-  const worker = new Worker(module, {
-    // Not the parent's: secrets stay where they are.
-    env: {},
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: memory },
-    // What parsers print is neither an answer nor a log line. Nobody listens: that would keep the
-    // process alive.
-    stdout: true,
-    stderr: true,
-  });
-  return new Promise((resolve, reject) => {
-    worker.once('message', () => {
-      worker.off('error', reject);
-      // What a thread that is being stopped still reports has been told already.
-      worker.on('error', () => undefined);
-      resolve(worker);
-    });
-    worker.once('error', reject);
-  });
-}
-
-interface Outcome {
-  readonly record: FileRecord;
-  /** Whether the thread may read another file. */
-  readonly healthy: boolean;
-}
-
-function finish(
-  worker: Worker,
-  request: ReadRequest,
-  { seconds, memory }: Required<ReadingLimits>,
-): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const before = process.memoryUsage.rss();
-    const clock = setTimeout(() => fail(tookTooLong(seconds)), seconds * 1000);
-    const scale = setInterval(() => {
-      if (process.memoryUsage.rss() - before > memory * MIB) fail(tookTooMuch(memory));
-    }, LOOK_EVERY);
-    const settle = (outcome: Outcome) => {
-      clearTimeout(clock);
-      clearInterval(scale);
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      resolve(outcome);
-    };
-    const fail = (sentence: string) => settle({ record: failure(sentence), healthy: false });
-    const onMessage = (record: FileRecord) => settle({ record, healthy: true });
-    const onError = (error: Error) => {
-      const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      fail(
-        full ? tookTooMuch(memory) : `the file cannot be read (${error.message.split('\n')[0]}).`,
-      );
-    };
-    const onExit = () => fail('the file cannot be read: it stopped the reader.');
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.ref();
-    worker.postMessage(request);
-  });
-}
+const STOPPED = () => failure('reading was stopped because the program ends.');
 
 function failure(message: string): FileRecord {
   const parsed: Parsed = { ok: false, faults: [{ line: null, message }] };
   return toRecord({ parsed, prepared: {} });
-}
-
-function tookTooLong(seconds: number): string {
-  return `reading took longer than ${seconds} seconds and was stopped; split the file, or save it as plain text.`;
-}
-
-function tookTooMuch(memory: number): string {
-  return `reading needed more than ${memory} MiB of memory and was stopped; split the file, or save it as plain text.`;
 }

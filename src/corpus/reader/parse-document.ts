@@ -4,6 +4,7 @@ import { makeDocument } from '../document/make-document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import type { Fault } from '../document/problem.ts';
 import { readMarkdown } from '../formats/markdown/markdown.ts';
+import { tangleIn } from '../formats/markdown/tangles.ts';
 import { withoutComponents } from '../formats/text/mdx.ts';
 import { readPlainText } from '../formats/text/plain-text.ts';
 import { type Reading, Unreadable } from './reading.ts';
@@ -45,6 +46,8 @@ const READERS: ReadonlyMap<string, (text: string, body: string) => TextReading> 
 );
 
 function asMarkdown(_text: string, body: string): TextReading {
+  const tangle = tangleIn(body);
+  if (tangle) throw new Unreadable([tangle]);
   return readMarkdown(body);
 }
 
@@ -59,7 +62,7 @@ export function parseDocument(file: SourceFile): Parsed {
 
 /**
  * Reads Markdown or plain text, with its front matter. `notes` are passed on.
- * @throws Unreadable for another file extension.
+ * @throws Unreadable for another file extension, and for Markdown that would take minutes to parse.
  */
 export function readText(text: string, name: string, notes: readonly string[] = []): Reading {
   const read = READERS.get(extensionOf(name));

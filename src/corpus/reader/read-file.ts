@@ -1,6 +1,7 @@
 import type { Document } from '../document/document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import { formatOf, reasonNotRead } from '../formats/formats.ts';
+import { endlessWordIn } from './endless-word.ts';
 import type { Prepared, ReadFile } from './file-record.ts';
 import { parsedFrom } from './parse-document.ts';
 import { Unreadable } from './reading.ts';
@@ -29,6 +30,8 @@ export async function readFile(
     if (bytes.byteLength === 0) throw new Unreadable('the file is empty.');
     if (bytes.byteLength > format.maxBytes) throw new Unreadable(tooLarge(format.maxBytes));
     const reading = await format.read(bytes, name);
+    const endless = endlessWordIn(reading.text);
+    if (endless) throw new Unreadable([endless]);
     const parsed = parsedFrom(name, sidecar, () => reading);
     return { parsed, prepared: parsed.ok ? prepare(parsed.document) : {} };
   } catch (error) {

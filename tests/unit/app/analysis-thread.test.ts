@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { strToU8 } from 'fflate';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   ANALYSING_THREAD,
   preparedTerms,
@@ -58,6 +59,30 @@ test('limits hold for what a thread prepares, and the next file is read', async 
     faults: [{ message: expect.stringMatching(/^reading took longer than 60 seconds/) }],
   });
   expect((await strict.read(source)).ok).toBe(true);
+});
+
+test('a small file of one server is read while another’s goes on and on', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const module = new URL('../../fixtures/reading/endless-thread.mjs', import.meta.url);
+  const fair = isolatedReader({ thread: { module, version: 'endless' } });
+  let hasEnded = false;
+  const bytes = strToU8('Text.');
+  const endless = fair
+    .readRecord({ name: 'servers/100000000000000001/a.md', bytes })
+    .finally(() => {
+      hasEnded = true;
+    });
+  const small = fair.read({ name: 'servers/100000000000000002/b.md', bytes });
+  while (vi.getTimerCount() === 0) await nextTurn();
+  // Long enough to see that it is no quick one.
+  vi.advanceTimersByTime(5_000);
+  expect((await small).ok).toBe(true);
+  expect(hasEnded).toBe(false);
+  await fair.close();
+  expect(fromRecord(await endless)).toMatchObject({
+    faults: [{ message: 'reading was stopped because the program ends.' }],
+  });
 });
 
 test('without a thread that prepares, documents are read all the same', async () => {

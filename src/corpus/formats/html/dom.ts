@@ -1,4 +1,6 @@
 import { DOMParser, parseHTML } from 'linkedom';
+import { Unreadable } from '../../reader/reading.ts';
+import { deepestNesting } from './nesting.ts';
 
 /** The part of the DOM that the readers use. Nothing in it runs scripts or opens addresses. */
 export interface Node {
@@ -41,9 +43,19 @@ export function isText(node: Node): boolean {
 /** The tags that divide a page, and its document type. */
 const FRAME = /<!doctype[^>]*>|<\/?(?:html|head|body)(?:\s[^<>]*)?>/gi;
 const LANGUAGE = /<html\s[^<>]*?\blang\s*=\s*["']?([\w-]+)/i;
+/** A person nests some dozen; tags that are left open by mistake count as well. */
+const MOST_NESTED = 1_000;
 
-/** A page of HTML, however its parts stand; a bare fragment becomes its body. */
+/**
+ * A page of HTML, however its parts stand; a bare fragment becomes its body.
+ * @throws Unreadable when elements are nested without end.
+ */
 export function parsePage(html: string): Page {
+  if (deepestNesting(html) > MOST_NESTED) {
+    throw new Unreadable(
+      `elements of the page are nested too deeply (more than ${MOST_NESTED.toLocaleString('en')} of them); save its text as .txt.`,
+    );
+  }
   const whole = /<html[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
   const page = parseHTML(whole).document as unknown as Page;
   if (holdsAll(page)) return page;
