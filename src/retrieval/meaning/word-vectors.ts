@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /**
  * Vectors of words by the terms that the analyzer makes of them: words of like meaning point in like
- * directions. Made by `make-table/`, which names its source and licence.
+ * directions. `tests/benchmarks/meaning` makes them; `tables/NOTICE` names sources and licences.
  */
 export interface WordVectors {
   /** Numbers a vector has. */
