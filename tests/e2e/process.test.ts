@@ -212,7 +212,7 @@ describe('npm start', () => {
     const wrong = { ...settingsFor(sandbox), DISCORD_TOKEN: 'MTEw.wrong.token' };
     const bot = runNode('src/index.ts', [], { env: { ...wrong, LOG_LEVEL: 'debug' } });
     expect(await bot.exit).toBe(77);
-    expect(bot.output()).toMatch(/references are prepared[\s\S]*DISCORD_TOKEN/);
+    expect(bot.output()).toMatch(/Quote checks are prepared[\s\S]*DISCORD_TOKEN/);
   });
 
   test('without a way to Discord says so and exits with 69', async () => {
