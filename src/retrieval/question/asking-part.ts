@@ -13,7 +13,8 @@ const CLAUSE = /(?:[,;:]\s+|\s[–—-]\s+|\.{2,}\s*)/gu;
 
 /**
  * The part of a message that asks: of a long one the last sentence that ends in a question mark or opens
- * like a question, and of that the last clause that opens like one, with what follows; else all of it.
+ * like a question, and of that, where somebody tells a story first, the last clause that opens like one, with what
+ * follows; else all of it.
  */
 export function askingPart(text: string, language: string): Span {
   const whole = { start: 0, end: text.length };
@@ -30,10 +31,17 @@ export function askingPart(text: string, language: string): Span {
     (match) => start + match.index + match[0].length,
   );
   const asking = clauses.findLast(
-    (at) => at < end - MIN_CLAUSE && OPENING.test(text.slice(at, end)),
+    (at) =>
+      at < end - MIN_CLAUSE &&
+      OPENING.test(text.slice(at, end)) &&
+      TELLING.test(text.slice(start, at)),
   );
   return asking === undefined ? sentence : { start: asking, end };
 }
+
+/** Somebody tells a story: what stands before the question in "In 1994, who …" is part of it instead. */
+const TELLING =
+  /\b(?:i|im|i'm|ive|i've|we|we're|my|our|me|us|ich|wir|mein\w*|unser\w*|mir|uns|yo|mi|nos|je|nous|mon|ma|mes|notre)\b/iu;
 
 /** Characters of a clause that may stand for the question: "…, is that ok?" does not say what is asked. */
 const MIN_CLAUSE = 24;

@@ -17,6 +17,8 @@ import { dot, fitChoices, fitVerdicts } from './logistic.ts';
 const FOLDS = 6;
 const RANKING_PENALTY = 3e-4;
 const CONFIDENCE_PENALTY = 1e-3;
+/** All questions of communities together count so much beside those on articles when ranking is fitted. */
+const FIELD_SHARE = 0.35;
 /** A Wikipedia question counts so much beside one of a community when confidence is fitted. */
 const ARTICLES_SHARE = 0.5;
 /** Set, not fitted: a question that is a heading word for word belongs to it, whatever else matches. */
@@ -30,7 +32,7 @@ interface Fitted {
 function fitAll(asked: readonly AskedRows[]): Fitted {
   const choices = asked.filter(({ right }) => right.includes(true) && right.includes(false));
   const field = choices.filter(({ isField }) => isField).length;
-  const share = (choices.length - field) / Math.max(1, field);
+  const share = (FIELD_SHARE * (choices.length - field)) / Math.max(1, field);
   const ranking = fitChoices(
     choices.map((one) => ({ ...one, weight: one.isField ? share : 1 })),
     FITTED.length,

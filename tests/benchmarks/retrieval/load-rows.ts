@@ -12,7 +12,7 @@ import {
 } from './training-set.ts';
 
 /** Every so many questions on Wikipedia articles is fitted on: enough for the weights, and quick. */
-const EVERY = 12;
+const EVERY = 5;
 
 /** The rows of all questions: of the communities here and in the data folder, and of articles. */
 export async function loadRows(data: string): Promise<AskedRows[]> {
