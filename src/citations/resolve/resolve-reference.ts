@@ -45,7 +45,7 @@ export function resolveReference(
     );
   }
   const library = idLibrary(documents, options);
-  const parts = splitReferences(text).slice(0, MAX_REFERENCES);
+  const parts = splitReferences(text);
   const [first, ...others] = parts;
   if (first === undefined) return unknown(`Name a passage, such as ${example(documents)}.`);
   if (others.length === 0) return resolveOne(library, first, null).resolution;
@@ -54,13 +54,13 @@ export function resolveReference(
   return resolveList(library, parts);
 }
 
-/** Every one must be found; a place without a document belongs to the document named before it. */
+/** Every one of the first must be found; a place without a document belongs to the document named before it. */
 function resolveList(library: IdLibrary, parts: readonly string[]): Resolution {
   const passages: Passage[] = [];
   const notes: string[] = [];
   const candidates: Passage[] = [];
   let before: Document | null = null;
-  for (const part of parts) {
+  for (const part of parts.slice(0, MAX_REFERENCES)) {
     const { resolution } = resolveOne(library, part, before);
     if (resolution.kind === 'unknown') return resolution;
     if (resolution.kind === 'ambiguous') candidates.push(...resolution.candidates);
@@ -71,6 +71,12 @@ function resolveList(library: IdLibrary, parts: readonly string[]): Resolution {
     }
   }
   if (candidates.length > 0) return ambiguous(candidates);
+  const left = parts.length - MAX_REFERENCES;
+  if (left > 0) {
+    notes.push(
+      `The last ${left} of ${parts.length} references were not looked up: name at most ${MAX_REFERENCES} at once.`,
+    );
+  }
   return found([...new Set(passages)], notes.length > 0 ? notes.join(' ') : undefined);
 }
 

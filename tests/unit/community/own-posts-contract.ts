@@ -134,6 +134,12 @@ export function ownPostsContract(name: string, open: OpenPosts): void {
       expect(idsOf(await own.postsCiting('DEFECT'))).toEqual([numbered(1).messageId]);
     });
 
+    test('keeps posts for a quarter where no setting says otherwise', async () => {
+      const own = await start([numbered(0)]);
+      expect(await own.expire(onDay(90))).toBe(0);
+      expect(await own.expire(onDay(91))).toBe(1);
+    });
+
     test('drops the oldest posts above the maximum of a channel, and none of another', async () => {
       const elsewhere = numbered(0, { channelId: '100000000000000002' });
       const own = await start([elsewhere, ...[4, 2, 5, 3, 1].map((number) => numbered(number))], {

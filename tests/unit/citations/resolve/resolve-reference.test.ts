@@ -172,6 +172,19 @@ describe('a reference', () => {
     }
   });
 
+  test('of a list after the first 25 is not looked up, and the answer says so', () => {
+    const sections = Array.from({ length: 30 }, (_, at) => `# Part ${at}\n\nText ${at}.`);
+    const long = documentsOf({ 'a.md': `---\nkey: AB\n---\n${sections.join('\n\n')}` });
+    const places = (count: number) =>
+      Array.from({ length: count }, (_, at) => `AB:${at + 1}.1`).join('; ');
+    const whole = resolveReference(long, places(25));
+    expect(whole).toEqual({ kind: 'found', passages: long[0]?.passages.slice(0, 25) });
+    expect(resolveReference(long, places(28))).toEqual({
+      ...whole,
+      note: 'The last 3 of 28 references were not looked up: name at most 25 at once.',
+    });
+  });
+
   test('never throws and never names another document than the one it names', () => {
     fc.assert(
       fc.property(

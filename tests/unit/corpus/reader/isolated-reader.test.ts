@@ -2,7 +2,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strToU8 } from 'fflate';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   type IsolatedReader,
   isolatedReader,
@@ -65,6 +65,17 @@ describe('a hostile file', () => {
     });
     const parsed = await shared.read({ name: 'link.docx', bytes });
     expect(parsed.ok ? parsed.document.text : parsed.faults).toBe('Words.');
+  });
+});
+
+test('the thread is given none of the settings of the process, the token among them', async () => {
+  vi.stubEnv('DISCORD_TOKEN', 'MTEw.secret.token');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const module = new URL('../../../fixtures/reading/environment-thread.mjs', import.meta.url);
+  const told = await reader({ thread: { module, version: 'environment' } }).read(good);
+  expect(told).toEqual({
+    ok: false,
+    faults: [{ line: null, message: 'the file cannot be read (settings: none).' }],
   });
 });
 

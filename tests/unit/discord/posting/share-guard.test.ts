@@ -10,6 +10,8 @@ test('the same page of a message is let through once, and again when it is relea
   expect(guard.claim('2', ['a'])).toBe(true);
   guard.release('1', ['a']);
   expect(guard.claim('1', ['a'])).toBe(true);
+  now = 9_999;
+  expect(guard.claim('2', ['a'])).toBe(false);
   now = 10_000;
   expect(guard.claim('2', ['a'])).toBe(true);
 });

@@ -1,0 +1,24 @@
+import type { WordVectors } from '../../src/retrieval/meaning/word-vectors.ts';
+
+const DIMENSIONS = 24;
+
+/** A table of a few words (terms) with the first numbers of their vectors, all of the same weight. */
+export function vectorTable(words: Readonly<Record<string, readonly number[]>>): WordVectors {
+  const terms = Object.keys(words);
+  const components = new Int8Array(terms.length * DIMENSIONS);
+  const scale = new Float32Array(terms.length);
+  for (const [row, vector] of Object.values(words).entries()) {
+    components.set(vector, row * DIMENSIONS);
+    scale[row] = 1 / Math.hypot(...vector);
+  }
+  return {
+    dimensions: DIMENSIONS,
+    components,
+    scale,
+    rest: new Float32Array(terms.length),
+    weight: new Float32Array(terms.length).fill(1),
+    row: (term) => terms.indexOf(term),
+    holds: (term) => terms.includes(term),
+    rarity: () => 1,
+  };
+}

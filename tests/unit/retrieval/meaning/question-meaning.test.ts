@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
+import { passageVectorsSteps } from '../../../../src/retrieval/meaning/passage-vectors.ts';
+import { questionMeaning } from '../../../../src/retrieval/meaning/question-meaning.ts';
+import { readQuestion } from '../../../../src/retrieval/question/question.ts';
+import { runSync } from '../../../../src/system/yielding.ts';
+import { documentsOf } from '../../../support/documents.ts';
+import { vectorTable } from '../../../support/vector-table.ts';
+
+// Cosines with "vessel": ship 0.8, pilot 0.3, baker 0.
+const table = vectorTable({
+  vessel: [100],
+  ship: [80, 60],
+  pilot: [30, 95],
+  baker: [0, 0, 100],
+});
+const index = indexDocuments(
+  documentsOf({
+    'd.md':
+      '---\nlanguage: en\ntitle: Stones\n---\n# Ships\n\nA ship.\n\n# Others\n\nA baker.\n\n# Pilots\n\nA pilot, a stone.',
+  }),
+);
+const { vocabulary } = index;
+const vectors = runSync(
+  passageVectorsSteps(table, index.terms, index.contexts, vocabulary.size, (number) =>
+    vocabulary.term(number),
+  ),
+);
+const read = (text: string) => readQuestion(text, index);
+const termOf = (term: string): number => vocabulary.number(term) ?? -1;
+
+describe('the meaning of a question', () => {
+  test('is as near to a passage as their vectors', () => {
+    const meaning = questionMeaning(read('vessel'), vectors);
+    expect(meaning.cosineWith(0)).toBeCloseTo(0.8, 1);
+    expect(meaning.cosineWith(1)).toBe(0);
+    expect(questionMeaning(read('stone'), vectors).cosineWith(0)).toBe(0);
+  });
+
+  test('gives words beside the part that asks less weight', () => {
+    const question = read('vessel baker');
+    const beside = {
+      ...question,
+      terms: question.terms.map((term) => ({ ...term, beside: term.stem === 'baker' })),
+    };
+    const [all, less] = [question, beside].map((one) => questionMeaning(one, vectors));
+    expect(less?.cosineWith(1)).toBeLessThan((all?.cosineWith(1) ?? 0) / 2);
+    expect(less?.cosineWith(0)).toBeGreaterThan(all?.cosineWith(0) ?? 1);
+  });
+
+  test('takes a cosine of 0.4 and less between words for none', () => {
+    const { nearness } = questionMeaning(read('vessel'), vectors);
+    expect(nearness(0, termOf('ship'))).toBeCloseTo((0.8 - 0.4) / 0.6, 2);
+    expect(nearness(0, termOf('pilot'))).toBe(0);
+    expect(nearness(0, termOf('baker'))).toBe(0);
+  });
+
+  test('knows nothing of words without a vector, and says the same when asked again', () => {
+    const { nearness } = questionMeaning(read('vessel stone'), vectors);
+    expect(nearness(1, termOf('ship'))).toBe(0);
+    expect(nearness(0, termOf('stone'))).toBe(0);
+    expect(nearness(0, termOf('ship'))).toBeCloseTo(nearness(0, termOf('ship')), 6);
+  });
+});
