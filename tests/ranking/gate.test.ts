@@ -14,12 +14,15 @@ import { loadCorpus, loadQuestions } from '../benchmarks/retrieval/training-set.
  * is lost, while the others still keep most of the right ones first.
  */
 const RECORDED = [
-  { set: 'articles', folders: ['articles'], first: 92.5, share: 88.3 },
-  { set: 'communities', folders: ['clan', 'library'], first: 70.4, share: 63.4 },
+  { set: 'articles', folders: ['articles'], first: 93, share: 89.1 },
+  { set: 'communities', folders: ['clan', 'library'], first: 68.7, share: 63.8 },
 ];
 
-/** Points that a figure may fall: two questions on articles are a point, one of a community is not quite. */
-const MAY_FALL = { first: 1, share: 0.4 };
+/**
+ * Points that a figure may fall. Two questions on articles are a point, one of a community is not quite;
+ * `share` is a mean over all questions, so that a fifth of a point is no chance.
+ */
+const MAY_FALL = { first: 1, share: 0.2 };
 
 const FIXTURES = path.join(import.meta.dirname, '..', 'fixtures', 'ranking');
 const LOOKED_AT = 10;

@@ -2,8 +2,11 @@ import type { WordVectors } from '../../src/retrieval/meaning/word-vectors.ts';
 
 const DIMENSIONS = 24;
 
-/** A table of a few words (terms) with the first numbers of their vectors, all of the same weight. */
-export function vectorTable(words: Readonly<Record<string, readonly number[]>>): WordVectors {
+/** A table of a few words (terms) with the first numbers of their vectors. Words weigh 1 or what is given. */
+export function vectorTable(
+  words: Readonly<Record<string, readonly number[]>>,
+  weights: ReadonlyMap<string, number> = new Map(),
+): WordVectors {
   const terms = Object.keys(words);
   const components = new Int8Array(terms.length * DIMENSIONS);
   const scale = new Float32Array(terms.length);
@@ -16,7 +19,7 @@ export function vectorTable(words: Readonly<Record<string, readonly number[]>>):
     components,
     scale,
     rest: new Float32Array(terms.length),
-    weight: new Float32Array(terms.length).fill(1),
+    weight: Float32Array.from(terms, (term) => weights.get(term) ?? 1),
     row: (term) => terms.indexOf(term),
     holds: (term) => terms.includes(term),
     rarity: () => 1,

@@ -5,7 +5,10 @@ import { runSync } from '../../../../src/system/yielding.ts';
 import { documentsOf } from '../../../support/documents.ts';
 import { vectorTable } from '../../../support/vector-table.ts';
 
-const table = vectorTable({ ship: [100, 0], pilot: [0, 50], baker: [0, 0, 10] });
+const table = vectorTable(
+  { ship: [100, 0], pilot: [0, 50], baker: [0, 0, 10], common: [0, 0, 90] },
+  new Map([['common', 0.5]]),
+);
 
 function vectorsOf(text: string) {
   const { terms, contexts, vocabulary } = indexDocuments(
@@ -21,7 +24,7 @@ function vectorsOf(text: string) {
 }
 
 describe('the vector of a passage', () => {
-  test('is the direction of its words, each by its weight and not by its length, scaled to 127', () => {
+  test('is the direction of its words, whatever their length, scaled to 127', () => {
     const { vector } = vectorsOf('A ship.');
     expect(vector(0)).toEqual([127, 0, 0]);
     const both = Math.round(127 / Math.SQRT2);
@@ -31,6 +34,11 @@ describe('the vector of a passage', () => {
   test('counts a word as often as it stands there', () => {
     const [ship = 0, pilot = 0] = vectorsOf('A ship, a ship, a pilot.').vector(0);
     expect(ship / pilot).toBeCloseTo(2, 1);
+  });
+
+  test('counts a word by its weight', () => {
+    const [ship = 0, , common = 0] = vectorsOf('A common ship.').vector(0);
+    expect(ship / common).toBeCloseTo(2, 1);
   });
 
   test('counts its headings', () => {
