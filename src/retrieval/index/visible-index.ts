@@ -1,10 +1,14 @@
 import type { Document } from '../../corpus/document/document.ts';
+import { contentOf } from '../../corpus/document/make-document.ts';
+import { runSync } from '../../system/yielding.ts';
+import { type AcronymForms, acronymsSteps, acronymTerm } from '../terms/acronyms.ts';
 import { type LibraryIndex, languagesOf } from './library-index.ts';
 
 /**
  * Finds the index as somebody reads a question against it who sees only these documents: a word that
  * stands in others alone is no word of the library, so that it is corrected as any mistyped one, and
- * tells nobody that they exist. Made once for each list of documents.
+ * tells nobody that they exist. Nor is a short form known that they alone spell out. Made once for each
+ * list of documents.
  */
 export function visibleIndexes(
   index: LibraryIndex,
@@ -19,9 +23,15 @@ export function visibleIndexes(
 }
 
 function seenIndex(index: LibraryIndex, seen: readonly Document[]): LibraryIndex {
-  const { passages, postings, vocabulary } = index;
+  const { passages, postings, vocabulary, parts } = index;
   const documents = new Set(seen);
+  const definitions = seen.map((one) => parts.definitions[parts.numbers.get(contentOf(one)) ?? -1]);
+  const { forms } = runSync(acronymsSteps(definitions.map((one) => one ?? [])));
+  const hidden = new Set(spelledOut(index.forms));
+  for (const short of spelledOut(forms)) hidden.delete(short);
+  const unknown = new Set(Array.from(hidden, (term) => vocabulary.number(term)));
   const isSeen = (term: number): boolean => {
+    if (unknown.has(term)) return false;
     const behind = postings.first[term + 1] ?? 0;
     for (let at = postings.first[term] ?? 0; at < behind; at += 1) {
       const passage = passages[postings.passage[at] ?? 0];
@@ -29,5 +39,10 @@ function seenIndex(index: LibraryIndex, seen: readonly Document[]): LibraryIndex
     }
     return false;
   };
-  return { ...index, vocabulary: vocabulary.seen(isSeen), languages: languagesOf(seen) };
+  return { ...index, vocabulary: vocabulary.seen(isSeen), forms, languages: languagesOf(seen) };
+}
+
+/** The terms that stand where a short form is spelt out. */
+function spelledOut(forms: AcronymForms): string[] {
+  return [...forms.values()].flat().map(({ short }) => acronymTerm(short));
 }

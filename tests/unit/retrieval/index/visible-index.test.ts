@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
 import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
+import { viewOf } from '../../../../src/retrieval/index/library-view.ts';
 import { visibleIndexes } from '../../../../src/retrieval/index/visible-index.ts';
+import type { Library } from '../../../../src/retrieval/library.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
@@ -30,6 +33,22 @@ describe('what a question is read against', () => {
     expect(indexFor(open).languages).toEqual(['en']);
     expect(readQuestion(question, indexFor(undefined)).language).toBe('de');
     expect(readQuestion(question, indexFor(open)).language).toBe('en');
+  });
+
+  it('knows no short form that hidden documents alone spell out', () => {
+    const files = { 'open.md': '# Dinner\n\nThe national harbour league dines on Friday.' };
+    const hidden = 'The National Harbour League (NHL) meets at noon. The NHL is small.';
+    const view = viewOf(
+      buildLibrary(documentsOf({ ...files, 'hidden.md': hidden })),
+      ({ name }) => name === 'open.md',
+    );
+    const alone = buildLibrary(documentsOf(files));
+    const marksIn = (library: Library) =>
+      library.ask('When does the NHL dine?').excerpts[0]?.highlights;
+    expect(marksIn(view)).toEqual(marksIn(alone));
+    const both = buildLibrary(documentsOf({ ...files, 'too.md': hidden, 'hidden.md': hidden }));
+    const told = viewOf(both, ({ name }) => name !== 'hidden.md');
+    expect(marksIn(told)?.length).toBeGreaterThan(marksIn(view)?.length ?? 9);
   });
 
   it('is made once for each list of documents', () => {
