@@ -20,6 +20,9 @@ import { isLabel, LABEL_LEVEL } from './label.ts';
 
 type Block = RootContent | BlockContent | DefinitionContent;
 
+/** What opens is looked through so far for its end; more than this is no answer to a question. */
+const MAX_INSIDE = 100;
+
 /** Writes the blocks of Markdown as a reader of the rendered page sees them. */
 export class MarkdownWriter {
   readonly #builder: TextBuilder;
@@ -33,10 +36,10 @@ export class MarkdownWriter {
   }
 
   write(nodes: readonly Block[]): void {
-    for (const [index, node] of nodes.entries()) this.#block(node, nodes.slice(index + 1));
+    for (const [index, node] of nodes.entries()) this.#block(node, nodes, index + 1);
   }
 
-  #block(node: Block, behind: readonly Block[]): void {
+  #block(node: Block, nodes: readonly Block[], next: number): void {
     this.#at(node);
     switch (node.type) {
       case 'heading':
@@ -44,7 +47,7 @@ export class MarkdownWriter {
         this.#builder.heading(inlineRuns(node.children), node.depth);
         break;
       case 'paragraph':
-        this.#paragraph(node, behind[0]);
+        this.#paragraph(node, nodes[next]);
         break;
       case 'blockquote':
         this.#quotation(node);
@@ -62,7 +65,7 @@ export class MarkdownWriter {
         this.#code(node.value, node, false);
         break;
       case 'html':
-        this.#html(node, behind);
+        this.#html(node, () => this.#isLastInSection(nodes, next));
         break;
       case 'footnoteDefinition':
         this.#footnote(node);
@@ -184,31 +187,36 @@ export class MarkdownWriter {
     this.#builder.paragraph([{ text: value }], continues);
   }
 
-  #html(node: Html, behind: readonly Block[]): void {
+  #html(node: Html, isLast: () => boolean): void {
     const container = containerOf(node.value, this.#source);
     if (container !== undefined) {
       if (container === null) this.#flushTitle();
-      else if (/^details$/i.test(container.type)) this.#summary(container.title, behind);
+      else if (/^details$/i.test(container.type)) this.#summary(container.title, isLast());
       else this.#open(container.type, wordsIn(container.title ?? ''));
       return;
     }
     writeHtml(node.value, this.#builder, {
       takeTitle: () => this.#takeTitle(),
       onTitle: (title) => this.#open('', [{ text: title }]),
-      onSummary: (title) => this.#summary(title, behind),
+      onSummary: (title) => this.#summary(title, isLast()),
     });
   }
 
   /** What opens when it is pressed has its summary as heading, if nothing else follows under that. */
-  #summary(title: string | null, behind: readonly Block[]): void {
+  #summary(title: string | null, isLast: boolean): void {
     this.#flushTitle();
     const runs = wordsIn(title ?? '');
     if (runs.length === 0) return;
-    const close = behind.findIndex((node) => this.#closesDetails(node));
-    const next = behind.slice(close + 1).find((node) => !isUnseen(node));
-    const isLast = !next || next.type === 'heading' || this.#opensDetails(next);
     if (isLast) this.#builder.heading(runs, LABEL_LEVEL);
     else this.#title = runs;
+  }
+
+  /** Whether nothing but another heading follows what opens at the block before `from`. */
+  #isLastInSection(nodes: readonly Block[], from: number): boolean {
+    const behind = nodes.slice(from, from + MAX_INSIDE);
+    const close = behind.findIndex((node) => this.#closesDetails(node));
+    const next = behind.slice(close + 1).find((node) => !isUnseen(node));
+    return !next || next.type === 'heading' || this.#opensDetails(next);
   }
 
   #closesDetails(node: Block): boolean {
