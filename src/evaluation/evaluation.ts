@@ -1,4 +1,5 @@
 import type { Passage } from '../corpus/document/document.ts';
+import { readMarkdown } from '../corpus/formats/markdown/markdown.ts';
 import type { Answer, Library } from '../retrieval/library.ts';
 import type { Band } from '../retrieval/ranking/band.ts';
 import type { JudgedQuestion } from './question-file.ts';
@@ -62,12 +63,19 @@ function rankOf(
 export function isRightPassage(passage: Passage, question: JudgedQuestion): boolean {
   if (!question.passage_starts) return false;
   if (question.document !== undefined && passage.document.name !== question.document) return false;
-  return foldText(passage.text).includes(foldText(question.passage_starts));
+  return holds(passage.text, question.passage_starts);
 }
 
 function holdsAnswer(text: string, { answers }: JudgedQuestion): boolean {
+  return answers.some((answer) => holds(text, answer));
+}
+
+/** Whether the text holds the words, which may be copied from the file with the marks of Markdown. */
+function holds(text: string, words: string): boolean {
   const folded = foldText(text);
-  return answers.some((answer) => folded.includes(foldText(answer)));
+  if (folded.includes(foldText(words))) return true;
+  const shown = /[*_`<[\\&|:]/.test(words) ? foldText(readMarkdown(words).text) : '';
+  return shown !== '' && folded.includes(shown);
 }
 
 /** Text as answers are compared: compatibility forms, lower case, single spaces. */

@@ -54,7 +54,11 @@ class UnitReader {
 
   read(block: TextBlock, next: TextBlock | undefined, turns: ReadonlyMap<number, Turn>): void {
     const turn = turns.get(block.start);
-    if (turn === 'question') this.#question = null;
+    if (turn === 'question' || typeof turn === 'object') this.#question = null;
+    if (typeof turn === 'object') {
+      this.#both(block, turn.questionEnd);
+      return;
+    }
     if (turn === 'question' && next) this.#ask(block);
     else {
       const kind = this.#kindOf(block);
@@ -83,6 +87,15 @@ class UnitReader {
     this.#endList();
     this.#question = { start: this.#waiting?.start ?? block.start, end: block.end };
     this.#waiting = this.#question;
+  }
+
+  /** A paragraph that answers the question it opens with. */
+  #both(block: TextBlock, end: number): void {
+    if (this.#waiting === null) this.#endList();
+    this.#question = { start: block.start, end };
+    this.#add('paragraph', block);
+    this.#question = null;
+    this.#endList();
   }
 
   #paragraph(block: TextBlock, next: TextBlock | undefined): void {

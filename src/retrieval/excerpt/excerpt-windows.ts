@@ -61,13 +61,15 @@ function isItemStart(text: string, at: number): boolean {
 
 const MAX_NAME_WORDS = 5;
 
-/** Whether a sentence only leads to the next: it ends in a colon, or names what its line goes on about. */
+/** Whether a sentence only leads to the next: a colon, a question, a name of what its line goes on about. */
 function leadsOn(text: string, sentences: readonly Span[], at: number): boolean {
   const span = sentences[at];
   const next = sentences[at + 1];
   if (!span || !next) return false;
   const words = text.slice(span.start, span.end);
   if (/[:：][*_"”»]*$/u.test(words)) return true;
+  const isApart = /[\r\n]\s*[\r\n]/.test(text.slice(span.end, next.start));
+  if (!isApart && /[?？]["”’»)]*$/u.test(words)) return true;
   if (!isItemStart(text, span.start) || /[\r\n]/.test(text.slice(span.end, next.start)))
     return false;
   return words.split(/\s+/).length - 1 <= MAX_NAME_WORDS;

@@ -64,6 +64,12 @@ describe('judge', () => {
     });
   });
 
+  it('finds words that were copied from the file with their marks', () => {
+    const shown = buildLibrary(documentsOf({ 'a.md': 'Ask for *the blue* role in `#ember`.' }));
+    const copied = asked({ question: 'Which role?', answers: ['*the blue* role in `#ember`'] });
+    expect(judge(shown, copied, () => 0).excerptRank).toBe(1);
+  });
+
   it('tells why a question was missed', () => {
     expect(outcome({ ...RIGHT, answers: ['Bruno'] }).reason).toMatch(/leaves the answer out/);
     expect(outcome(asked({ question: 'xyzzy', answers: ['x'] })).reason).toMatch(

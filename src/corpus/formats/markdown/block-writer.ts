@@ -13,15 +13,13 @@ import type {
 } from 'mdast';
 import type { Run, TextBuilder } from '../text-builder.ts';
 import { alertOf, wordsIn } from './box-title.ts';
+import { isLastInSection } from './details.ts';
 import { type CommonSource, containerOf } from './dialect-lines.ts';
 import { writeHtml } from './html-writer.ts';
 import { inlineRuns, oneLine, textOf, tidy, withoutSmallMark } from './inline.ts';
-import { isLabel, LABEL_LEVEL } from './label.ts';
+import { isLabel, LABEL_LEVEL, labelAbove } from './label.ts';
 
 type Block = RootContent | BlockContent | DefinitionContent;
-
-/** What opens is looked through so far for its end; more than this is no answer to a question. */
-const MAX_INSIDE = 100;
 
 /** Writes the blocks of Markdown as a reader of the rendered page sees them. */
 export class MarkdownWriter {
@@ -65,7 +63,7 @@ export class MarkdownWriter {
         this.#code(node.value, node, false);
         break;
       case 'html':
-        this.#html(node, () => this.#isLastInSection(nodes, next));
+        this.#html(node, () => isLastInSection(nodes, next, this.#source));
         break;
       case 'footnoteDefinition':
         this.#footnote(node);
@@ -79,9 +77,21 @@ export class MarkdownWriter {
   }
 
   #paragraph(node: Paragraph, next: Block | undefined): void {
-    const runs = inlineRuns(withoutSmallMark(node.children));
+    const [label, rest] = labelAbove(node);
+    if (label !== null) {
+      this.#flushTitle();
+      this.#builder.heading(inlineRuns(label), LABEL_LEVEL);
+      this.#at(node, 1);
+    }
+    const runs = inlineRuns(withoutSmallMark(rest));
     const words = textOf(runs);
-    if (this.#title === null && next && next.type !== 'heading' && isLabel(node, words)) {
+    if (
+      label === null &&
+      this.#title === null &&
+      next &&
+      next.type !== 'heading' &&
+      isLabel(node, words)
+    ) {
       this.#builder.heading(runs, LABEL_LEVEL);
     } else this.#add(runs);
   }
@@ -211,35 +221,11 @@ export class MarkdownWriter {
     else this.#title = runs;
   }
 
-  /** Whether nothing but another heading follows what opens at the block before `from`. */
-  #isLastInSection(nodes: readonly Block[], from: number): boolean {
-    const behind = nodes.slice(from, from + MAX_INSIDE);
-    const close = behind.findIndex((node) => this.#closesDetails(node));
-    const next = behind.slice(close + 1).find((node) => !isUnseen(node));
-    return !next || next.type === 'heading' || this.#opensDetails(next);
-  }
-
-  #closesDetails(node: Block): boolean {
-    if (node.type !== 'html') return false;
-    return /<\/details\s*>/i.test(node.value) || containerOf(node.value, this.#source) === null;
-  }
-
-  #opensDetails(node: Block): boolean {
-    if (node.type !== 'html') return false;
-    return (
-      /<details\b/i.test(node.value) || containerOf(node.value, this.#source)?.type === 'details'
-    );
-  }
-
   #footnote(node: FootnoteDefinition): void {
     this.#flushTitle();
     const mark: Run = { text: `[${node.label ?? node.identifier}] `, quiet: true };
     this.#builder.paragraph([mark, ...node.children.flatMap((child) => this.#inside(child))]);
   }
-}
-
-function isUnseen(node: Block): boolean {
-  return node.type === 'definition' || (node.type === 'html' && /^<!--(?!\uE000)/.test(node.value));
 }
 
 function checkbox({ checked }: ListItem): string {

@@ -121,6 +121,12 @@ describe('a list', () => {
     ]);
   });
 
+  test('or text right below a line in bold has that line as its heading', () => {
+    const document = documentOf('**My hands hurt!!**\nStop for today.\n\n**Be kind.**\nAlways.');
+    expect(document.sections.map(({ heading }) => heading)).toEqual(['My hands hurt!!']);
+    expect(shownIn(document).map(({ text }) => text)).toEqual(['Stop for today. Be kind. Always.']);
+  });
+
   test('of many words is cut, and each piece leans on the same', () => {
     const text = Array.from({ length: 30 }, (_, at) => `Sentence ${at} ${paragraphOf(20)}`).join(
       ' ',
@@ -170,6 +176,28 @@ ${reply}
       { above: ['Q: Is entry free?'], text: 'Q: Is entry free? A: Yes.' },
       { above: ['Q: And food?'], text: 'Q: And food? A: No.' },
     ]);
+  });
+
+  test('may have question and answer in one paragraph, and then each is a passage', () => {
+    const document = documentOf(
+      'Q: Is entry free?\nA: Yes.\n\nQ: And food?\nA: No.\n\nBring a rope.',
+    );
+    expect(shownIn(document)).toEqual([
+      { above: ['Q: Is entry free?'], text: 'Q: Is entry free? A: Yes.' },
+      { above: ['Q: And food?'], text: 'Q: And food? A: No.' },
+      { above: [], text: 'Bring a rope.' },
+    ]);
+    const bold = documentOf(
+      '**Is entry free?** Yes.\n\n**And food?** No.\n\n**May I dance?** Do.\n\nGo.',
+    );
+    expect(shownIn(bold).map(({ above }) => above.join())).toEqual([
+      'Is entry free?',
+      'And food?',
+      'May I dance?',
+      '',
+    ]);
+    const rhetoric = documentOf('What is a mill? A house.\n\nIt grinds.');
+    expect(rhetoric.passages).toHaveLength(1);
   });
 
   test('is no text in which nobody asks, or in which one speaks', () => {

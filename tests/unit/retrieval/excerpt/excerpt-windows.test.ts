@@ -32,6 +32,14 @@ describe('excerptWindows', () => {
     expect(windows(text, 60)).toContain(items);
   });
 
+  it('never ends at a question that is answered right behind it', () => {
+    const text = 'It is free. May I bring a dog? Only on a lead.\n\nWhy ask?';
+    for (let limit = 22; limit <= text.length; limit += 1) {
+      for (const one of windows(text, limit)) expect(one).not.toMatch(/dog\?$/);
+    }
+    expect(windows(text, 10)).toContain('Why ask?');
+  });
+
   it('cuts a long sentence at its clauses', () => {
     const text =
       'The ship sailed at dawn, its crew asleep below, while the captain watched the grey sea.';
