@@ -251,7 +251,8 @@ describe('/library', () => {
   test('the same file, the same text and a taken key are refused', SLOW, async () => {
     const { first } = await twoServers();
     const olga = first('olga');
-    await replyTo(olga, 'library add', { file: attached('rules.md', RULES) }, /### Added/);
+    const rules = { file: attached('rules.md', RULES), key: 'HARBOUR' };
+    await replyTo(olga, 'library add', rules, /### Added/);
     await replyTo(olga, 'library add', { file: attached('rules.md', 'x') }, /\/library update/);
     await replyTo(olga, 'library add', { file: attached('b.md', RULES) }, /same text is there/);
     const other = attached('c.md', '# Other\n\nOther words.');
@@ -287,12 +288,12 @@ describe('/library', () => {
     const here = path.join(bot.dir, 'servers', olga.channel.guildId ?? '');
     await replyTo(olga, 'library add', { file: attached('rules.md', RULES) }, /### Added/);
     await writeFile(path.join(here, 'left.md.yml'), 'title: Left over');
-    await writeFile(path.join(here, 'dated.md'), '---\nissued: never\n---\nText.');
+    await writeFile(path.join(here, 'dated.md'), '');
     await expect
       .poll(async () => textOf((await olga.slash('library status')).message), WAIT)
       .toMatch(/left\.md\.yml: there is no document "left\.md" beside it\./);
     const status = textOf((await olga.slash('library status')).message);
-    expect(status).toMatch(/dated\.md:2: "issued" must be a real date/);
+    expect(status).toMatch(/dated\.md: the file is empty/);
     expect(status).toContain('`/library withdraw` with the name of the file');
     const sound = attached('dated.md', '# Dated\n\nThe fair is in May.');
     await replyTo(olga, 'library add', { file: sound }, /### Added/);

@@ -209,8 +209,11 @@ describe('recall', () => {
     const front = `---\nkey: MANY\ntitle: Many\nlanguage: en\nauthor:\n${authors.join('')}---\n\n`;
     await change('many.md', `${front}Every one of us wrote a word of this.\n`);
     const reference = 'BAKERY:1.1; LIGHT:1.1; MANY:1.1';
-    const { message } = await mia.slash('cite', { reference, style: 'csl-json' });
-    expect(message?.attachments).toHaveLength(1);
+    const asked = await mia.slash('cite', { reference, style: 'csl-json' });
+    // References are formatted in a thread of their own: the reply says so first.
+    const posted = () => mia.messages().find(({ id }) => id === asked.message?.id);
+    await expect.poll(() => posted()?.attachments.length, { timeout: 20_000 }).toBe(1);
+    const message = posted();
     await recorded(1, 'LIGHT');
     await recorded(1, 'BAKERY');
     await recall.withdrawn(document('lighthouse.md'), { eraseQuotes: true });

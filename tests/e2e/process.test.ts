@@ -79,7 +79,7 @@ describe('npm start', () => {
     await writeFile(path.join(corpus, 'fees.md'), '# Fees\n\nA boat trip costs eleven pounds.');
     await writeFile(path.join(corpus, 'bad.md'), '---\nissued: soon\n---\nText.');
     await bot.says(/bad\.md:2: .*must be a real date/);
-    await bot.says(/The documents were read again: 1 added, 0 changed, 0 removed/);
+    await bot.says(/The documents were read again: 2 added, 0 changed, 0 removed/);
     const question = 'How much does a boat trip cost?';
     const { message } = await sandbox.as('mia').in('general').slash('ask', { question });
     expect(JSON.stringify(message?.components)).toContain('eleven pounds');

@@ -158,7 +158,7 @@ describe('bandFigures', () => {
   const unsure = { ...posted, band: 'unsure', answered: false, excerptRank: 3 } as const;
   const wrong = { ...posted, excerptRank: 2 };
   const silent = { ...posted, band: 'nothing', answered: false } as const;
-  const absent = outcome(UNANSWERABLE);
+  const absent = { ...outcome(UNANSWERABLE), band: 'nothing', answered: false } as const;
   const quoted = { ...absent, kind: 'chatter', band: 'unsure' } as const;
 
   it('tells what was shown to whom, and whether it was right', () => {

@@ -22,6 +22,9 @@ import { isLabel, LABEL_LEVEL, labelAbove } from './label.ts';
 type Block = RootContent | BlockContent | DefinitionContent;
 
 /** Writes the blocks of Markdown as a reader of the rendered page sees them. */
+/** How much further in an inner item stands. */
+const INDENT = '   ';
+
 export class MarkdownWriter {
   readonly #builder: TextBuilder;
   readonly #source: CommonSource;
@@ -145,7 +148,8 @@ export class MarkdownWriter {
     const inner = item.children.findIndex(({ type }) => type === 'list' || type === 'table');
     const head = inner === -1 ? item.children : item.children.slice(0, inner);
     const behind = inner === -1 ? [] : item.children.slice(inner);
-    const marks = `${this.#markOf(item, number)}${checkbox(item)}`;
+    // A page shows an inner item further in; its number then belongs to the outer one's.
+    const marks = `${INDENT.repeat(depth)}${this.#markOf(item, number)}${checkbox(item)}`;
     const body = head.flatMap((child, at): Run[] => {
       const runs = this.#inside(child);
       return at === 0 || runs.length === 0 ? runs : [{ text: '\n' }, ...runs];

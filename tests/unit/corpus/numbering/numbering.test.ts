@@ -101,7 +101,7 @@ describe('the numbers that a document prints', () => {
   test('reach to the next one, and the last to the end of its paragraph', () => {
     const text =
       '# Rules\n\n5. No music\n   after ten.\n6. No dogs.\n\nThank you for reading all of it.';
-    expect(printed(text)).toEqual(['5: 5. No music\n   after ten.', '6: 6. No dogs.']);
+    expect(printed(text)).toEqual(['5: 5. No music\nafter ten.', '6: 6. No dogs.']);
   });
 
   test('within an item have its number before theirs', () => {

@@ -24,7 +24,11 @@ describe.each(NAMES)('%s is a word like any other', (word) => {
   test('in a text, whatever the format', async () => {
     const sentence = `The ${word} of the hall was paid in coal.`;
     const files: [name: string, text: string][] = [
-      ['a.md', `---\nkey: HALL\n${word}: yes\n---\n# ${word}\n\n${sentence}\n`],
+      // In Markdown two underscores around a word are emphasis.
+      [
+        'a.md',
+        `---\nkey: HALL\n${word}: yes\n---\n# \`${word}\`\n\n${sentence.replace(word, `\`${word}\``)}\n`,
+      ],
       ['a.txt', `${word}\n\n${sentence}\n`],
       ['a.html', `<h1 ${word}="1">${word}</h1><p class="${word}">${sentence}</p>`],
       ['a.csv', `question,answer,${word}\nWho was paid?,${sentence},${word}\n`],
