@@ -82,7 +82,7 @@ describe('npm start', () => {
     await bot.says(/The documents were read again: 2 added, 0 changed, 0 removed/);
     const question = 'How much does a boat trip cost?';
     const { message } = await sandbox.as('mia').in('general').slash('ask', { question });
-    expect(JSON.stringify(message?.components)).toContain('eleven pounds');
+    expect(JSON.stringify(message?.components)).toContain('eleven **pounds**');
     process.kill(bot.child.pid ?? 0, 'SIGTERM');
     expect(await bot.exit).toBe(0);
   });

@@ -110,7 +110,7 @@ describe('the text of Markdown is what a reader of the page sees', () => {
   test('lists keep their bullets, and the numbers that the page shows, as marks', () => {
     const { text, layout } = readMarkdown('3. one\n4. two\n   - inner\n\n* star\n');
     expect(text).toBe('3. one\n4. two\n   - inner\n* star');
-    expect(layout.prose).toBe('   one\n   two\n  inner\n  star');
+    expect(layout.prose).toBe('   one\n   two\n     inner\n  star');
   });
 
   test('tables are rows of cells, whatever they are written in', () => {
