@@ -15,7 +15,7 @@ import { requestOf } from '../support/request.ts';
 import { emptyDesk } from '../support/services.ts';
 
 /** What a command of the command line printed, and how it ended. */
-export interface Printed {
+interface Printed {
   readonly status: Status;
   readonly lines: readonly string[];
 }

@@ -76,7 +76,7 @@ export function ordinalOfWord(word: string): number | null {
 }
 
 /** The value of a word such as `seven`, `twenty-first`, `VII`, `第十二`'s `十二`; null for other words. */
-export function valueOfWord(word: string): number | null {
+function valueOfWord(word: string): number | null {
   const known = CARDINALS.get(word.toLowerCase()) ?? ordinalOfWord(word);
   if (known !== null) return known;
   if (/^[〇一二三四五六七八九十百千]{1,7}$/.test(word)) return hanValue(word);

@@ -9,7 +9,7 @@ const LOOK_EVERY = 50;
 const IDLE = 30_000;
 
 /** What came of reading one file. */
-export type Outcome =
+type Outcome =
   | { readonly kind: 'read'; readonly record: FileRecord }
   /** It took longer than allowed, or the process grew by more than allowed; or neither. */
   | { readonly kind: 'slow' | 'large' | 'failed'; readonly sentence: string };

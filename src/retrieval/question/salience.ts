@@ -18,7 +18,7 @@ export type Salience = (stemmed: string, wordClass: WordClass, language: string)
  * Names and numbers are nearly always repeated, the noun after "what" and "which" and words like
  * "kind" or "called" seldom.
  */
-export function salienceBy({ average, classes, words }: SalienceTable): Salience {
+function salienceBy({ average, classes, words }: SalienceTable): Salience {
   const learned = new Map(Object.entries(words));
   return (stemmed, wordClass, language) => {
     const usual = classes[wordClass];

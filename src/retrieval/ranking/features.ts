@@ -134,7 +134,7 @@ export function headingMatch(candidate: Candidate, pool: RankingContext): number
  * 1 when the question is the heading of the passage's section word for word, a little less for the passages
  * after the first; 0 else. Its weight is not fitted but set: whoever asks so wants that section.
  */
-export function exactHeading({ passage }: Candidate, { question, index }: RankingContext): number {
+function exactHeading({ passage }: Candidate, { question, index }: RankingContext): number {
   if (!question.below.has(passage)) return 0;
   return 0.8 + 0.2 / (index.passages[passage]?.number ?? 1);
 }

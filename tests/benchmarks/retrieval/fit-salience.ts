@@ -1,5 +1,12 @@
+/**
+ * Learns `src/retrieval/question/salience.json` from questions on Wikipedia articles:
+ * `node --import tsx tests/benchmarks/retrieval/fit-salience.ts DATA_DIR`.
+ */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Question, readQuestion } from '../../../src/retrieval/question/question.ts';
 import type { SalienceTable, WordClass } from '../../../src/retrieval/question/salience.ts';
+import { articleExamples } from './load-rows.ts';
 import { type Example, heldBy, type Trial } from './training-set.ts';
 
 /** A word's share is drawn to its class's as if seen so many times more. */
@@ -17,7 +24,7 @@ interface Count {
 }
 
 /** How often the passage that answers holds a word of the question, by word and by class of words. */
-export function fitSalience(examples: readonly Example[], { index }: Trial): SalienceTable {
+function fitSalience(examples: readonly Example[], { index }: Trial): SalienceTable {
   const classes = new Map<string, Count>();
   const words = new Map<string, Count>();
   for (const { judged, right } of examples) {
@@ -75,3 +82,14 @@ function sum(values: readonly number[]): number {
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
 }
+
+const data = process.argv[2];
+if (data === undefined) throw new Error('Give the data folder.');
+const { examples: all, trial } = await articleExamples(data);
+const provenance = {
+  script: 'tests/benchmarks/retrieval/fit-salience.ts',
+  data: 'SQuAD v1.1 dev, questions on 24 of 48 articles (CC BY-SA 4.0)',
+  questions: all.length,
+};
+const file = join(import.meta.dirname, '../../../src/retrieval/question/salience.json');
+await writeFile(file, `${JSON.stringify({ provenance, ...fitSalience(all, trial) }, null, 2)}\n`);

@@ -106,12 +106,3 @@ export function heldBy(
     alternatives.some(({ term, weight }) => weight >= SAME_WORD && all.has(term)),
   );
 }
-
-/** Every `count`-th article in each part, so that a model is judged on articles it never saw. */
-export function foldsOf(examples: readonly Example[], count: number): ReadonlySet<string>[] {
-  const articles = [...new Set(examples.map(({ judged }) => judged.document ?? ''))].sort();
-  return Array.from(
-    { length: count },
-    (_, fold) => new Set(articles.filter((_article, number) => number % count === fold)),
-  );
-}
