@@ -31,7 +31,7 @@ describe('ask from a terminal', () => {
   });
 
   test('exits with 3 when the documents do not answer', async () => {
-    const cli = ask(['--corpus', dir, 'What is the capital of Peru?']);
+    const cli = ask(['--corpus', dir, 'Who wrote Xyzzyquux?']);
     expect(await cli.exit).toBe(3);
     expect(cli.output()).toMatch(/^The documents do not answer this/);
   });
