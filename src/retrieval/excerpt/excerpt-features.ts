@@ -1,3 +1,4 @@
+import { answerNearWithin } from '../ranking/answer-evidence.ts';
 import type { Candidate, Occurrence, TermWeights } from '../ranking/candidates.ts';
 import { weightedCoverage } from '../ranking/coverage.ts';
 import { closePairs } from '../ranking/pair-evidence.ts';
@@ -50,19 +51,7 @@ function rare(sight: ScoredWindow): number {
 
 /** How closely the question's words surround a word of the asked kind in the window. */
 function answerNear({ occurrences, pool, first, behind }: ScoredWindow): number {
-  const { kinds, position } = pool.index.terms;
-  const matched = new Set(occurrences.map(({ token }) => token));
-  let best = 0;
-  for (let token = first; token < behind; token += 1) {
-    if (((kinds[token] ?? 0) & pool.question.asked) === 0 || matched.has(token)) continue;
-    const near = new Float64Array(pool.weights.length);
-    for (const { term, weight, position: place } of occurrences) {
-      const worth = weight / (1 + Math.abs(place - (position[token] ?? 0)) / 5);
-      if (worth > (near[term] ?? 0)) near[term] = worth;
-    }
-    best = Math.max(best, weightedCoverage(near, pool.weights));
-  }
-  return best;
+  return answerNearWithin({ first, behind }, occurrences, pool);
 }
 
 /** Whether the window holds a word of the asked kind that the question lacks. */

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidates.ts';
+import type { Candidate, Occurrence } from './candidates.ts';
 import { weightedCoverage } from './coverage.ts';
 import type { RankingContext } from './ranking-context.ts';
 
@@ -43,19 +43,27 @@ const HALF_AT = 5;
  * How closely the question's words surround the best possible answer: share of the question, each word
  * discounted by its distance from a word of the asked kind.
  */
-export function answerNear(
-  candidate: Candidate,
+export function answerNear(candidate: Candidate, pool: RankingContext): number {
+  if (pool.question.asked === 0) return 0;
+  const { firstToken } = pool.index.terms;
+  const { passage, occurrences } = candidate;
+  const span = { first: firstToken[passage] ?? 0, behind: firstToken[passage + 1] ?? 0 };
+  return answerNearWithin(span, occurrences, pool);
+}
+
+/** The same of the tokens from `first` to before `behind`, with the question's words among them. */
+export function answerNearWithin(
+  { first, behind }: { readonly first: number; readonly behind: number },
+  occurrences: readonly Occurrence[],
   { question, index, weights }: RankingContext,
 ): number {
-  if (question.asked === 0) return 0;
-  const { firstToken, kinds, position } = index.terms;
-  const matched = matchedTokens(candidate);
-  const stop = firstToken[candidate.passage + 1] ?? 0;
+  const { kinds, position } = index.terms;
+  const matched = new Set(occurrences.map(({ token }) => token));
   let best = 0;
-  for (let token = firstToken[candidate.passage] ?? 0; token < stop; token += 1) {
+  for (let token = first; token < behind; token += 1) {
     if (((kinds[token] ?? 0) & question.asked) === 0 || matched.has(token)) continue;
     const near = new Float64Array(weights.length);
-    for (const occurrence of candidate.occurrences) {
+    for (const occurrence of occurrences) {
       const distance = Math.abs(occurrence.position - (position[token] ?? 0));
       const worth = occurrence.weight / (1 + distance / HALF_AT);
       if (worth > (near[occurrence.term] ?? 0)) near[occurrence.term] = worth;
