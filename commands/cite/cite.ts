@@ -87,12 +87,12 @@ export const cite: Command = {
 /** What is remembered of the marks (`~k7f3q`) in a reference, which may be all that is left of a text. */
 async function recordsFor(reference: string, { serverId }: Request, history: PassageHistory) {
   const marks = reference.toLowerCase().matchAll(/~\s*([a-z0-9]{1,12})/g);
-  const hashes = [...new Set(Array.from(marks, ([, hash = '']) => hash))];
+  const wanted = [...new Set(Array.from(marks, ([, mark = '']) => mark))];
   const records = await Promise.all(
-    hashes.map(async (hash) => [hash, await history.findByMark(hash, serverId)] as const),
+    wanted.map(async (mark) => [mark, await history.findByMark(mark, serverId)] as const),
   );
-  const byHash = new Map(records);
-  return (hash: string) => byHash.get(hash) ?? [];
+  const byMark = new Map(records);
+  return (mark: string) => byMark.get(mark) ?? [];
 }
 
 async function found(request: Request, resolution: Found): Promise<Reply> {

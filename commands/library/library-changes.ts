@@ -148,10 +148,10 @@ function shownRecall(progress: Progress): (done: number, total: number) => void 
 
 /** How much of a document stayed the same, by the words of its passages. */
 function changesBetween(before: Document, after: Document): Markdown {
-  const old = new Set(before.passages.map(({ hash }) => hash));
-  const now = new Set(after.passages.map(({ hash }) => hash));
-  const same = [...now].filter((hash) => old.has(hash)).length;
-  const gone = [...old].filter((hash) => !now.has(hash)).length;
+  const old = new Set(before.passages.map(({ mark }) => mark));
+  const now = new Set(after.passages.map(({ mark }) => mark));
+  const same = [...now].filter((mark) => old.has(mark)).length;
+  const gone = [...old].filter((mark) => !now.has(mark)).length;
   return markdown`${count(same, 'passage')} as before, ${now.size - same} new or changed, ${gone} of the old ones gone.`;
 }
 

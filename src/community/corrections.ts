@@ -22,7 +22,7 @@ export function corrections(
 ): (cited: readonly CitedThen[]) => Promise<CitationChange[]> {
   const inBefore = tracerIn(before);
   const inAfter = tracerIn(after);
-  const kept = new Set(after.passages.map(({ hash }) => hash));
+  const kept = new Set(after.passages.map(({ mark }) => mark));
   const texts = new Map(before.passages.map((passage) => [citationId(passage), passage.text]));
   return async (cited) => {
     const changes: CitationChange[] = [];
@@ -33,7 +33,7 @@ export function corrections(
       const passages = now.kind === 'removed' ? [] : now.passages;
       changes.push({ cited: citation, now: passages.map(citationId) });
       const then = await inBefore(record);
-      isNew ||= then.passages.some(({ hash }) => !kept.has(hash));
+      isNew ||= then.passages.some(({ mark }) => !kept.has(mark));
     }
     return isNew ? changes : [];
   };

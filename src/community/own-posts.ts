@@ -24,7 +24,7 @@ export interface OwnPosts {
    */
   recent(channelId: string, limit: number): Promise<readonly OwnPost[]>;
   /**
-   * Every post that cites a passage (`KEY:S.P~hash`) or a document (`KEY`), the latest first.
+   * Every post that cites a passage (`KEY:S.P~mark`) or a document (`KEY`), the latest first.
    * @param guildId of one server only; null for all, and for direct messages with them.
    */
   postsCiting(reference: string, guildId?: string | null): Promise<readonly OwnPost[]>;

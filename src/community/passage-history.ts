@@ -24,10 +24,10 @@ export interface PassageHistory {
   /** The server's own where everyone's documents had the same. */
   find(id: PassageId, serverId: string | null): Promise<RememberedPassage | null>;
   /**
-   * Every place that a hash was seen at: the server's own documents before everyone's, in each the
+   * Every place that a mark was seen at: the server's own documents before everyone's, in each the
    * latest first, then by key, section and passage. An id that both had is the server's own.
    */
-  findByMark(hash: string, serverId: string | null): Promise<readonly RememberedPassage[]>;
+  findByMark(mark: string, serverId: string | null): Promise<readonly RememberedPassage[]>;
   /**
    * Drops what is remembered of a server's own documents.
    * @returns how many were dropped.

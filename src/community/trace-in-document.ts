@@ -9,14 +9,14 @@ import type { PassageRecord } from './passage-history.ts';
 
 /**
  * Finds what became of passages in one document (`traceCitation`), letting the event loop turn before
- * each. The document's words are read only when a hash is not enough, once and a stretch at a time.
+ * each. The document's words are read only when a mark is not enough, once and a stretch at a time.
  */
 export function tracerIn(document: Document): (record: PassageRecord) => Promise<Trace> {
-  const hashes = new Set(document.passages.map(({ hash }) => hash));
+  const marks = new Set(document.passages.map(({ mark }) => mark));
   const traces = new Map<PassageRecord, Promise<Trace>>();
   let words: Promise<HashedWords> | null = null;
   const trace = async (record: PassageRecord): Promise<Trace> => {
-    if (hashes.has(record.hash)) return traceCitation([document], record);
+    if (marks.has(record.mark)) return traceCitation([document], record);
     words ??= hashedWordsOf(document);
     const all = await words;
     await nextTurn();

@@ -42,7 +42,7 @@ export interface Library {
   /** All documents of the library that this is a view of, the hidden ones included; see `viewOf`. */
   readonly whole?: readonly Document[];
   /**
-   * The passages whose words have this mark, the five characters behind the `~` of a citation id, in the
+   * The passages whose words have this mark, the five characters after the `~` of a citation id, in the
    * order of the documents; none for any other text. Costs the same however large the library is.
    */
   withMark(mark: string): readonly Passage[];

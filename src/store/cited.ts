@@ -1,6 +1,6 @@
 import { MOST_RECENT } from './retention.ts';
 
-/** `KEY:S.P~hash` has a colon, and a key never does. */
+/** `KEY:S.P~mark` has a colon, and a key never does. */
 export function isCitationId(reference: string): boolean {
   return reference.includes(':');
 }

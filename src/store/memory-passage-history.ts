@@ -15,14 +15,14 @@ export function passageHistoryInMemory(
       const now = clock();
       const stale = staleAt(now);
       for (const record of checkedRecords(records)) {
-        const { server, key, section, passage, hash, fingerprint } = record;
+        const { server, key, section, passage, mark, fingerprint } = record;
         const id = recordId(record, server);
         const known = passages.get(id);
         if (known !== undefined && known.lastSeen > stale && known.fingerprint === fingerprint)
           continue;
         const firstSeen = known?.firstSeen ?? now;
         const seen = { firstSeen, lastSeen: now };
-        passages.set(id, { server, key, section, passage, hash, fingerprint, ...seen });
+        passages.set(id, { server, key, section, passage, mark, fingerprint, ...seen });
       }
     },
 
@@ -30,10 +30,10 @@ export function passageHistoryInMemory(
       return passages.get(recordId(id, serverId)) ?? passages.get(recordId(id, null)) ?? null;
     },
 
-    async findByMark(hash, serverId) {
+    async findByMark(mark, serverId) {
       const seen = Array.from(passages.values()).filter(
         (passage) =>
-          passage.hash === hash && (passage.server === null || passage.server === serverId),
+          passage.mark === mark && (passage.server === null || passage.server === serverId),
       );
       return ownFirst(seen);
     },

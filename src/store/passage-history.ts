@@ -16,7 +16,7 @@ const asRow = (record: PassageRecord, now: string): Tables['passage_history'] =>
   document_key: record.key,
   section: record.section,
   passage: record.passage,
-  hash: record.hash,
+  hash: record.mark,
   fingerprint: record.fingerprint,
   first_seen: now,
   last_seen: now,
@@ -27,7 +27,7 @@ const asPassage = (row: Selectable<Tables['passage_history']>): RememberedPassag
   key: row.document_key,
   section: row.section,
   passage: row.passage,
-  hash: row.hash,
+  mark: row.hash,
   fingerprint: row.fingerprint,
   firstSeen: new Date(row.first_seen),
   lastSeen: new Date(row.last_seen),
@@ -102,7 +102,7 @@ export function passageHistoryIn(
       );
     },
 
-    async find({ key, section, passage, hash }, serverId) {
+    async find({ key, section, passage, mark }, serverId) {
       const row = await db
         .selectFrom('passage_history')
         .selectAll()
@@ -110,18 +110,18 @@ export function passageHistoryIn(
         .where('document_key', '=', key)
         .where('section', '=', section)
         .where('passage', '=', passage)
-        .where('hash', '=', hash)
+        .where('hash', '=', mark)
         .orderBy('server_id', 'desc')
         .limit(1)
         .executeTakeFirst();
       return row === undefined ? null : asPassage(row);
     },
 
-    async findByMark(hash, serverId) {
+    async findByMark(mark, serverId) {
       const rows = await db
         .selectFrom('passage_history')
         .selectAll()
-        .where('hash', '=', hash)
+        .where('hash', '=', mark)
         .where('server_id', 'in', seenFrom(serverId))
         .execute();
       return ownFirst(rows.map(asPassage));

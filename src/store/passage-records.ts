@@ -5,8 +5,8 @@ import { LONGEST_FINGERPRINT } from './retention.ts';
 /** How everyone's documents are kept among those of servers: a null is never equal to another. */
 export const EVERYONE = '';
 
-const citationOf = ({ key, section, passage, hash }: PassageId): string =>
-  `${key}:${section}.${passage}~${hash}`;
+const citationOf = ({ key, section, passage, mark }: PassageId): string =>
+  `${key}:${section}.${passage}~${mark}`;
 
 /** The server and the citation id, by which one record is told from another. */
 export const recordId = (id: PassageId, server: string | null): string =>

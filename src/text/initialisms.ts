@@ -13,7 +13,7 @@ const LONGEST = 300;
 const LEFT_OUT = /^\p{Ll}{1,3}$/u;
 
 /**
- * Short forms that the text defines in brackets behind the long one: "National Football League (NFL)",
+ * Short forms that the text defines in brackets after the long one: "National Football League (NFL)",
  * "Director of Research (DoR)". Every letter must begin a word, read backwards from the bracket, as in
  * Schwartz and Hearst (2003), who also allow letters within words.
  */

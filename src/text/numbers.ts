@@ -94,7 +94,7 @@ export function numberTerm(word: string): string {
 
 function plainNumber(digits: string): string {
   const grouped = /^\d{1,3}(?:[.,\u00a0\u202f\u2009]\d{3})+$/.test(digits);
-  // A single group of three behind a dot is a decimal in English and thousands in German: only the
+  // A single group of three after a dot is a decimal in English and thousands in German: only the
   // comma and two or more groups are safe to join.
   if (grouped && (!digits.includes('.') || digits.split('.').length > 2)) {
     return digits.replace(/\D/g, '');

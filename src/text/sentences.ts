@@ -34,7 +34,7 @@ function segmenterFor(language: string): Intl.Segmenter {
 const SOFT_BREAK =
   /\r?\n(?<=\S[ \t]*\r?\n)(?![ \t]*\r?\n|[ \t]{2}|\t|[ \t]?(?:[-*+•|>#]|\d{1,3}[.)][ \t]))/g;
 
-/** Note marks behind a sentence's end ("end.[12] Next"), which hide the boundary. */
+/** Note marks after a sentence's end ("end.[12] Next"), which hide the boundary. */
 const NOTE_MARKS = /(?<=[.!?…]["'”’»)]?)(?:\[[\p{L}\p{N} ]{1,12}\])+/gu;
 
 const blank = (found: string): string => ' '.repeat(found.length);

@@ -52,7 +52,7 @@ describe('/cite of an old id', () => {
     const reply = await cite.answer(requestOf({ reference: id }), removed, services);
     expect(reply.visibility).toBe('ephemeral');
     expect(textIn(reply)).toMatch(/has been removed from the library/);
-    const mark = await cite.answer(requestOf({ reference: `~${last.hash}` }), removed, services);
+    const mark = await cite.answer(requestOf({ reference: `~${last.mark}` }), removed, services);
     expect(textIn(mark)).toMatch(/has been removed from the library/);
   });
 
@@ -79,7 +79,7 @@ describe('what a server’s own document held', () => {
     await services.passageHistory.remember(all.map(recordOf));
   });
 
-  test.each([cited, `~${last.hash}`])('is remembered there and nowhere else: %s', async (text) => {
+  test.each([cited, `~${last.mark}`])('is remembered there and nowhere else: %s', async (text) => {
     const ask = async (changes: object) =>
       textIn(await cite.answer(requestOf({ reference: text }, changes), without, services));
     expect(await ask({})).toMatch(/cited as KEEPERS\\:2\.2\\~\w+ has been removed/);

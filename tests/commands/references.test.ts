@@ -46,10 +46,10 @@ const choose = (reply: Reply, style: string, changes = {}) => {
 describe('Cite', () => {
   test('gives the reference to whoever presses it, with a menu of styles', async () => {
     const reply = await pressCite(await ask.answer(requestOf({ question }), library, services));
-    const { hash } = passageWith(library, 'grey granite');
+    const { mark } = passageWith(library, 'grey granite');
     expect(reply.visibility).toBe('ephemeral');
     expect(copied(reply)).toBe(
-      `Ailsa Morag. The Lighthouse of Skerry Point. 1998-05. Section 1 (“Building”), paragraph 1 [LIGHT:1.1~${hash}]. https://example.org/lighthouse?page=(1)`,
+      `Ailsa Morag. The Lighthouse of Skerry Point. 1998-05. Section 1 (“Building”), paragraph 1 [LIGHT:1.1~${mark}]. https://example.org/lighthouse?page=(1)`,
     );
     expect(selectIn(reply).options.map(({ value }) => value)).toEqual(REFERENCE_STYLES);
     expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Share']);

@@ -150,7 +150,7 @@ describe('recall', () => {
     await change(name, rules('beside the oars'));
     const after = document(name);
     expect(await recall.corrected(before, after)).toMatchObject({ amended: 1 });
-    const [then, now] = [before, after].map(({ passages }) => `\`RULES:1.1~${passages[0]?.hash}\``);
+    const [then, now] = [before, after].map(({ passages }) => `\`RULES:1.1~${passages[0]?.mark}\``);
     expect(textOf(latest(sandbox, 'general')).split('\n')[0]).toContain(`${then} → ${now}`);
     await recall.withdrawn(after, { eraseQuotes: true });
     const text = textOf(latest(sandbox, 'general'));

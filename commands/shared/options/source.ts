@@ -44,8 +44,8 @@ export async function sourceChoices(
   const list = await documentList(documents);
   return list.find(typed, LIMITS.choices).map((document) => {
     const { title, key } = document.metadata;
-    const behind = ` (${key})`;
-    const name = clip(title, LIMITS.choice - behind.length) + behind;
+    const suffix = ` (${key})`;
+    const name = clip(title, LIMITS.choice - suffix.length) + suffix;
     return { name, value: nameOfSource(documents, document) };
   });
 }

@@ -93,7 +93,7 @@ async function inStyle(
   return { text: bibliography.join('\n'), inText: [...new Set(cited)], extension: 'md' };
 }
 
-/** Web addresses and file names, without the punctuation behind them. */
+/** Web addresses and file names, without the punctuation after them. */
 const ADDRESS =
   /(?:https?:\/\/|(?<![\p{L}\p{N}-])[\p{L}\p{N}-]+\.(?=\p{L}{2}))[^\s<>]*[^\s<>\p{P}]\/?/gu;
 

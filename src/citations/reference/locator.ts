@@ -5,7 +5,7 @@ export interface Point {
   readonly section: number | null;
   readonly passage: number | null;
   /** The mark after `~`, in lower case. */
-  readonly hash: string | null;
+  readonly mark: string | null;
 }
 
 /** One place, one range of places, or printed pages. `to` is null for a single place. */
@@ -14,17 +14,17 @@ export type Locator =
   | { readonly kind: 'page'; readonly from: number; readonly to: number | null };
 
 /**
- * How a bare number behind a comma is read: `2, 3` may be sections 2 and 3 (`list`) or section 2,
+ * How a bare number after a comma is read: `2, 3` may be sections 2 and 3 (`list`) or section 2,
  * paragraph 3 (`inner`); `2.1, 3` may be 2.1 and section 3, or 2.1 and 2.3.
  */
 export type CommaReading = 'list' | 'inner';
 
-const MARKS: readonly (readonly [Mark, RegExp])[] = [
+const UNITS: readonly (readonly [Unit, RegExp])[] = [
   ['section', /^(?:§+|sections?|sect?s?|chapters?|chap|ch|parts?)$/],
   ['passage', /^(?:¶+|passages?|paragraphs?|paras?|par)$/],
   ['page', /^(?:pages?|pp?|pgs?)$/],
 ];
-type Mark = 'section' | 'passage' | 'page';
+type Unit = 'section' | 'passage' | 'page';
 const DASH = /^(?:[-‐‑‒–—―−]+|to|through|until)$/;
 const AND = /^(?:[,;&+]|and)$/;
 const TOKEN = /~\s*[a-z0-9]{1,12}|\d+(?:st|nd|rd|th)?(?![a-z])|[a-z]+|[^\s]/gy;
@@ -79,9 +79,9 @@ class LocatorReader {
   private page(): Locator | null {
     const start = this.at;
     const counted = this.ordinal();
-    if (counted !== null && this.mark('page')) return { kind: 'page', from: counted, to: null };
+    if (counted !== null && this.unit('page')) return { kind: 'page', from: counted, to: null };
     this.at = start;
-    if (!this.mark('page')) return null;
+    if (!this.unit('page')) return null;
     const from = this.cardinal();
     if (from === null) return this.back(start);
     const to = this.skip(DASH) ? this.cardinal() : null;
@@ -102,40 +102,40 @@ class LocatorReader {
 
   /** `within`: the section that a bare number is a paragraph of. */
   private point(within: number | null): Point | null {
-    return this.passageFirst() ?? this.sectionFirst(within) ?? this.hashAlone();
+    return this.passageFirst() ?? this.sectionFirst(within) ?? this.markAlone();
   }
 
   /** `paragraph 2 of section 3`, `second paragraph in the third section`, `¶2`. */
   private passageFirst(): Point | null {
     const start = this.at;
-    const passage = this.marked('passage');
+    const passage = this.numbered('passage');
     if (passage === null) return this.back(start);
     const before = this.at;
     this.skip(/^(?:of|in|,)$/);
     this.skip(/^the$/);
-    const section = this.marked('section');
+    const section = this.numbered('section');
     if (section === null) this.at = before;
-    return { section, passage, hash: this.hash() };
+    return { section, passage, mark: this.mark() };
   }
 
   private sectionFirst(within: number | null): Point | null {
     const start = this.at;
-    const marked = this.marked('section');
-    const section = marked ?? this.digits();
+    const numbered = this.numbered('section');
+    const section = numbered ?? this.digits();
     if (section === null) return this.back(start);
     const passage = this.innerPassage();
-    if (passage === null && marked === null && within !== null) {
-      return { section: within, passage: section, hash: this.hash() };
+    if (passage === null && numbered === null && within !== null) {
+      return { section: within, passage: section, mark: this.mark() };
     }
-    return { section, passage, hash: this.hash() };
+    return { section, passage, mark: this.mark() };
   }
 
   private innerPassage(): number | null {
     const start = this.at;
     const separated = this.skip(this.comma === 'inner' ? /^[.:,]$/ : /^[.:]$/);
     if (!separated) this.skip(/^,$/);
-    const marked = this.marked('passage');
-    if (marked !== null) return marked;
+    const numbered = this.numbered('passage');
+    if (numbered !== null) return numbered;
     if (!separated) this.at = start;
     const bare = this.digits();
     if (bare === null) this.at = start;
@@ -143,15 +143,15 @@ class LocatorReader {
   }
 
   /** `section 3`, `sec. iv`, `third section`, `last paragraph`. */
-  private marked(mark: Mark): number | null {
+  private numbered(unit: Unit): number | null {
     const start = this.at;
     const ordinal = this.ordinal();
-    if (ordinal !== null) return this.mark(mark) ? ordinal : this.back(start);
-    return (this.mark(mark) ? (this.cardinal() ?? this.ordinal()) : null) ?? this.back(start);
+    if (ordinal !== null) return this.unit(unit) ? ordinal : this.back(start);
+    return (this.unit(unit) ? (this.cardinal() ?? this.ordinal()) : null) ?? this.back(start);
   }
 
-  private mark(mark: Mark): boolean {
-    const pattern = MARKS.find(([name]) => name === mark)?.[1];
+  private unit(unit: Unit): boolean {
+    const pattern = UNITS.find(([name]) => name === unit)?.[1];
     if (pattern === undefined || !this.skip(pattern)) return false;
     this.skip(/^\.$/);
     return true;
@@ -176,12 +176,12 @@ class LocatorReader {
     return /^\d/.test(this.tokens[this.at] ?? '') ? this.cardinal() : null;
   }
 
-  private hashAlone(): Point | null {
-    const hash = this.hash();
-    return hash === null ? null : { section: null, passage: null, hash };
+  private markAlone(): Point | null {
+    const mark = this.mark();
+    return mark === null ? null : { section: null, passage: null, mark };
   }
 
-  private hash(): string | null {
+  private mark(): string | null {
     const token = this.tokens[this.at];
     if (!token?.startsWith('~')) return null;
     this.at += 1;

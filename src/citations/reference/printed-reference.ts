@@ -8,13 +8,13 @@ export interface PrintedReference {
 }
 
 const CUT = /[\s,:;>/]+(?=\S)|(?=[#§¶])/gu;
-const BEHIND = /(?:[\s,:;>/]|\s[-–—])+$/u;
+const TRAILING = /(?:[\s,:;>/]|\s[-–—])+$/u;
 const OF =
   /\s(?:of|in|from|der|des|von|vom|im|de|del|de la|du|из)\s(?:(?:the|dem|den)\s)?|\s*,\s*/giu;
 
 /**
  * The ways to read a text as printed numbers, with the document before them ("By-laws, Article 2"),
- * behind them ("rule 5 of the by-laws") or nowhere. `tidied` as `tidyReference` leaves it.
+ * after them ("rule 5 of the by-laws") or nowhere. `tidied` as `tidyReference` leaves it.
  */
 export function readPrintedReferences(tidied: string): PrintedReference[] {
   // A bracket at the end goes with what people put around an id: "8(a)".
@@ -22,7 +22,7 @@ export function readPrintedReferences(tidied: string): PrintedReference[] {
   const whole = readNumberPath(text);
   const found: PrintedReference[] = whole ? [{ target: null, paths: whole }] : [];
   for (const cut of text.matchAll(CUT)) {
-    const target = text.slice(0, cut.index).replace(BEHIND, '');
+    const target = text.slice(0, cut.index).replace(TRAILING, '');
     const paths = target === '' ? null : readNumberPath(text.slice(cut.index + cut[0].length));
     if (paths) found.push({ target, paths });
   }

@@ -59,7 +59,7 @@ export function documentById(
   mark: string | null,
 ): Document | undefined {
   const keyed = ownFirst(documents.filter((document) => isKeyOf(name, document)));
-  const holding = keyed.find(({ passages }) => passages.some(({ hash }) => hash === mark));
+  const holding = keyed.find(({ passages }) => passages.some((passage) => passage.mark === mark));
   return holding ?? keyed[0];
 }
 

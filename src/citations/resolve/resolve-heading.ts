@@ -6,7 +6,7 @@ const SEPARATOR = /\s*[:,>#§/]\s*|\s[-–—]\s|\s/gu;
 
 /**
  * `DEFECT: Markets`, `Title of it > Markets`, `DEFECT Markets`: a document and the heading of one of
- * its sections, each with how well the document's name fits. Behind a mere space only a key will do.
+ * its sections, each with how well the document's name fits. After a mere space only a key will do.
  */
 export function resolveHeading(
   documents: readonly Document[],

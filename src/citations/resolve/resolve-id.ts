@@ -7,7 +7,7 @@ import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
 import { nearest, placeOf, resolvePoint } from './resolve-place.ts';
 
 /** What the library remembers of the ids it gave out: every record with that mark (5 characters). */
-type Remembered = (hash: string) => readonly PassageRecord[];
+type Remembered = (mark: string) => readonly PassageRecord[];
 
 /** What ids are resolved in. */
 export interface IdLibrary {
@@ -32,7 +32,7 @@ export function idLibrary(
   { withMark, remembered = () => [], wordsOf = readWords }: ResolveOptions,
 ): IdLibrary {
   const scanned = (mark: string) =>
-    documents.flatMap(({ passages }) => passages.filter(({ hash }) => hash === mark));
+    documents.flatMap(({ passages }) => passages.filter((passage) => passage.mark === mark));
   return { documents, withMark: withMark ?? scanned, remembered, wordsOf };
 }
 
@@ -46,22 +46,22 @@ const MAX_NAMED = 3;
 export function resolveId(
   { documents, withMark, remembered, wordsOf }: IdLibrary,
   document: Document,
-  point: Point & { readonly hash: string },
+  point: Point & { readonly mark: string },
 ): Resolution {
-  const { hash } = point;
+  const { mark } = point;
   const { key } = document.metadata;
   const place = placeAsCited(key, point);
   const here = resolvePoint(document, point);
   const inPlace = here.kind === 'found' ? here.passages : [];
-  const unchanged = inPlace.filter((passage) => passage.hash === hash);
+  const unchanged = inPlace.filter((passage) => passage.mark === mark);
   if (unchanged.length > 0) return found(unchanged);
-  const read = inPlace.filter((passage) => isReadAs(passage.hash, hash));
+  const read = inPlace.filter((passage) => isReadAs(passage.mark, mark));
   if (read.length === 1) return found(read);
 
-  const records = remembered(hash).filter((record) => record.key === key);
+  const records = remembered(mark).filter((record) => record.key === key);
   const record = records.find((other) => isAt(other, point)) ?? records[0];
   const misplaced = (passages: readonly Passage[]) =>
-    `the mark ~${hash} ${belongsTo(passages)}, not to ${place}`;
+    `the mark ~${mark} ${belongsTo(passages)}, not to ${place}`;
   if (record) {
     const trace = traceCitation(documents, record, wordsOf);
     if (trace.kind !== 'same') return told(trace, record);
@@ -69,7 +69,7 @@ export function resolveId(
     return found(trace.passages, note, trace);
   }
 
-  const marked = withMark(hash);
+  const marked = withMark(mark);
   const inDocument = marked.filter((passage) => passage.document === document);
   if (inDocument.length > 1) return ambiguous(inDocument);
   if (inDocument.length === 1 && point.section === null) return found(inDocument);
@@ -86,11 +86,11 @@ export function resolveId(
   if (inPlace.length > 0) {
     return found(
       inPlace,
-      `The text at ${place} is not the one marked ~${hash}: it has changed since it was cited, or the mark is mistyped. This is what stands there now.`,
+      `The text at ${place} is not the one marked ~${mark}: it has changed since it was cited, or the mark is mistyped. This is what stands there now.`,
     );
   }
   return unknown(
-    `The text cited as ${place}~${hash} is no longer in the library.`,
+    `The text cited as ${place}~${mark} is no longer in the library.`,
     nearest(document, point.section ?? 1),
   );
 }
@@ -102,22 +102,22 @@ export function resolveId(
 export function resolveLostId(
   library: IdLibrary,
   key: string,
-  point: Point & { readonly hash: string },
+  point: Point & { readonly mark: string },
   closest: readonly Passage[],
 ): Resolution {
   const { documents, withMark, remembered, wordsOf } = library;
-  const { hash } = point;
-  const records = remembered(hash).filter((record) => record.key === key.toUpperCase());
+  const { mark } = point;
+  const records = remembered(mark).filter((record) => record.key === key.toUpperCase());
   const record = records.find((other) => isAt(other, point)) ?? records[0];
   if (record) return told(traceCitation(documents, record, wordsOf), record);
-  const marked = withMark(hash);
+  const marked = withMark(mark);
   if (marked.length > 0) {
-    return unknown(`No document has that key; the mark ~${hash} ${belongsTo(marked)}.`, marked);
+    return unknown(`No document has that key; the mark ~${mark} ${belongsTo(marked)}.`, marked);
   }
-  const byHash = resolveMark(library, hash);
-  if (remembered(hash).length > 0) return byHash;
-  const close = byHash.kind === 'unknown' ? byHash.closest : [];
-  return unknown(`No document has that key, and no passage the mark ~${hash}.`, [
+  const byMark = resolveMark(library, mark);
+  if (remembered(mark).length > 0) return byMark;
+  const close = byMark.kind === 'unknown' ? byMark.closest : [];
+  return unknown(`No document has that key, and no passage the mark ~${mark}.`, [
     ...close,
     ...closest,
   ]);
@@ -130,12 +130,12 @@ function belongsTo(passages: readonly Passage[]): string {
 /** A mark alone, in the library as it is and among what it remembers. */
 export function resolveMark(
   { documents, withMark, remembered, wordsOf }: IdLibrary,
-  hash: string,
+  mark: string,
 ): Resolution {
-  const passages = withMark(hash);
+  const passages = withMark(mark);
   if (passages.length === 1) return found(passages);
   if (passages.length > 1) return ambiguous(passages);
-  const records = remembered(hash);
+  const records = remembered(mark);
   const [record, ...others] = records;
   if (record && others.length === 0) return told(traceCitation(documents, record, wordsOf), record);
   if (record) {
@@ -143,9 +143,9 @@ export function resolveMark(
     if (now.length > 0) return ambiguous(now);
   }
   const close = documents.flatMap((document) =>
-    document.passages.filter((passage) => isReadAs(passage.hash, hash)),
+    document.passages.filter((passage) => isReadAs(passage.mark, mark)),
   );
-  return unknown(`No passage has the mark ~${hash}; it may have changed.`, close);
+  return unknown(`No passage has the mark ~${mark}; it may have changed.`, close);
 }
 
 /** The trace as an answer, with what to say about it. */
@@ -173,7 +173,7 @@ function told(trace: Trace, record: PassageRecord): Resolution {
     case 'removed': {
       const instead = passages.length > 0 ? ` ${was} now holds another text.` : '';
       return unknown(
-        `The text cited as ${was}~${record.hash} has been removed from the library.${instead}`,
+        `The text cited as ${was}~${record.mark} has been removed from the library.${instead}`,
         passages,
       );
     }
@@ -190,10 +190,10 @@ function isAt({ section, passage }: PassageRecord, point: Point): boolean {
 }
 
 /** Cut short, or with figures that base32 does not have. */
-function isReadAs(hash: string, typed: string): boolean {
+function isReadAs(mark: string, typed: string): boolean {
   const letters = typed.replace(/[0189]/g, (figure) => MISREAD[figure] ?? figure);
   const other = typed.replace(/[0189]/g, (figure) =>
     figure === '1' ? 'i' : (MISREAD[figure] ?? figure),
   );
-  return typed.length >= MIN_PREFIX && (hash.startsWith(letters) || hash.startsWith(other));
+  return typed.length >= MIN_PREFIX && (mark.startsWith(letters) || mark.startsWith(other));
 }

@@ -24,7 +24,7 @@ export function resolvePlace(document: Document, locator: Locator): Resolution {
   return found(document.passages.slice(a, b + 1), from.note ?? to.note);
 }
 
-/** A range whose end lies behind the last passage of its section or document ends there, and says so. */
+/** A range whose end lies after the last passage of its section or document ends there, and says so. */
 function upTo(document: Document, first: Passage, to: Point, missing: Resolution): Resolution {
   const start = document.passages.indexOf(first);
   const within = document.passages.filter(
@@ -36,7 +36,7 @@ function upTo(document: Document, first: Passage, to: Point, missing: Resolution
     last !== undefined &&
     (to.passage === null ? to.section > last.section.number : to.passage > last.number);
   if (!beyond || within.length === 0) return missing;
-  return found(within, `The range ends at ${placeOf(last)}; there is nothing behind it there.`);
+  return found(within, `The range ends at ${placeOf(last)}; nothing comes after it there.`);
 }
 
 export function resolvePoint(document: Document, point: Point): Resolution {

@@ -56,7 +56,7 @@ export function resolveReading(
 }
 
 function markOf(locator: Locator | undefined): string | null {
-  return locator?.kind === 'place' ? locator.from.hash : null;
+  return locator?.kind === 'place' ? locator.from.mark : null;
 }
 
 /** `RULES:2!` is a slip in an id of RULES, whatever other document `rules 2` may be the name of. */
@@ -76,9 +76,9 @@ function withoutTarget(
   before: Document | null,
 ): Outcome[] {
   const [only, ...others] = locators;
-  const hash = only?.kind === 'place' && only.from.section === null ? only.from.hash : null;
-  if (hash !== null && hash !== undefined && others.length === 0) {
-    return [{ level: 'id', resolution: resolveMark(library, hash) }];
+  const mark = only?.kind === 'place' && only.from.section === null ? only.from.mark : null;
+  if (mark !== null && mark !== undefined && others.length === 0) {
+    return [{ level: 'id', resolution: resolveMark(library, mark) }];
   }
   const document = before ?? (library.documents.length === 1 ? library.documents[0] : undefined);
   if (document) return [{ level: 'name', resolution: resolveAll(library, document, locators) }];
@@ -106,8 +106,8 @@ function resolveAll(
 }
 
 function resolveLocator(library: IdLibrary, document: Document, locator: Locator): Resolution {
-  if (locator.kind === 'place' && locator.to === null && locator.from.hash !== null) {
-    const point = { ...locator.from, hash: locator.from.hash };
+  if (locator.kind === 'place' && locator.to === null && locator.from.mark !== null) {
+    const point = { ...locator.from, mark: locator.from.mark };
     return resolveId(library, document, point);
   }
   return resolvePlace(document, locator);

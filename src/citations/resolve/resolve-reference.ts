@@ -29,7 +29,7 @@ const MAX_REFERENCES = 25;
 
 /**
  * The passage or passages that a reference names (design §5): a whole id, `KEY:S.P`, `KEY §S ¶P`,
- * `KEY S`, `KEY p. 4`, `KEY`, `~hash`, a title with or without a place; ranges (`KEY:2.1-2.3`), lists
+ * `KEY S`, `KEY p. 4`, `KEY`, `~mark`, a title with or without a place; ranges (`KEY:2.1-2.3`), lists
  * (`KEY:2.1, 2.3; OTHER:1.1`), ordinals ("third section of …"). A whole id whose text has moved or
  * changed is found with a note, and with what changed where `remembered` knows it. Pure; never throws,
  * whatever the text.
@@ -142,8 +142,8 @@ function resolveLost(
   for (const { target, locators, asId } of readings) {
     const [only, ...others] = locators;
     if (!asId || target === null || others.length > 0) continue;
-    if (only?.kind !== 'place' || only.to !== null || only.from.hash === null) continue;
-    const point = { ...only.from, hash: only.from.hash };
+    if (only?.kind !== 'place' || only.to !== null || only.from.mark === null) continue;
+    const point = { ...only.from, mark: only.from.mark };
     const closest = [
       ...outcomes.flatMap(({ resolution }) => firstPassages(resolution)),
       ...closestOf(noSuchDocument(library.documents, readings)),

@@ -65,7 +65,7 @@ function idsWithin(documents: readonly Document[], text: string): readonly Passa
     const point = {
       section: Number(section),
       passage: passage === undefined ? null : Number(passage),
-      hash: null,
+      mark: null,
     };
     return documents
       .filter((document) => isKeyOf(key, document))

@@ -1,6 +1,6 @@
 /** A run of words in a longer text, and how many words must change to make it the shorter one. */
 export interface Alignment {
-  /** Index of the first word, and of the word behind the last. */
+  /** Index of the first word, and of the word after the last. */
   readonly from: number;
   readonly to: number;
   readonly distance: number;
@@ -17,8 +17,8 @@ const EDIT_AT_END = 12;
 
 /**
  * The run in `hay[from, to)` that is closest to `needle` by word edits: insertion and deletion
- * cost 1, substitution 1.1, and words of `hay` before and behind the run cost nothing (Sellers 1980,
- * "The theory and computation of evolutionary distances"). Behind a word of `needle` whose number is in
+ * cost 1, substitution 1.1, and words of `hay` before and after the run cost nothing (Sellers 1980,
+ * "The theory and computation of evolutionary distances"). After a word of `needle` whose number is in
  * `gaps` words of `hay` may be passed over for nothing. Of equal runs the first. Time
  * `needle × (to - from)`.
  */

@@ -14,24 +14,24 @@ export interface PassageRecord {
   readonly key: string;
   readonly section: number;
   readonly passage: number;
-  readonly hash: string;
+  readonly mark: string;
   /** Base64 of the words' hashes, two bytes each, low byte first. */
   readonly fingerprint: string;
 }
 
-/** What a citation id says: `KEY:S.P~hash`. Two servers may each have the same. */
+/** What a citation id says: `KEY:S.P~mark`. Two servers may each have the same. */
 export type PassageId = Omit<PassageRecord, 'server' | 'fingerprint'>;
 
 /** The record to keep when an id is given out. */
 export function recordOf(passage: Passage): PassageRecord {
-  const { document, section, number, hash, start, end } = passage;
+  const { document, section, number, mark, start, end } = passage;
   const hashes = wordsOf(document.prose, start, end).map(({ form }) => wordHash(form));
   return {
     server: serverOf(document.name),
     key: document.metadata.key,
     section: section.number,
     passage: number,
-    hash,
+    mark,
     fingerprint: Buffer.from(hashes.flatMap((value) => [value & 255, value >>> 8])).toString(
       'base64',
     ),

@@ -25,7 +25,7 @@ const SAME_TEXT_SHARE = 0.5;
 
 /**
  * Finds the text that was cited, as `record` remembers it, in the documents as they are now: first by
- * its hash, then by its words, first in its own document, then in the others. `removed` has as
+ * its mark, then by its words, first in its own document, then in the others. `removed` has as
  * `passages` what stands at the old address now, if anything.
  */
 export function traceCitation(
@@ -38,12 +38,12 @@ export function traceCitation(
   const atAddress = (own?.passages ?? []).filter(
     ({ section, number }) => section.number === record.section && number === record.passage,
   );
-  const same = atAddress.filter(({ hash }) => hash === record.hash);
+  const same = atAddress.filter(({ mark }) => mark === record.mark);
   if (same.length > 0) return { kind: 'same', passages: same };
   const ordered = own ? [own, ...documents.filter((document) => document !== own)] : documents;
   for (const group of own ? [[own], ordered] : [ordered]) {
     const moved = group.flatMap(({ passages }) =>
-      passages.filter(({ hash }) => hash === record.hash),
+      passages.filter(({ mark }) => mark === record.mark),
     );
     if (moved.length > 0) return { kind: 'moved', passages: moved };
   }

@@ -123,7 +123,7 @@ function saidTwice(documents: readonly Document[]): Problem[] {
 function framesAround(documents: readonly Document[]): Problem[] {
   const places = new Map<string, Passage[]>();
   for (const passage of documents.flatMap((document) => document.passages)) {
-    places.set(passage.hash, [...(places.get(passage.hash) ?? []), passage]);
+    places.set(passage.mark, [...(places.get(passage.mark) ?? []), passage]);
   }
   return [...places.values()].flatMap((same) => {
     const [first] = same;

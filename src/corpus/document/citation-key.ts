@@ -14,7 +14,7 @@ export function keyFrom(title: string, name: string): string {
 }
 
 /**
- * The key with `-2`, `-3` … behind it that is not taken yet. `tried` remembers how far each key has been
+ * The key with `-2`, `-3` … after it that is not taken yet. `tried` remembers how far each key has been
  * counted, so that a thousand documents of one title do not count from 2 a thousand times.
  */
 export function freeKey(

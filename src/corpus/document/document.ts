@@ -101,7 +101,7 @@ export interface Passage {
    */
   readonly context: readonly Span[];
   /** First 5 base32 characters of the SHA-256 of the normalised text (see `passage-mark.ts`). */
-  readonly hash: string;
+  readonly mark: string;
   /** The page on which it starts, where the format has pages. */
   readonly page: number | null;
 }
@@ -123,7 +123,7 @@ export function contextBefore({ context }: Passage, offset: number): readonly Sp
   return context.filter(({ end }) => end <= offset);
 }
 
-/** Where the passage's own text begins, behind what of its context stands in it. */
+/** Where the passage's own text begins, after what of its context stands in it. */
 export function bodyStart({ context, start, end }: Passage): number {
   const inside = context.findLast((span) => span.end > start && span.end < end);
   return inside?.end ?? start;

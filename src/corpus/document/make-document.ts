@@ -122,6 +122,6 @@ function addSection(
     const text = document.text.slice(span.start, span.end);
     const page = pageAt(document.pages, span.start);
     const passage = { document, section, number: index + 1, ...span, text, page };
-    document.passages.push({ ...passage, hash: passageMark(text) });
+    document.passages.push({ ...passage, mark: passageMark(text) });
   });
 }

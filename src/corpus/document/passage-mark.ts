@@ -5,7 +5,7 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 const BITS_PER_CHARACTER = 5;
 const LENGTH = 5;
 
-/** The text as the hash sees it: NFKC, runs of white space folded to one space, trimmed. */
+/** The text that a mark is made of: NFKC, runs of white space folded to one space, trimmed. */
 function normalise(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }

@@ -24,7 +24,7 @@ const LOOKED_AT = 90;
 const BEFORE = String.raw`(?:[\s>|*_#•·▪►▸–—-]|\\|<\/?[a-z]{1,6}>)*`;
 const FIGURES = String.raw`\d{1,4}(?:[.:]\d{1,4}){0,5}(?:[.-]?[A-Za-z](?![\p{L}\p{M}\d]))?(?:\([A-Za-z\d]{1,4}\)){0,3}`;
 const LETTERED = String.raw`[A-Z][.-]?\d{1,4}(?:\.\d{1,4}){0,4}`;
-/** The emphasis that may close behind a number, and the mark that sets it off, in either order. */
+/** The emphasis that may close after a number, and the mark that sets it off, in either order. */
 const MARK = String.raw`(?:\\?[.):\]|]|\*\*|__|\s[–—-](?=\s)|[–—])*`;
 
 const KIND_FIRST = new RegExp(
@@ -88,7 +88,7 @@ function kindFirst(head: string): NumberHead | null {
   // "no one", "point two".
   if (kind === 'number' && !/\d/.test(written)) return null;
   const number = canonicalNumber(written);
-  // Behind a kind a small Roman number may be in small letters: "chapter iv".
+  // After a kind a small Roman number may be in small letters: "chapter iv".
   if (number === null || (/^[a-z]$/i.test(written) && !/^[A-Zivx]$/.test(written))) return null;
   return made(kind, kind === 'appendix' && written.length === 1 ? written.toLowerCase() : number, {
     before,

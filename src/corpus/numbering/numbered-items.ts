@@ -5,7 +5,7 @@ import { contextOf, type PrintedNumber } from './printed-number.ts';
 
 /** Lines between two yields. */
 const STEP = 500;
-/** How far before a passage its number may stand, where the passage begins behind it. */
+/** How far before a passage its number may stand, where the passage begins after it. */
 const LABEL_CHARACTERS = 40;
 
 /** A line with the passage that it stands in. */

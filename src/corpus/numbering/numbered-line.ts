@@ -18,7 +18,7 @@ export interface NumberedLine extends NumberHead {
 
 /** Columns from which on a line stands further in. */
 const INDENT = 2;
-/** Without a full stop or bracket behind it a number is more often a quantity. */
+/** Without a full stop or bracket after it a number is more often a quantity. */
 const FEWEST_UNMARKED = 3;
 const FEWEST_MARKED = 2;
 

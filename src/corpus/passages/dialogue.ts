@@ -18,7 +18,7 @@ interface Speech {
 const SPEAKER = /^[*_\s]*([\p{L}\d][\p{L}\p{M}\d.'’_ -]{0,40}?)[*_\s]*[:：][*_]*\s+\S/u;
 const ASKER = /^(?:q|questions?|frage|pregunta|pergunta|domanda|вопрос|질문|質問|问|問)$/iu;
 const QUESTION = /[?？][)"”’»*_\s]*$/u;
-/** A first sentence that asks, with something behind it. */
+/** A first sentence that asks, with something after it. */
 const OPENING_QUESTION = /^[^.!?。！？…\r\n]{3,}[?？]["”’»)]*\s+(?=\S)/u;
 const MAX_QUESTION = 240;
 /** One paragraph that opens with a question is rhetoric. */

@@ -126,7 +126,7 @@ class UnitReader {
     return last ? trimmed(this.#text, last.start, last.end) : spanOf(block);
   }
 
-  /** Headers come one below the other; one that comes behind rows takes the place of those as deep as it. */
+  /** Headers come one below the other; one that comes after rows takes the place of those as deep as it. */
   #header(block: TextBlock): void {
     const depth = block.depth ?? 0;
     if (this.#isHeaderDone) this.#headers = this.#headers.filter((one) => (one.depth ?? 0) < depth);

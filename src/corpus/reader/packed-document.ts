@@ -23,7 +23,7 @@ export type PackedFile =
       /** What passages lean on; those that follow one another share it. */
       readonly contexts: readonly (readonly Span[])[];
       /** 5 characters a passage. */
-      readonly hashes: string;
+      readonly marks: string;
       readonly words: number;
       readonly pages: readonly PageStart[];
       /** Two numbers for each `LineStart`. */
@@ -37,7 +37,7 @@ export type PackedFile =
 
 const FIELDS = 6;
 const NO_PAGE = -1;
-const HASH_CHARACTERS = 5;
+const MARK_CHARACTERS = 5;
 
 export function packParsed(parsed: Parsed): PackedFile {
   if (!parsed.ok) return { ok: false, faults: parsed.faults };
@@ -51,7 +51,7 @@ export function packParsed(parsed: Parsed): PackedFile {
     const place = [section.number, number, start, end, page ?? NO_PAGE, contexts.length - 1];
     passages.set(place, index * FIELDS);
   });
-  const hashes = document.passages.map(({ hash }) => hash).join('');
+  const marks = document.passages.map(({ mark }) => mark).join('');
   const packedProse = prose === text ? null : prose;
   const packed = {
     name,
@@ -62,7 +62,7 @@ export function packParsed(parsed: Parsed): PackedFile {
     sections,
     passages,
     contexts,
-    hashes,
+    marks,
   };
   return { ok: true, ...packed, words, pages, lines, notes, keyGiven, keyLine, faults, foreign };
 }
@@ -93,7 +93,7 @@ export function unpackParsed(packed: PackedFile): Parsed {
       packed.passages.subarray(at, at + FIELDS);
     const section = sections[place - 1];
     if (!section) throw new RangeError(`Passage of section ${place}, which is not there.`);
-    const hashAt = (at / FIELDS) * HASH_CHARACTERS;
+    const markAt = (at / FIELDS) * MARK_CHARACTERS;
     document.passages.push({
       document,
       section,
@@ -102,7 +102,7 @@ export function unpackParsed(packed: PackedFile): Parsed {
       end,
       text: text.slice(start, end),
       context: packed.contexts[context] ?? [],
-      hash: packed.hashes.slice(hashAt, hashAt + HASH_CHARACTERS),
+      mark: packed.marks.slice(markAt, markAt + MARK_CHARACTERS),
       page: page === NO_PAGE ? null : page,
     });
   }

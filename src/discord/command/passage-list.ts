@@ -5,10 +5,10 @@ import type { Library } from '../../retrieval/library.ts';
 /** Passages that are kept one by one; more than these are kept as runs of neighbours. */
 export const MAX_LISTED = 8;
 
-const HASH = 5;
+const MARK = 5;
 const PLACE = 3;
 /** What a list may take of a `custom_id`, beside an asker's id and a page number. */
-const MAX_CODE = MAX_LISTED * (HASH + PLACE);
+const MAX_CODE = MAX_LISTED * (MARK + PLACE);
 const PART = /([a-z2-7]{5}[\w-]{3})(?:\*(\d{1,5})\*([\w-]{3}))?/y;
 
 /** A passage that a button refers to, or null where its text is not in the library any more. */
@@ -24,7 +24,7 @@ export interface EncodedPassages {
 }
 
 /**
- * Passages in 8 characters each: the hash of the text, then a mark of the place. Of more than
+ * Passages in 8 characters each: the mark, then a sign of the place. Of more than
  * MAX_LISTED, neighbours in a document are one run: the first of them, a count and a check. The code
  * has at most 64 characters; what does not fit is left out.
  */
@@ -62,7 +62,7 @@ export function decodePassages(library: PassageSource, code: string): Remembered
 function encodeRun(run: readonly Passage[]): string {
   const [first] = run;
   if (!first) return '';
-  return run.length === 1 ? mark(first) : `${mark(first)}*${run.length}*${runCheck(run)}`;
+  return run.length === 1 ? codeOf(first) : `${codeOf(first)}*${run.length}*${runCheck(run)}`;
 }
 
 function decodeRun(
@@ -80,18 +80,18 @@ function decodeRun(
 }
 
 function find({ withMark }: PassageSource, wanted: string): Remembered {
-  const same = withMark(wanted.slice(0, HASH));
-  const inPlace = same.find((passage) => mark(passage) === wanted);
+  const same = withMark(wanted.slice(0, MARK));
+  const inPlace = same.find((passage) => codeOf(passage) === wanted);
   return inPlace ?? (same.length === 1 ? (same[0] ?? null) : null);
 }
 
-function mark({ document, section, number, hash }: Passage): string {
+function codeOf({ document, section, number, mark }: Passage): string {
   const place = `${document.metadata.key}:${section.number}.${number}`;
-  return hash + digest(place).slice(0, PLACE);
+  return mark + digest(place).slice(0, PLACE);
 }
 
 function runCheck(passages: readonly Passage[]): string {
-  return digest(passages.map(({ hash }) => hash).join('')).slice(0, 3);
+  return digest(passages.map(({ mark }) => mark).join('')).slice(0, 3);
 }
 
 function digest(text: string): string {

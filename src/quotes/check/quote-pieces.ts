@@ -100,7 +100,7 @@ function stretches(pieces: readonly Piece[]): Piece[][] {
   return all;
 }
 
-/** The position behind the last piece that has a start. */
+/** The position after the last piece that has a start. */
 function endOf(pieces: readonly Piece[], starts: readonly number[]): number {
   return (starts.at(-1) ?? 0) + (pieces[starts.length - 1]?.words.length ?? 0);
 }

@@ -54,11 +54,11 @@ export function* quoteIndexSteps(
     const source = open();
     for (let from = 0; from < source.words.length; from += STRETCH) {
       const at = (bounds[number] ?? 0) + from;
-      const behind = from + STRETCH;
-      const own = source.words.subarray(from, behind);
+      const end = from + STRETCH;
+      const own = source.words.subarray(from, end);
       words.set(numbers ? own.map((word) => numbers[word] ?? 0) : own, at);
-      starts.set(source.starts.subarray(from, behind), at);
-      ends.set(source.ends.subarray(from, behind), at);
+      starts.set(source.starts.subarray(from, end), at);
+      ends.set(source.ends.subarray(from, end), at);
       yield;
     }
   }
@@ -94,8 +94,8 @@ function* postingsSteps(
   const next = postingBounds.slice();
   const postings = new Uint32Array(words.length);
   for (let from = 0; from < words.length; from += STRETCH) {
-    const behind = Math.min(from + STRETCH, words.length);
-    for (let position = from; position < behind; position += 1) {
+    const end = Math.min(from + STRETCH, words.length);
+    for (let position = from; position < end; position += 1) {
       const word = words[position] ?? 0;
       const at = next[word] ?? 0;
       postings[at] = position;

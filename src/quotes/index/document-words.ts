@@ -63,7 +63,7 @@ export function* documentWordsSteps({ prose }: Document): Generator<void, Docume
   };
 }
 
-/** The first white space at or behind `at`, where no word goes on. */
+/** The first white space at or after `at`, where no word goes on. */
 function wordBreak(text: string, at: number): number {
   const space = /\s/g;
   space.lastIndex = at;

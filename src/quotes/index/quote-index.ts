@@ -14,7 +14,7 @@ export interface QuoteIndex {
   /** Offsets into the document's text by position. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** First position of each document, and the number of positions behind the last. */
+  /** First position of each document, and the number of positions after the last. */
   readonly bounds: Uint32Array;
   /** `postings.subarray(postingBounds[word], postingBounds[word + 1])`: positions, ascending. */
   readonly postings: Uint32Array;

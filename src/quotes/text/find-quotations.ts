@@ -9,7 +9,7 @@ interface Quotation extends Span {
 /** The quotations of a message, and how many of them are not among `quotations`. */
 export interface Quotations {
   readonly quotations: readonly Quotation[];
-  /** Behind the last of them. */
+  /** After the last of them. */
   readonly left: number;
   /** Longer than `MAX_QUOTATION_CHARACTERS`. */
   readonly tooLong: number;
@@ -65,7 +65,7 @@ export function findQuotations(message: string): Quotations {
   };
 }
 
-/** What lies before, between and behind the block quotes, over which no quotation marks reach. */
+/** What lies before, between and after the block quotes, over which no quotation marks reach. */
 function between(blocks: readonly Span[], length: number): Span[] {
   const ends = [0, ...blocks.map(({ end }) => end)];
   return ends.map((start, at) => ({ start, end: blocks[at]?.start ?? length }));

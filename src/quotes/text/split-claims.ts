@@ -78,7 +78,7 @@ function isClaim(text: string): boolean {
   return !(SMALL_TALK.test(text) && words.length <= SMALL_TALK_WORDS);
 }
 
-/** Ends in a question mark; the Greek one is a semicolon, which counts only behind Greek letters. */
+/** Ends in a question mark; the Greek one is a semicolon, which counts only after Greek letters. */
 function isQuestion(text: string): boolean {
   if (!QUESTION.test(text)) return false;
   return !/;["'”’»)\]]*$/u.test(text) || /\p{sc=Greek}["'”’»)\]]*;/u.test(text);

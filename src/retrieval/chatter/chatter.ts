@@ -127,7 +127,7 @@ function isCopula(said: Said | undefined): boolean {
   return /^(?:is|are|was|were|ist|sind|es|son|est|sont)$/.test(said?.text ?? '');
 }
 
-/** "Thanks for the help with the boat": what stands behind says for what. */
+/** "Thanks for the help with the boat": what comes after says for what. */
 function isThanksFor(said: readonly Said[], firstUnknown: number): boolean {
   const at = said.findIndex(({ text }) =>
     /^(?:for|fur|por|pour|pela|pelo|per|voor|za)$/.test(text),

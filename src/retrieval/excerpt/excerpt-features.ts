@@ -11,9 +11,9 @@ export interface ScoredWindow {
   readonly candidate: Candidate;
   readonly pool: RankingContext;
   readonly occurrences: readonly Occurrence[];
-  /** First token and the one behind the last. */
+  /** First token and the one after the last. */
   readonly first: number;
-  readonly behind: number;
+  readonly end: number;
 }
 
 /** What speaks for a window's holding the answer, by name, about 0 to 1. */
@@ -38,10 +38,10 @@ export function scoreWindow(
   const stop = firstToken[candidate.passage + 1] ?? 0;
   let first = firstToken[candidate.passage] ?? 0;
   while (first < stop && (start[first] ?? 0) < window.start) first += 1;
-  let behind = first;
-  while (behind < stop && (start[behind] ?? 0) < window.end) behind += 1;
-  const occurrences = candidate.occurrences.filter(({ token }) => token >= first && token < behind);
-  return { window, candidate, pool, occurrences, first, behind };
+  let end = first;
+  while (end < stop && (start[end] ?? 0) < window.end) end += 1;
+  const occurrences = candidate.occurrences.filter(({ token }) => token >= first && token < end);
+  return { window, candidate, pool, occurrences, first, end };
 }
 
 /** Share of the question in one sentence, words weighted by how few of the candidates hold them. */
@@ -50,14 +50,14 @@ function rare(sight: ScoredWindow): number {
 }
 
 /** How closely the question's words surround a word of the asked kind in the window. */
-function answerNear({ occurrences, pool, first, behind }: ScoredWindow): number {
-  return answerNearWithin({ first, behind }, occurrences, pool);
+function answerNear({ occurrences, pool, first, end }: ScoredWindow): number {
+  return answerNearWithin({ first, end }, occurrences, pool);
 }
 
 /** Whether the window holds a word of the asked kind that the question lacks. */
-function answerKind({ occurrences, pool, first, behind }: ScoredWindow): number {
+function answerKind({ occurrences, pool, first, end }: ScoredWindow): number {
   const matched = new Set(occurrences.map(({ token }) => token));
-  for (let token = first; token < behind; token += 1) {
+  for (let token = first; token < end; token += 1) {
     const kind = (pool.index.terms.kinds[token] ?? 0) & pool.question.asked;
     if (kind !== 0 && !matched.has(token)) return 1;
   }

@@ -81,7 +81,7 @@ function trim(text: string, { start, end }: Span): Span {
   return { start: from, end: Math.max(from, start + slice.trimEnd().length) };
 }
 
-/** Where a clause begins: behind a comma, colon, semicolon, dash or opening bracket. */
+/** Where a clause begins: after a comma, colon, semicolon, dash or opening bracket. */
 const CLAUSE = /(?:[,;:]\s+|\s[–—-]\s+|—|\s(?=\()|[，；：、])/gu;
 
 /** The cuts of a sentence longer than `limit`, each as long as fits. */
@@ -101,7 +101,7 @@ function cuts(text: string, sentence: Span, limit: number): Window[] {
   return [...windows.values()];
 }
 
-/** The best place to stop at most `limit` characters behind `start`: a clause, else a word, else a character. */
+/** The best place to stop at most `limit` characters after `start`: a clause, else a word, else a character. */
 function cutBefore(
   text: string,
   start: number,

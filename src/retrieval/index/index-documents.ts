@@ -39,8 +39,8 @@ export function* indexSteps(
     dictionary.surfaceCount,
   );
   const postings = yield* postingsSteps(passages.length, dictionary.size, (passage, each) => {
-    const behind = terms.firstToken[passage + 1] ?? 0;
-    for (let token = terms.firstToken[passage] ?? 0; token < behind; token += 1) {
+    const endToken = terms.firstToken[passage + 1] ?? 0;
+    for (let token = terms.firstToken[passage] ?? 0; token < endToken; token += 1) {
       each(terms.term[token] ?? 0);
     }
     const row = contexts.rowOf[passage] ?? 0;

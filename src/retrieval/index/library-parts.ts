@@ -84,15 +84,15 @@ function oldPart(
   const [document, next] = [documents[number], documents[number + 1]];
   const from = (document && firstPassage.get(document)) ?? 0;
   const to = (next && firstPassage.get(next)) ?? passages.length;
-  const [first, behind] = [parts.surfaceBounds[number], parts.surfaceBounds[number + 1]];
+  const [first, end] = [parts.surfaceBounds[number], parts.surfaceBounds[number + 1]];
   const source = { terms, contexts, from, to, numbers };
   return {
     size: sizeOf(source),
     open: () => source,
     isOld: true,
     surfaces: {
-      surface: parts.surface.subarray(first, behind),
-      term: parts.surfaceTerm.subarray(first, behind),
+      surface: parts.surface.subarray(first, end),
+      term: parts.surfaceTerm.subarray(first, end),
       surfaceNumbers,
       numbers,
     },

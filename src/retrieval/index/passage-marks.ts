@@ -14,8 +14,8 @@ export function* passageMarksSteps(passages: readonly Passage[]): Generator<void
   let size = 1;
   while (size < passages.length) size *= 2;
   const first = new Uint32Array(size + 1);
-  for (const [number, { hash }] of passages.entries()) {
-    const bucket = bucketOf(hash, size);
+  for (const [number, { mark }] of passages.entries()) {
+    const bucket = bucketOf(mark, size);
     first[bucket + 1] = (first[bucket + 1] ?? 0) + 1;
     if (number % STRETCH === STRETCH - 1) yield;
   }
@@ -25,8 +25,8 @@ export function* passageMarksSteps(passages: readonly Passage[]): Generator<void
   yield;
   const next = first.slice(0, size);
   const inBuckets = new Uint32Array(passages.length);
-  for (const [number, { hash }] of passages.entries()) {
-    const bucket = bucketOf(hash, size);
+  for (const [number, { mark }] of passages.entries()) {
+    const bucket = bucketOf(mark, size);
     const at = next[bucket] ?? 0;
     inBuckets[at] = number;
     next[bucket] = at + 1;
@@ -37,7 +37,7 @@ export function* passageMarksSteps(passages: readonly Passage[]): Generator<void
     const found: Passage[] = [];
     for (let at = first[bucket] ?? 0; at < (first[bucket + 1] ?? 0); at += 1) {
       const passage = passages[inBuckets[at] ?? 0];
-      if (passage?.hash === mark) found.push(passage);
+      if (passage?.mark === mark) found.push(passage);
     }
     return found;
   };

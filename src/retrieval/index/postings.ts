@@ -76,14 +76,14 @@ export function passageFrequency(postings: Postings, term: number): number {
   return (postings.first[term + 1] ?? 0) - (postings.first[term] ?? 0);
 }
 
-/** In how many of the passages from `first` to before `behind` the term occurs. */
+/** In how many of the passages from `first` to before `end` the term occurs. */
 export function frequencyBetween(
   postings: Postings,
   term: number,
   first: number,
-  behind: number,
+  end: number,
 ): number {
-  return placeOf(postings, term, behind) - placeOf(postings, term, first);
+  return placeOf(postings, term, end) - placeOf(postings, term, first);
 }
 
 /** The term's first posting of a passage from `least` on, by bisection. */

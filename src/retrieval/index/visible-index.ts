@@ -32,8 +32,8 @@ function seenIndex(index: LibraryIndex, seen: readonly Document[]): LibraryIndex
   const unknown = new Set(Array.from(hidden, (term) => vocabulary.number(term)));
   const isSeen = (term: number): boolean => {
     if (unknown.has(term)) return false;
-    const behind = postings.first[term + 1] ?? 0;
-    for (let at = postings.first[term] ?? 0; at < behind; at += 1) {
+    const end = postings.first[term + 1] ?? 0;
+    for (let at = postings.first[term] ?? 0; at < end; at += 1) {
       const passage = passages[postings.passage[at] ?? 0];
       if (passage && documents.has(passage.document)) return true;
     }

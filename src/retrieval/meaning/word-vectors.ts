@@ -17,7 +17,7 @@ export interface WordVectors {
   readonly components: Int8Array;
   /** By row: one over the vector's length. */
   readonly scale: Float32Array;
-  /** By row: length of the vector's end, behind its first `LEADING` numbers, over its whole length. */
+  /** By row: length of the vector's end, after its first `LEADING` numbers, over its whole length. */
   readonly rest: Float32Array;
   /** By row: how much the word says beside others, above 0 and at most 1 (smooth inverse frequency). */
   readonly weight: Float32Array;

@@ -8,7 +8,7 @@ const LONGEST_PLAIN = 90;
 const OPENING =
   /^\s*(?:(?:and|so|but|or|then|also|ok|okay|well|now|anyway|basically|und|aber|also|pero|entonces|mais|donc)[,\s]+)*(?:(?:from|to|at|in|on|for|by|until|till|since|with|under|ab|bis|seit|von|um|in|an|auf|mit|a|de|desde|hasta|con|en|à|pour|jusqu'à) )?(?:what|who|whom|whose|which|when|where|why|how|is|are|am|do|does|did|can|could|may|should|will|would|has|have|was|were|was|wer|wann|wo|wie|warum|wieso|welche[rsmn]?|wohin|ist|sind|darf|kann|muss|soll|gibt|hat|qué|quién|cuándo|dónde|cómo|cuánto|cuál|por qué|puedo|hay|es|qui|que|quand|où|comment|combien|pourquoi|quel(?:le)?s?|est-ce|peut)\b/iu;
 
-/** Where a long sentence turns to its question: behind a comma, colon or dash, or before "so". */
+/** Where a long sentence turns to its question: after a comma, colon or dash, or before "so". */
 const CLAUSE = /(?:[,;:]\s+|\s[–—-]\s+|\.{2,}\s*)/gu;
 
 /**

@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<Asked, number>> = {
   other: 0,
 };
 
-/** "What year", "in which city": the noun behind an open question word says what is asked for. */
+/** "What year", "in which city": the noun after an open question word says what is asked for. */
 const NOUNS: readonly (readonly [RegExp, number])[] = [
   [
     /\b(?:what|which)\s+(?:\w+\s+){0,1}(?:years?|dates?|day|month|century|decade|time|era|period)\b/i,

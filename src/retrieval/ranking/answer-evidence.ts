@@ -47,20 +47,20 @@ export function answerNear(candidate: Candidate, pool: RankingContext): number {
   if (pool.question.asked === 0) return 0;
   const { firstToken } = pool.index.terms;
   const { passage, occurrences } = candidate;
-  const span = { first: firstToken[passage] ?? 0, behind: firstToken[passage + 1] ?? 0 };
+  const span = { first: firstToken[passage] ?? 0, end: firstToken[passage + 1] ?? 0 };
   return answerNearWithin(span, occurrences, pool);
 }
 
-/** The same of the tokens from `first` to before `behind`, with the question's words among them. */
+/** The same of the tokens from `first` to before `end`, with the question's words among them. */
 export function answerNearWithin(
-  { first, behind }: { readonly first: number; readonly behind: number },
+  { first, end }: { readonly first: number; readonly end: number },
   occurrences: readonly Occurrence[],
   { question, index, weights }: RankingContext,
 ): number {
   const { kinds, position } = index.terms;
   const matched = new Set(occurrences.map(({ token }) => token));
   let best = 0;
-  for (let token = first; token < behind; token += 1) {
+  for (let token = first; token < end; token += 1) {
     if (((kinds[token] ?? 0) & question.asked) === 0 || matched.has(token)) continue;
     const near = new Float64Array(weights.length);
     for (const occurrence of occurrences) {

@@ -80,11 +80,11 @@ function shares(candidates: readonly Candidate[], index: LibraryIndex): Map<Docu
 /** By term of the question: salience times how few of the document's passages hold it. */
 function rarityWithin(document: Document, question: Question, index: LibraryIndex): TermWeights {
   const first = index.firstPassage.get(document) ?? 0;
-  const behind = first + document.passages.length;
+  const end = first + document.passages.length;
   return Float64Array.from(question.terms, ({ alternatives, weight, idf }) => {
     const holding = sameWord(alternatives).map(({ term }) =>
-      frequencyBetween(index.postings, term, first, behind),
+      frequencyBetween(index.postings, term, first, end),
     );
-    return (weight / idf) * inverseFrequency(behind - first, Math.max(0, ...holding));
+    return (weight / idf) * inverseFrequency(end - first, Math.max(0, ...holding));
   });
 }

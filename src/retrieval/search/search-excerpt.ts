@@ -57,7 +57,7 @@ function trimmed(text: string, start: number, end: number): Span {
   return { start: from, end: Math.max(from, start + part.trimEnd().length) };
 }
 
-/** The beginning of the first word at or behind `at`. */
+/** The beginning of the first word at or after `at`. */
 function wordStart(text: string, { start, end }: Span, at: number): number {
   if (at === start) return at;
   const space = text.slice(at, end).search(/\s\S/u);

@@ -3,7 +3,7 @@ import { type AcronymForms, acronymTerm } from './acronyms.ts';
 import { STRETCH, type TermSource } from './term-source.ts';
 
 /**
- * Changes to a source's tokens, in their order: behind token `token[i]` comes one for `term[i]`, in the
+ * Changes to a source's tokens, in their order: after token `token[i]` comes one for `term[i]`, in the
  * same place; or the token itself goes, where that is `DROPPED`.
  */
 export interface TokenEdits {
@@ -75,15 +75,15 @@ export function* acronymTokensSteps(
     const number = term[token] ?? 0;
     return numbers === null ? number : (numbers[number] ?? 0);
   };
-  const follows = (token: number, behind: number, short: number): boolean => {
+  const follows = (token: number, end: number, short: number): boolean => {
     let next = token + 1;
-    while (next < behind && isMarker[numberAt(next)] === 1) next += 1;
+    while (next < end && isMarker[numberAt(next)] === 1) next += 1;
     const gap = (position[next] ?? 0) - (position[token] ?? 0);
-    return next < behind && gap <= 1 && numberAt(next) === short;
+    return next < end && gap <= 1 && numberAt(next) === short;
   };
   for (let passage = from; passage < to; passage += 1) {
     if (passage % STRETCH === STRETCH - 1) yield;
-    const behind = firstToken[passage + 1] ?? 0;
+    const passageEnd = firstToken[passage + 1] ?? 0;
     const last = firstSentence[passage + 1] ?? 0;
     for (let sentence = firstSentence[passage] ?? 0; sentence < last; sentence += 1) {
       const said: number[] = [];
@@ -99,7 +99,7 @@ export function* acronymTokensSteps(
         if (isLast[number] !== 1) continue;
         for (const { long, short, marker } of byLast.get(number) ?? []) {
           const isThere = long.every((one, at) => said[said.length - long.length + at] === one);
-          if (!isThere || follows(token, behind, short)) continue;
+          if (!isThere || follows(token, passageEnd, short)) continue;
           edits.token.push(token);
           edits.term.push(marker);
         }

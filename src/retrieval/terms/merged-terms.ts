@@ -38,26 +38,26 @@ export function* mergedTermsSteps(
     term: new Uint32Array(size.contextTerms),
   };
   yield;
-  const end: Place = { passage: 0, sentence: 0, token: 0, row: 0, contextTerm: 0 };
+  const place: Place = { passage: 0, sentence: 0, token: 0, row: 0, contextTerm: 0 };
   for (const { open, isOld } of parts) {
     const source = open();
     const isEdited = isNewForms || (!isOld && forms.byLast.size > 0);
     const edits = isEdited ? yield* acronymTokensSteps(source, forms) : null;
-    const needed = end.token + sizeOf(source).tokens + (edits?.token.length ?? 0);
+    const needed = place.token + sizeOf(source).tokens + (edits?.token.length ?? 0);
     if (needed > terms.term.length) terms = { ...terms, ...tokensLike(terms, needed * 2) };
-    copyContexts(contexts, end, source);
+    copyContexts(contexts, place, source);
     let edit = 0;
     for (let from = source.from; from < source.to; from += STRETCH) {
       const to = Math.min(from + STRETCH, source.to);
-      edit = copyPassages(terms, end, source, from, to, edits, edit);
+      edit = copyPassages(terms, place, source, from, to, edits, edit);
       yield;
     }
   }
-  terms.firstToken[size.passages] = end.token;
+  terms.firstToken[size.passages] = place.token;
   terms.firstSentence[size.passages] = size.sentences;
-  terms.sentenceToken[size.sentences] = end.token;
+  terms.sentenceToken[size.sentences] = place.token;
   contexts.first[size.rows] = size.contextTerms;
-  return { terms: { ...terms, ...tokensUpTo(terms, end.token) }, contexts };
+  return { terms: { ...terms, ...tokensUpTo(terms, place.token) }, contexts };
 }
 
 function totalSize(parts: readonly Part[]): TermsSize {
@@ -81,25 +81,25 @@ interface Place {
   contextTerm: number;
 }
 
-function copyContexts(into: HeadingTerms, end: Place, source: TermSource): void {
+function copyContexts(into: HeadingTerms, place: Place, source: TermSource): void {
   const { first, term, rowOf } = source.contexts;
   const [from, to] = rowsOf(source);
   for (let passage = source.from; passage < source.to; passage += 1) {
-    into.rowOf[end.passage + passage - source.from] = end.row + (rowOf[passage] ?? 0) - from;
+    into.rowOf[place.passage + passage - source.from] = place.row + (rowOf[passage] ?? 0) - from;
   }
-  const shift = end.contextTerm - (first[from] ?? 0);
+  const shift = place.contextTerm - (first[from] ?? 0);
   for (let row = from; row < to; row += 1)
-    into.first[end.row + row - from] = (first[row] ?? 0) + shift;
+    into.first[place.row + row - from] = (first[row] ?? 0) + shift;
   const terms = term.subarray(first[from], first[to]);
-  copyTerms(into.term, end.contextTerm, terms, source.numbers);
-  end.row += to - from;
-  end.contextTerm += terms.length;
+  copyTerms(into.term, place.contextTerm, terms, source.numbers);
+  place.row += to - from;
+  place.contextTerm += terms.length;
 }
 
 /** Copies the passages from `from` to before `to`; `edit` is the first edit that is not done yet. */
 function copyPassages(
   into: PassageTerms,
-  end: Place,
+  place: Place,
   { terms, numbers }: TermSource,
   from: number,
   to: number,
@@ -110,13 +110,13 @@ function copyPassages(
   let next = edit;
   let copied = firstToken[from] ?? 0;
   /** Where a token of the source comes to stand, less where it stands. */
-  let shift = end.token - copied;
-  const copyUpTo = (behind: number): void => {
-    if (behind > copied) copyTokens(into, copied + shift, terms, copied, behind, numbers);
-    copied = Math.max(copied, behind);
+  let shift = place.token - copied;
+  const copyUpTo = (end: number): void => {
+    if (end > copied) copyTokens(into, copied + shift, terms, copied, end, numbers);
+    copied = Math.max(copied, end);
   };
-  const editUpTo = (behind: number): void => {
-    for (; edits !== null && (edits.token[next] ?? behind) < behind; next += 1) {
+  const editUpTo = (end: number): void => {
+    for (; edits !== null && (edits.token[next] ?? end) < end; next += 1) {
       const token = edits.token[next] ?? 0;
       const term = edits.term[next] ?? DROPPED;
       if (term === DROPPED) {
@@ -131,11 +131,11 @@ function copyPassages(
       }
     }
   };
-  const sentenceShift = end.sentence - (firstSentence[from] ?? 0);
+  const sentenceShift = place.sentence - (firstSentence[from] ?? 0);
   for (let passage = from; passage < to; passage += 1) {
     editUpTo(firstToken[passage] ?? 0);
-    into.firstToken[end.passage + passage - from] = (firstToken[passage] ?? 0) + shift;
-    into.firstSentence[end.passage + passage - from] =
+    into.firstToken[place.passage + passage - from] = (firstToken[passage] ?? 0) + shift;
+    into.firstSentence[place.passage + passage - from] =
       (firstSentence[passage] ?? 0) + sentenceShift;
     const last = firstSentence[passage + 1] ?? 0;
     for (let sentence = firstSentence[passage] ?? 0; sentence < last; sentence += 1) {
@@ -143,14 +143,14 @@ function copyPassages(
       into.sentenceToken[sentence + sentenceShift] = (sentenceToken[sentence] ?? 0) + shift;
     }
   }
-  const behind = firstToken[to] ?? 0;
-  editUpTo(behind);
-  copyUpTo(behind);
+  const end = firstToken[to] ?? 0;
+  editUpTo(end);
+  copyUpTo(end);
   const [sentence, lastSentence] = [firstSentence[from] ?? 0, firstSentence[to] ?? 0];
-  into.sentenceStart.set(terms.sentenceStart.subarray(sentence, lastSentence), end.sentence);
-  into.sentenceEnd.set(terms.sentenceEnd.subarray(sentence, lastSentence), end.sentence);
-  end.passage += to - from;
-  end.sentence += lastSentence - sentence;
-  end.token = behind + shift;
+  into.sentenceStart.set(terms.sentenceStart.subarray(sentence, lastSentence), place.sentence);
+  into.sentenceEnd.set(terms.sentenceEnd.subarray(sentence, lastSentence), place.sentence);
+  place.passage += to - from;
+  place.sentence += lastSentence - sentence;
+  place.token = end + shift;
   return next;
 }

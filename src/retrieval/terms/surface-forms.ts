@@ -31,10 +31,10 @@ export function* mergedSurfaceFormsSteps(
   const meanings = new Uint32Array(count);
   let at = 0;
   for (const [number, source] of sources.entries()) {
-    const behind = at + source.surface.length;
+    const end = at + source.surface.length;
     copyTerms(surface, at, source.surface, source.surfaceNumbers);
     copyTerms(surfaceTerm, at, source.term, source.numbers);
-    for (; at < behind; at += 1) {
+    for (; at < end; at += 1) {
       const word = surface[at] ?? 0;
       if (meanings[word] === 0) meanings[word] = (surfaceTerm[at] ?? 0) + 1;
     }

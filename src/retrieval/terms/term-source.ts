@@ -5,7 +5,7 @@ import type { PassageTerms } from './passage-terms.ts';
 export interface TermSource {
   readonly terms: PassageTerms;
   readonly contexts: HeadingTerms;
-  /** Its first passage there, and the one behind its last. */
+  /** Its first passage there, and the one after its last. */
   readonly from: number;
   readonly to: number;
   /** The dictionary's numbers by those used there; null where they are the same. */
@@ -26,17 +26,17 @@ export interface TermsSize {
 }
 
 export function sizeOf({ terms, contexts, from, to }: Omit<TermSource, 'numbers'>): TermsSize {
-  const [row, behind] = rowsOf({ contexts, from, to });
+  const [row, end] = rowsOf({ contexts, from, to });
   return {
     passages: to - from,
     tokens: between(terms.firstToken, from, to),
     sentences: between(terms.firstSentence, from, to),
-    rows: behind - row,
-    contextTerms: between(contexts.first, row, behind),
+    rows: end - row,
+    contextTerms: between(contexts.first, row, end),
   };
 }
 
-/** The first row of context of a source's passages, and the one behind the last. */
+/** The first row of context of a source's passages, and the one after the last. */
 export function rowsOf({
   contexts,
   from,

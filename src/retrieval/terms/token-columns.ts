@@ -35,16 +35,16 @@ export function tokensLike(terms: PassageTerms, room: number): Tokens {
   return tokensUpTo(larger, room);
 }
 
-/** Those before `behind`, in the same memory. */
-export function tokensUpTo(terms: PassageTerms, behind: number): Tokens {
+/** Those before `end`, in the same memory. */
+export function tokensUpTo(terms: PassageTerms, end: number): Tokens {
   return {
-    term: terms.term.subarray(0, behind),
-    start: terms.start.subarray(0, behind),
-    end: terms.end.subarray(0, behind),
-    position: terms.position.subarray(0, behind),
-    stopBefore: terms.stopBefore.subarray(0, behind),
-    stopAfter: terms.stopAfter.subarray(0, behind),
-    kinds: terms.kinds.subarray(0, behind),
+    term: terms.term.subarray(0, end),
+    start: terms.start.subarray(0, end),
+    end: terms.end.subarray(0, end),
+    position: terms.position.subarray(0, end),
+    stopBefore: terms.stopBefore.subarray(0, end),
+    stopAfter: terms.stopAfter.subarray(0, end),
+    kinds: terms.kinds.subarray(0, end),
   };
 }
 

@@ -70,7 +70,7 @@ function documentOf(name: string, title: string, paragraphs: readonly string[]):
       end,
       text: paragraph,
       context: [],
-      hash: '',
+      mark: '',
       page: null,
     });
     start = end + 2;

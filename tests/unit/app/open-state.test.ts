@@ -18,8 +18,8 @@ test('what is noted of a library leaves out documents that nobody is shown', asy
   onTestFinished(() => state.close());
   await state.remember(library);
   const noted = async (words: string, server: string | null) => {
-    const { hash } = passageWith(library, words);
-    return (await state.passageHistory.findByMark(hash, server)).map((one) => one.server);
+    const { mark } = passageWith(library, words);
+    return (await state.passageHistory.findByMark(mark, server)).map((one) => one.server);
   };
   expect(await noted('grey granite', null)).toEqual([null]);
   expect(await noted('Nobody reads', null)).toEqual([]);

@@ -42,7 +42,7 @@ describe('an answer as JSON', () => {
       ms: 0.912,
       excerpts: [
         {
-          citation: `GUIDE:1.1~${passage.hash}`,
+          citation: `GUIDE:1.1~${passage.mark}`,
           document: 'document.md',
           title: 'The Guide',
           section: 'Fees',
@@ -87,7 +87,7 @@ describe('an answer in a terminal', () => {
 
   test('marks what is cut, shows matched terms and cites', () => {
     expect(answerToText(answer, bold)).toBe(
-      `1. […] <b>Food</b> costs 5 euros. […]\n   The Guide · Fees · GUIDE:1.1~${passage.hash}\n\nconfidence 0.83`,
+      `1. […] <b>Food</b> costs 5 euros. […]\n   The Guide · Fees · GUIDE:1.1~${passage.mark}\n\nconfidence 0.83`,
     );
   });
 

@@ -17,7 +17,7 @@ const record = (changes: Partial<PassageRecord> = {}): PassageRecord => ({
   key: 'DEFECT',
   section: 3,
   passage: 2,
-  hash: 'k7f3q',
+  mark: 'k7f3q',
   fingerprint: 'f1',
   ...changes,
 });
@@ -47,7 +47,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
       ['another key', { key: 'OTHER' }],
       ['another section', { section: 4 }],
       ['another passage', { passage: 3 }],
-      ['another hash', { hash: 'aaaaa' }],
+      ['another mark', { mark: 'aaaaa' }],
       ['a key with the colon moved', { key: 'DEFECT:3', section: 2 }],
     ] as const)('finds nothing under %s', async (_what, changes) => {
       const { history } = await start();
@@ -153,16 +153,16 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
     test('keeps both texts that stood in one place', async () => {
       const { history } = await start();
       await history.remember([record()]);
-      await history.remember([record({ hash: 'bbbbb', fingerprint: 'f2' })]);
+      await history.remember([record({ mark: 'bbbbb', fingerprint: 'f2' })]);
       expect(await history.find(record(), null)).toMatchObject({ fingerprint: 'f1' });
-      expect(await history.find(record({ hash: 'bbbbb' }), null)).toMatchObject({
+      expect(await history.find(record({ mark: 'bbbbb' }), null)).toMatchObject({
         fingerprint: 'f2',
       });
     });
 
-    test('finds every place of a hash, the latest first and then in the order of the library', async () => {
+    test('finds every place of a mark, the latest first and then in the order of the library', async () => {
       const { clock, history } = await start();
-      await history.remember([record(), record({ key: 'OLD', hash: 'other' })]);
+      await history.remember([record(), record({ key: 'OLD', mark: 'other' })]);
       clock.now = onDay(5);
       const places = [
         record({ key: 'ZULU' }),

@@ -9,7 +9,7 @@ const record = {
   key: 'DEFECT',
   section: 1,
   passage: 1,
-  hash: 'k7f3q',
+  mark: 'k7f3q',
   fingerprint: 'f1',
 };
 

@@ -112,7 +112,7 @@ describe('the database', () => {
       key: 'DEFECT',
       section: 3,
       passage: 2,
-      hash: 'k7f3q',
+      mark: 'k7f3q',
       fingerprint: 'f1',
       firstSeen: new Date(day),
       lastSeen: new Date(day),

@@ -36,7 +36,7 @@ const record = (passage: number) => ({
   key: 'DEFECT',
   section: 1,
   passage,
-  hash: 'k7f3q',
+  mark: 'k7f3q',
   fingerprint: 'f'.repeat(400),
 });
 

@@ -16,7 +16,7 @@ const records = Array.from({ length: 2000 }, (_, index) => ({
   key: 'DEFECT',
   section: 1,
   passage: index + 1,
-  hash: 'k7f3q',
+  mark: 'k7f3q',
   fingerprint: 'f'.repeat(400),
 }));
 

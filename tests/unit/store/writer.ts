@@ -21,8 +21,8 @@ async function main([folder = '', name = '', rows = '0']: readonly string[]): Pr
       postedAt: new Date(),
     });
     await store.passageHistory.remember([
-      { server: null, key: name, section: 1, passage: row, hash: 'k7f3q', fingerprint: 'f' },
-      { server: null, key: 'BOTH', section: 1, passage: row, hash: 'k7f3q', fingerprint: name },
+      { server: null, key: name, section: 1, passage: row, mark: 'k7f3q', fingerprint: 'f' },
+      { server: null, key: 'BOTH', section: 1, passage: row, mark: 'k7f3q', fingerprint: name },
     ]);
   }
   await store.close();

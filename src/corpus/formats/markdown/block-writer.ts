@@ -142,7 +142,7 @@ export class MarkdownWriter {
     }
   }
 
-  /** An item up to the list or table inside it, then those; what comes behind them goes on with them. */
+  /** An item up to the list or table inside it, then those; what comes after them goes on with them. */
   #item(item: ListItem, number: string | null, depth: number): void {
     this.#at(item);
     const inner = item.children.findIndex(({ type }) => type === 'list' || type === 'table');

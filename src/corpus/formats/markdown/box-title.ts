@@ -32,7 +32,7 @@ export function wordsIn(markdown: string): Run[] {
     : [{ text: markdown }].filter(({ text }) => text !== '');
 }
 
-/** What stands before the first line end, and what behind. */
+/** What stands before the first line end, and what after. */
 function splitAtLine(children: Phrases): [Phrases, Phrases] {
   const at = children.findIndex(
     (child) => child.type === 'break' || (child.type === 'text' && /[\r\n]/.test(child.value)),

@@ -11,7 +11,7 @@ export interface Piece {
   /** Whether white space was drawn before it. */
   readonly spaced: boolean;
   readonly rightToLeft: boolean;
-  /** Whether a space was drawn behind it, also at the end of a line. */
+  /** Whether a space was drawn after it, also at the end of a line. */
   readonly trailing?: boolean;
 }
 

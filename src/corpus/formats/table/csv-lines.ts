@@ -33,7 +33,7 @@ function recordLength(lines: readonly string[], from: number, delimiter: string)
   return 0;
 }
 
-/** Whether a quoted cell is open behind the line; null where a quoted cell is broken (RFC 4180). */
+/** Whether a quoted cell is open after the line; null where a quoted cell is broken (RFC 4180). */
 function afterLine(line: string, delimiter: string, open: boolean): boolean | null {
   let isQuoted = open;
   let isCellStart = !open;

@@ -86,7 +86,7 @@ function faqColumns(rows: readonly Row[]): FaqColumns | null {
   return named ? { ...named, group, hasHead: true } : byLayout(rows, group);
 }
 
-/** The column whose cells end in question marks, and the wordiest of those behind it. */
+/** The column whose cells end in question marks, and the wordiest of those after it. */
 function byLayout(rows: readonly Row[], group: number): FaqColumns | null {
   const width = Math.max(...rows.slice(0, 1_000).map((row) => row.length));
   const hasHead = !(rows[0] ?? []).some(endsAsQuestion) && rows.length > 1;

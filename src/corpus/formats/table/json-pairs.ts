@@ -89,7 +89,7 @@ function textOf(value: unknown): string {
   return inner?.trim() ?? '';
 }
 
-/** Turns of a user, each with the turn of the assistant behind it. */
+/** Turns of a user, each with the turn of the assistant after it. */
 function conversation(
   turns: readonly unknown[],
   groups: readonly string[],

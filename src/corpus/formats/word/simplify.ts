@@ -35,13 +35,13 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Turns what the converter does not know into what it does: text boxes stand behind their paragraph,
+ * Turns what the converter does not know into what it does: text boxes come after their paragraph,
  * formulas are a line of text, ruby is its base, and hidden rows go.
  */
 export function simplify(root: WordElement, left: LeftOut): void {
   const all = descendants(root);
   const boxes = all.filter((one) => nameOf(one) === 'txbxContent');
-  // From the last one, so that those of one paragraph stand behind it in their order.
+  // From the last one, so that those of one paragraph come after it in their order.
   for (const box of boxes.reverse()) moveBox(box, left);
   for (const one of all) {
     const name = nameOf(one);

@@ -6,7 +6,7 @@ type Child = ReturnType<typeof parseDocument>['children'][number];
 /** An element of a part of a Word document. */
 export type WordElement = Extract<Child, { readonly attribs: unknown }>;
 
-/** More than the end of a root element and the comments behind it. */
+/** More than the end of a root element and the comments after it. */
 const TAIL = 1_000;
 
 /** Far deeper than tables in tables; a bound for all that goes down or up the tree. */
@@ -141,7 +141,7 @@ export function rename(element: WordElement, name: string): void {
   element.name = root.name.slice(0, root.name.indexOf(':') + 1) + name;
 }
 
-/** Moves elements to the place right behind another. */
+/** Moves elements to the place right after another. */
 export function moveBehind(place: WordElement, elements: readonly WordElement[]): void {
   for (const element of elements.toReversed()) DomUtils.append(place, element);
 }

@@ -103,7 +103,7 @@ describe('a printed number', () => {
     expect(shown('ROPE:2')).toBe('This edition follows the second printing.');
     expect(note('ROPE:2')).toBeUndefined();
     const [first] = documents.find(({ metadata }) => metadata.key === 'BYE')?.passages ?? [];
-    const resolution = resolveReference(documents, `BYE:1.1~${first?.hash}`);
+    const resolution = resolveReference(documents, `BYE:1.1~${first?.mark}`);
     expect(resolution).toEqual({ kind: 'found', passages: [first] });
   });
 

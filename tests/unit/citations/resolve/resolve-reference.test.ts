@@ -107,55 +107,55 @@ describe('a reference', () => {
     expect(resolution).toMatchObject({ message: 'AB section 1 (Empty) has no text of its own.' });
   });
 
-  test('by hash alone is a list where two passages share their text', () => {
-    const hash = id(1).split('~')[1];
-    expect(answer(`~${hash}`)).toBe('? BOWL:2.1 DEFECT:4.1');
+  test('by its mark alone is a list where two passages share their text', () => {
+    const mark = id(1).split('~')[1];
+    expect(answer(`~${mark}`)).toBe('? BOWL:2.1 DEFECT:4.1');
     expect(answer(`~${id(0).split('~')[1]?.toUpperCase()}`)).toBe('BOWL:1.1');
   });
 
-  test('with a hash of the same document leads to its place and says what does not fit', () => {
-    const hash = id(2).split('~')[1];
-    const resolution = resolveReference(documents, `DEFECT:3.1~${hash}`);
-    expect(answer(`DEFECT:3.1~${hash}`)).toBe('DEFECT:1.1');
+  test('with a mark of the same document leads to its place and says what does not fit', () => {
+    const mark = id(2).split('~')[1];
+    const resolution = resolveReference(documents, `DEFECT:3.1~${mark}`);
+    expect(answer(`DEFECT:3.1~${mark}`)).toBe('DEFECT:1.1');
     expect(resolution).toMatchObject({
-      note: `Note that the mark ~${hash} belongs to DEFECT:1.1, not to DEFECT:3.1: its text has moved, or the id is mistyped.`,
+      note: `Note that the mark ~${mark} belongs to DEFECT:1.1, not to DEFECT:3.1: its text has moved, or the id is mistyped.`,
     });
     const remembered = () => documents.flatMap(({ passages }) => passages.map(recordOf));
-    const known = resolveReference(documents, `DEFECT:3.1~${hash}`, {
-      remembered: (mark) => remembered().filter((record) => record.hash === mark),
+    const known = resolveReference(documents, `DEFECT:3.1~${mark}`, {
+      remembered: (mark) => remembered().filter((record) => record.mark === mark),
     });
     expect(known).toMatchObject({
       kind: 'found',
-      note: `Note that the mark ~${hash} belongs to DEFECT:1.1, not to DEFECT:3.1.`,
+      note: `Note that the mark ~${mark} belongs to DEFECT:1.1, not to DEFECT:3.1.`,
     });
   });
 
-  test('with a hash and no place has nothing to note', () => {
+  test('with a mark and no place has nothing to note', () => {
     const resolution = resolveReference(documents, `DEFECT ~${id(2).split('~')[1]}`);
     expect(resolution).toMatchObject({ kind: 'found', passages: [{ number: 1 }] });
     expect(resolution).not.toHaveProperty('note');
   });
 
-  test('with a hash of another document claims no move and guesses nothing', () => {
-    const hash = id(2).split('~')[1];
+  test('with a mark of another document claims no move and guesses nothing', () => {
+    const mark = id(2).split('~')[1];
     for (const place of ['RULES-A:1.1', 'RULES-A:7.1']) {
-      const resolution = resolveReference(documents, `${place}~${hash}`);
+      const resolution = resolveReference(documents, `${place}~${mark}`);
       expect(resolution).toMatchObject({
         kind: 'unknown',
-        message: `That id does not fit: the mark ~${hash} belongs to DEFECT:1.1, not to ${place}.`,
+        message: `That id does not fit: the mark ~${mark} belongs to DEFECT:1.1, not to ${place}.`,
       });
       expect(resolution.kind === 'unknown' && resolution.closest.map(citationId)[0]).toBe(id(2));
     }
   });
 
-  test('with hash whose text has changed leads to the old place and says so', () => {
+  test('with mark whose text has changed leads to the old place and says so', () => {
     expect(answer('DEFECT:2.1~aaaaa')).toBe('DEFECT:2.1');
     expect(resolveReference(documents, 'DEFECT:2.1~aaaaa')).toMatchObject({
       note: expect.stringMatching(/is not the one marked ~aaaaa: it has changed/),
     });
   });
 
-  test('with hash that is gone altogether says so', () => {
+  test('with mark that is gone altogether says so', () => {
     expect(answer('DEFECT:9.9~aaaaa')).toMatch(/no longer in the library/);
   });
 

@@ -149,14 +149,14 @@ describe('a citation after its document was edited', () => {
   });
 
   test('with a damaged fingerprint is gone rather than an error', () => {
-    const record = { ...recordAt(2), hash: 'aaaaa', fingerprint: '!' };
+    const record = { ...recordAt(2), mark: 'aaaaa', fingerprint: '!' };
     expect(traceCitation(library(original), record).kind).toBe('removed');
   });
 });
 
 describe('an old id that is looked up', () => {
-  const remembered = (hash: string) => records.filter((record) => record.hash === hash);
-  const idOf = (section: number) => `DEFECT:${section}.1~${recordAt(section).hash}`;
+  const remembered = (mark: string) => records.filter((record) => record.mark === mark);
+  const idOf = (section: number) => `DEFECT:${section}.1~${recordAt(section).mark}`;
   const resolve = (texts: Texts, reference: string) =>
     resolveReference(library(texts), reference, { remembered });
   const changed: Texts = [
@@ -170,7 +170,7 @@ describe('an old id that is looked up', () => {
       note: 'The text cited as DEFECT:2.1 has changed since.',
       trace: { kind: 'changed' },
     });
-    expect(resolve(changed, `~${recordAt(2).hash}`)).toMatchObject({ trace: { kind: 'changed' } });
+    expect(resolve(changed, `~${recordAt(2).mark}`)).toMatchObject({ trace: { kind: 'changed' } });
   });
 
   test('says that its text was removed, and does not show another text as if it were it', () => {
@@ -205,7 +205,7 @@ describe('an old id that is looked up', () => {
       closest: [],
     });
     expect(gone(idOf(2).toLowerCase())).toEqual(gone(idOf(2)));
-    expect(gone(`DEFEC:2.1~${recordAt(2).hash}`)).toMatchObject({
+    expect(gone(`DEFEC:2.1~${recordAt(2).mark}`)).toMatchObject({
       kind: 'unknown',
       message: `The text cited as ${idOf(2)} has been removed from the library.`,
     });
@@ -217,10 +217,10 @@ describe('an old id that is looked up', () => {
   });
 
   test('with a slip in its key names the passage that has the mark', () => {
-    expect(resolve(original, `DEFEC:2.1~${recordAt(2).hash}`)).toMatchObject({
+    expect(resolve(original, `DEFEC:2.1~${recordAt(2).mark}`)).toMatchObject({
       kind: 'unknown',
-      message: `No document has that key; the mark ~${recordAt(2).hash} belongs to DEFECT:2.1.`,
-      closest: [expect.objectContaining({ hash: recordAt(2).hash })],
+      message: `No document has that key; the mark ~${recordAt(2).mark} belongs to DEFECT:2.1.`,
+      closest: [expect.objectContaining({ mark: recordAt(2).mark })],
     });
   });
 
@@ -264,7 +264,7 @@ test('a citation of text that was stored with its marks is followed to the text 
   if (!document || !passage) throw new Error('no passage');
   expect(passage.text).toMatch(/^1\. Be decent\..*See the rules\.$/s);
   // The file's own characters were stored once, and the words were the same.
-  const former = { ...recordOf(passage), hash: passageMark(marked) };
+  const former = { ...recordOf(passage), mark: passageMark(marked) };
   const trace = traceCitation([document], former);
   expect(trace).toMatchObject({ kind: 'changed', passages: [passage] });
   expect(changes(trace)).toEqual([]);

@@ -105,7 +105,7 @@ describe('passages', () => {
   });
 });
 
-describe('the hash of a passage', () => {
+describe('the mark of a passage', () => {
   test('is the first 5 base32 characters of a SHA-256 (checked with coreutils)', () => {
     // printf %s abc | sha256sum | xxd -r -p | base32 | head -c 5
     expect(passageMark('abc')).toBe('xj4bn');
@@ -126,7 +126,7 @@ describe('citation keys', () => {
     expect(documentOf('# Überprüfung\n\nText.').metadata.key).toBe('UBERPRUFUNG');
   });
 
-  test('are made from the file name, or a hash, where the title is in another script', () => {
+  test('are made from the file name, or a mark, where the title is in another script', () => {
     expect(documentOf('# 超级碗\n\nText.', 'd0.md').metadata.key).toBe('D0');
     expect(documentOf('# 超级碗\n\nText.', '碗.md').metadata.key).toMatch(/^D-[A-Z2-7]{5}$/);
   });

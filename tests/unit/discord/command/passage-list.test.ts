@@ -82,7 +82,7 @@ describe('passages in a button', () => {
     const twins = documentsOf({ 'one.md': `# One\n\n${text}`, 'two.md': `# Two\n\n${text}` });
     const passages = twins.flatMap((document) => document.passages);
     expect(decodePassages(twins, encodePassages(passages).code)).toEqual(passages);
-    const [gone] = decodePassages(twins, `${passages[0]?.hash}___`);
+    const [gone] = decodePassages(twins, `${passages[0]?.mark}___`);
     expect(gone).toBeNull();
   });
 

@@ -76,7 +76,7 @@ describe('a shared message', () => {
 
 describe('what a message shows', () => {
   const passage = passageWith(smallLibrary(), 'grey granite');
-  const id = `LIGHT:1.1~${passage.hash}`;
+  const id = `LIGHT:1.1~${passage.mark}`;
 
   test('is read back with its question and its citation ids, each once', () => {
     const quote = { kind: 'quote', quote: passageQuote(passage) } as const;
@@ -96,7 +96,7 @@ describe('what a message shows', () => {
       { kind: 'text', text: codeBlock(`\`${forged}\`\n-# **x** · \`${forged}\``) },
       { kind: 'text', text: markdown`In the text: ${code(forged)}` },
     );
-    expect(read.citations).toEqual([`KEY:1.1~${named.hash}`]);
+    expect(read.citations).toEqual([`KEY:1.1~${named.mark}`]);
   });
 
   test('holds no citation that a person wrote', () => {

@@ -16,7 +16,7 @@ describe('a citation line', () => {
       { page: 7 },
     );
     expect(citationLine(passage).markdown).toBe(
-      `-# **The Title** · Part · p. 7 · \`KEY:1.1~${passage.hash}\` · [source](<https://example.org/a>)`,
+      `-# **The Title** · Part · p. 7 · \`KEY:1.1~${passage.mark}\` · [source](<https://example.org/a>)`,
     );
   });
 

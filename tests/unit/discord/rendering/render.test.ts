@@ -112,7 +112,7 @@ describe('a rendered reply', () => {
           { type: ComponentType.TextDisplay, id: QUESTION_ID, content: '### Of what is it built?' },
           {
             type: ComponentType.TextDisplay,
-            content: `> Built of **grey** granite.\n-# **Title** · Building · \`LIGHT:1.1~${passage.hash}\` · [source](<https://example.org/lighthouse?page=%281%29>)`,
+            content: `> Built of **grey** granite.\n-# **Title** · Building · \`LIGHT:1.1~${passage.mark}\` · [source](<https://example.org/lighthouse?page=%281%29>)`,
           },
           {
             type: ComponentType.ActionRow,
@@ -161,7 +161,7 @@ describe('a rendered reply', () => {
   ])('withholds an excerpt with %s and says which', (_, changes) => {
     const quote = quoteOf('Built of grey granite.', changes);
     const message = render(replyOf({ kind: 'quote', quote }));
-    expect(message.refused).toEqual([`LIGHT:1.1~${passage.hash}`]);
+    expect(message.refused).toEqual([`LIGHT:1.1~${passage.mark}`]);
     expect(partsOf(message).texts.join()).toMatch(/withheld/);
     expect(partsOf(message).texts.join()).not.toMatch(/granite/);
   });

@@ -13,12 +13,12 @@ const documents = documentsOf({
 });
 const library = buildLibrary(documents);
 const passages = documents.flatMap((document) => document.passages);
-const scanned = (mark: string) => passages.filter(({ hash }) => hash === mark);
+const scanned = (mark: string) => passages.filter((passage) => passage.mark === mark);
 
 describe('passages by their mark', () => {
   test('are those that a look through all of them finds, in the same order', () => {
-    for (const { hash } of passages) expect(library.withMark(hash)).toEqual(scanned(hash));
-    expect(library.withMark(passages[0]?.hash ?? '')).toHaveLength(2);
+    for (const { mark } of passages) expect(library.withMark(mark)).toEqual(scanned(mark));
+    expect(library.withMark(passages[0]?.mark ?? '')).toHaveLength(2);
   });
 
   test('are none for any other text', () => {
@@ -32,15 +32,15 @@ describe('passages by their mark', () => {
 
   test('of documents that somebody may not see are none for that person', () => {
     const view = viewOf(library, ({ name }) => name === 'b.md');
-    const shared = view.withMark(passages[0]?.hash ?? '');
+    const shared = view.withMark(passages[0]?.mark ?? '');
     expect(shared.map(({ document }) => document.name)).toEqual(['b.md']);
-    expect(view.withMark(passages[1]?.hash ?? '')).toEqual([]);
+    expect(view.withMark(passages[1]?.mark ?? '')).toEqual([]);
   });
 
   test('are told apart by the rest of their citation id', () => {
     const [first] = passages;
     const id = `${first?.document.metadata.key}:${first?.section.number}.${first?.number}`;
-    expect(passageWithId(library, `${id}~${first?.hash}`)).toBe(first);
+    expect(passageWithId(library, `${id}~${first?.mark}`)).toBe(first);
     expect(passageWithId(library, `${id}~aaaaa`)).toBeNull();
     expect(passageWithId(library, 'no id')).toBeNull();
   });

@@ -14,9 +14,9 @@ describe('postings', () => {
   it('count them within any run of passages as looking at each would', () => {
     for (let term = 0; term < 3; term += 1) {
       for (let first = 0; first <= TERMS.length; first += 1) {
-        for (let behind = first; behind <= TERMS.length; behind += 1) {
-          const holding = TERMS.slice(first, behind).filter((terms) => terms.includes(term));
-          expect(frequencyBetween(postings, term, first, behind)).toBe(holding.length);
+        for (let end = first; end <= TERMS.length; end += 1) {
+          const holding = TERMS.slice(first, end).filter((terms) => terms.includes(term));
+          expect(frequencyBetween(postings, term, first, end)).toBe(holding.length);
         }
       }
     }

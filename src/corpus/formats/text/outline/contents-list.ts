@@ -39,7 +39,7 @@ export function settleContents(pieces: readonly Piece[]): Piece[] {
   });
 }
 
-/** The first piece behind the list: where its first entry comes again, else where text begins. */
+/** The first piece after the list: where its first entry comes again, else where text begins. */
 function endOfContents(pieces: readonly Piece[], first: number): number {
   const opening = keyOf(entriesOf(pieces[first])[0] ?? '');
   let text = first + 1;
@@ -68,7 +68,7 @@ function keysFrom(pieces: readonly Piece[], from: number): ReadonlySet<string> {
   return new Set(short.map(({ text }) => keyOf(text)));
 }
 
-/** Whether a heading leads to what stands behind it: text, or a narrower heading. */
+/** Whether a heading leads to what comes after it: text, or a narrower heading. */
 function isAbove(piece: Piece | undefined, next: Piece | undefined): boolean {
   if (!piece?.form) return false;
   return !next?.form || piece.form.depth < next.form.depth;

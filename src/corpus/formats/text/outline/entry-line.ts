@@ -14,7 +14,7 @@ const DECORATED = /^([-=*~_+#–—]{2,})\s*(\S.*?)\s*([-=*~_+#–—]{2,})$/u;
 /** The longest weekday and month come before the first figure. */
 const DATE_CHARACTERS = 30;
 
-/** What stands behind the date, or the version with its date, that a line opens with; null for none. */
+/** What comes after the date, or the version with its date, that a line opens with; null for none. */
 export function dateAtHead(line: string): string | null {
   if (!/\d/.test(line.slice(0, DATE_CHARACTERS))) return null;
   const date = DATE.exec(line);

@@ -104,7 +104,7 @@ function capitalsAboveText(pieces: readonly Piece[]): (piece: Piece, at: number)
   return (piece, at) => (isOne || isRare) && isAbove(piece, at);
 }
 
-/** Capitals by themselves in a run of entries, dated, labelled or items, that goes on behind them. */
+/** Capitals by themselves in a run of entries, dated, labelled or items, that goes on after them. */
 function capitalsAmongEntries(pieces: readonly Piece[]): (piece: Piece, at: number) => boolean {
   const isDated = (piece: Piece | undefined) =>
     piece?.form === null && dateAtHead(piece.text.slice(0, MAX_LABEL)) !== null;

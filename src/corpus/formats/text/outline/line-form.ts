@@ -45,7 +45,7 @@ const SHORT_LINE = 0.7;
 const MATTER =
   /^(?:the\s)?(?:(?:first|second|third|fourth)\s)?(?:preface|foreword|prologue|epilogue|afterword|introduction|introductory|conclusion|postscript|dedication|acknowledge?ments|bibliography|glossary|vorwort|nachwort|einleitung|prolog|epilog|prefacio|prólogo|epílogo|préface|épilogue|prefazione|пролог|эпилог|предисловие)(?:[\s:.–—-].{0,60})?$/iu;
 
-/** What comes behind a book is no part of its last chapter. */
+/** What comes after a book is no part of its last chapter. */
 const AFTER_BOOK: Form = { name: 'structure', depth: -1 };
 
 /** The form that makes a line a heading; null for a line of text. Looks at one line and what follows it. */

@@ -7,7 +7,7 @@ export type RankOf = (piece: Piece, next: Piece | undefined) => number;
 
 const CHAPTER = rankOfKind('chapter');
 const LAST = 80;
-/** Behind every kind that `rankOfKind` knows. */
+/** After every kind that `rankOfKind` knows. */
 const BY_FORM: ReadonlyMap<Form['name'], number> = new Map([
   ['underlined', 40],
   ['hashes', 40],
