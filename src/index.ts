@@ -32,35 +32,35 @@ async function run(): Promise<void> {
   const settings = parseSettings(readEnvironment());
   const log = createLog(settings.logLevel);
   endOnUnexpected(log);
-  const served = await openLiveLibrary(settings, log);
-  const library = served.seenIn(null);
+  const live = await openLiveLibrary(settings, log);
+  const library = live.seenIn(null);
   const examples = exampleQuestions(library, EXAMPLES);
-  const state = await openState(settings.dataDir, served.whole, log);
+  const state = await openState(settings.dataDir, live.whole, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
   const clock = () => new Date();
   const token = settings.token ?? sandbox?.token ?? '';
   const api = sandbox?.api ?? settings.api;
   const librarian = createLibrarian({
     dir: settings.corpusDir,
-    reader: served.reader,
-    shelves: served,
+    reader: live.reader,
+    live,
     limits: settings.serverLimits,
   });
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...state, editor, clock, log });
-  const services = createServices({ ...state, librarian, recall }, served.quoteIndex);
-  await warmUp(services, served.whole(), log);
+  const services = createServices({ ...state, librarian, recall }, live.quoteIndex);
+  await warmUp(services, live.whole(), log);
   const bot = await startBot({
     token,
     api,
     guildId: settings.guildId,
     commands,
-    library: served.seenIn,
+    library: live.seenIn,
     services,
     log,
   });
   const close = async () => {
-    await served.close();
+    await live.close();
     await sandbox?.close();
     await state.close();
   };
@@ -68,12 +68,12 @@ async function run(): Promise<void> {
     await bot.stop();
     await close();
   }, log);
-  await served.follow(async (next) => {
+  await live.follow(async (next) => {
     void state.remember(next);
     await services.quotes(next);
   });
   say(
-    `Footnote is ${sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`}, with ${summary(served.whole())}.`,
+    `Footnote is ${sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`}, with ${summary(live.whole())}.`,
   );
   if (sandbox) say(`Open ${sandbox.url} and try it; Ctrl-C stops it.`);
   if (examples[0]) say(`For example: /ask question: ${examples[0]}`);

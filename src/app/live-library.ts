@@ -1,4 +1,4 @@
-import type { Shelves } from '../community/server-shelves.ts';
+import type { LiveCorpus } from '../community/server-shelves.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
 import { problemLines } from '../corpus/document/problem.ts';
@@ -20,7 +20,7 @@ import { libraryOptions } from './open-library.ts';
 import type { Settings } from './settings.ts';
 
 /** The library of a running bot, which follows the documents folder. */
-export interface LiveLibrary extends Shelves {
+export interface LiveLibrary extends LiveCorpus {
   /** The whole library of the moment, with every server's documents. */
   whole(): Library;
   /**

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import { recordOf } from '../citations/trace/passage-record.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
@@ -33,7 +34,7 @@ export async function openState(
 ): Promise<KeptState> {
   const store = await openStoreOrMemory(dataDir, { clock: () => new Date(), log });
   let noted = new WeakSet<Document>();
-  let queue: Promise<void> = Promise.resolve();
+  const oneAtATime = pLimit(1);
   let closing = false;
 
   const note = async ({ documents }: Library): Promise<void> => {
@@ -47,14 +48,12 @@ export async function openState(
       noted.add(document);
     }
   };
-  const inOrder = (work: () => Promise<void>, failure: string): Promise<void> => {
-    queue = queue.then(work).catch((err: unknown) => {
+  const inOrder = (work: () => Promise<void>, failure: string): Promise<void> =>
+    oneAtATime(work).catch((err: unknown) => {
       // Answering goes on without: only later edits to what is new today cannot be explained.
       if (err instanceof PlainError) log.warn(`${err.message} ${failure}`);
       else log.error({ err }, failure);
     });
-    return queue;
-  };
   const remember = (library: Library) =>
     inOrder(() => note(library), 'The passages of today were not noted.');
   const clearUp = () =>
@@ -73,7 +72,7 @@ export async function openState(
     close: async () => {
       clearInterval(daily);
       closing = true;
-      await queue;
+      await oneAtATime(async () => {});
       await store.close();
     },
   };

@@ -29,7 +29,7 @@ export function corrections(
     let isNew = false;
     for (const { citation, record } of cited) {
       const now = await inAfter(record);
-      if (now.kind !== 'removed' && stands(texts.get(citation), now)) continue;
+      if (now.kind !== 'removed' && stillContains(texts.get(citation), now)) continue;
       const passages = now.kind === 'removed' ? [] : now.passages;
       changes.push({ cited: citation, now: passages.map(citationId) });
       const then = await inBefore(record);
@@ -40,10 +40,10 @@ export function corrections(
 }
 
 /**
- * Whether the text still stands where the trace leads, be it with more around it. A full stop that
- * changed is seen where the text is known; of the words alone, as the history has them, it is not.
+ * Whether the text is still there, unchanged, where the trace leads, perhaps with more around it. A changed
+ * full stop is noticed where the old text is known, but not where only its words are (from the history).
  */
-function stands(text: string | undefined, trace: Trace): boolean {
+function stillContains(text: string | undefined, trace: Trace): boolean {
   if (trace.kind !== 'changed') return true;
   const [first] = trace.passages;
   const last = trace.passages.at(-1);

@@ -22,14 +22,14 @@ import { PlainError } from '../system/errors.ts';
 import { changesUnderWay } from './changes-under-way.ts';
 import type { Librarian, OnStage, ServerLimits } from './librarian.ts';
 import { requireFormat, requireFreeName } from './server-room.ts';
-import { ownOf, type Shelves, serverShelves } from './server-shelves.ts';
-import { allStated, keptStated, restated } from './stated-before.ts';
+import { type LiveCorpus, ownOf, serverShelves } from './server-shelves.ts';
+import { allStated, changedFrontMatter, keptStated } from './stated-before.ts';
 
 export interface LibrarianOptions {
   /** The corpus folder. */
   readonly dir: string;
   readonly reader: IsolatedReader;
-  readonly shelves: Shelves;
+  readonly live: LiveCorpus;
   readonly limits: ServerLimits;
 }
 
@@ -39,14 +39,18 @@ const KEPT_VERSIONS = 20;
 const READ_TOGETHER = 5;
 
 /** A librarian over a corpus folder. */
-export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptions): Librarian {
+export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions): Librarian {
   const { alone, withFile, stageOf } = changesUnderWay();
-  const { besides, folderOf, roomFor, roomForWords } = serverShelves({ dir, shelves, limits });
+  const { documentsVisibleTo, folderOf, roomFor, roomForWords } = serverShelves({
+    dir,
+    live,
+    limits,
+  });
 
   /** What is served under a name after the folder was read again. */
   const servedAs = async (name: string): Promise<Document> => {
-    await shelves.reread();
-    const { documents, problems } = shelves.corpus();
+    await live.reread();
+    const { documents, problems } = live.corpus();
     const problem = problems.find(
       ({ file, kind }) => documentNameOf(file) === name && kind === undefined,
     );
@@ -57,7 +61,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
 
   /** Whether there is such a file, or a sidecar of one, that nobody is answered from. */
   const isUnread = (name: string): boolean => {
-    const { documents, problems } = shelves.corpus();
+    const { documents, problems } = live.corpus();
     const isServed = documents.some((document) => document.name === name);
     return !isServed && problems.some(({ file }) => documentNameOf(file) === name);
   };
@@ -82,7 +86,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
     } catch (error) {
       if (!isSame) await setAside(serverId, name, removeDocument);
       await restoreDocument(folderOf(serverId), nameInServer(before.name), aside);
-      await shelves.reread();
+      await live.reread();
       throw error;
     }
   };
@@ -92,7 +96,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
     return alone(serverId, onStage, async (stage) => {
       await stage('removing');
       await setAside(serverId, name, removeDocument);
-      await shelves.reread();
+      await live.reread();
     });
   };
 
@@ -106,12 +110,12 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         });
         await roomFor(serverId, { size: file.size, more: 1 });
         const name = `${serverId === null ? '' : serverFolder(serverId)}${file.name}`;
-        requireFreeName(name, besides(serverId));
+        requireFreeName(name, documentsVisibleTo(serverId));
         return withFile(stage, async () => {
           await stage('fetching');
           const bytes = await file.load();
           await stage('reading');
-          const documents = besides(serverId);
+          const documents = documentsVisibleTo(serverId);
           const incoming = { name, bytes, metadata };
           const others = { documents, problems: [] };
           const { document, files } = await prepareDocument(incoming, others, reader);
@@ -123,7 +127,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
             return await servedAs(name);
           } catch (error) {
             await setAside(serverId, name, removeDocument);
-            await shelves.reread();
+            await live.reread();
             throw error;
           }
         });
@@ -140,7 +144,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
         }
         const extension = extensionOf(file?.name ?? before.name);
         const name = `${before.name.replace(/\.[^./]*$/, '')}.${extension}`;
-        const others = () => besides(serverId).filter((one) => one.name !== before.name);
+        const others = () => documentsVisibleTo(serverId).filter((one) => one.name !== before.name);
         requireFreeName(name, others());
         return withFile(stage, async () => {
           if (file) await stage('fetching');
@@ -151,7 +155,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
             prepareDocument({ name, bytes, metadata }, { documents, problems: [] }, reader);
           const kept = file ? keptStated(before) : allStated(before);
           const first = await prepare({ ...kept, ...anew });
-          const said = restated(before, first.document);
+          const said = changedFrontMatter(before, first.document);
           const isSaid = Object.keys(said).length > 0;
           const { document, files } = isSaid ? await prepare({ ...kept, ...said, ...anew }) : first;
           roomForWords(serverId, documents, document);
@@ -173,19 +177,19 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
     reindex: (serverId, onStage) =>
       alone(serverId, onStage, async (stage) => {
         await stage('reading');
-        const { documents, problems } = shelves.corpus();
+        const { documents, problems } = live.corpus();
         const all = [...documents.map(({ name }) => name), ...problems.map(({ file }) => file)];
         const own = all.filter((name) => serverId === null || serverOf(name) === serverId);
         const names = [...new Set(own.map(documentNameOf))];
         // Even of none: what was put there by hand is read.
         for (let at = 0; at === 0 || at < names.length; at += READ_TOGETHER) {
           const few = new Set(names.slice(at, at + READ_TOGETHER));
-          await shelves.reread((name) => few.has(name));
+          await live.reread((name) => few.has(name));
         }
       }),
 
     async status(serverId) {
-      const { documents, problems } = shelves.corpus();
+      const { documents, problems } = live.corpus();
       return {
         own: serverId === null ? [] : ownOf(serverId, documents).sort(byTitle),
         shared: documents.filter((document) => isVisibleIn(document, null)).sort(byTitle),
@@ -203,7 +207,7 @@ export function createLibrarian({ dir, reader, shelves, limits }: LibrarianOptio
 
     async leave(serverId) {
       await removeFolder(dir, serverFolder(serverId));
-      await shelves.reread();
+      await live.reread();
     },
   };
 }

@@ -6,28 +6,31 @@ import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
 import type { ServerLimits } from './librarian.ts';
 import { requireRoom, requireWords } from './server-room.ts';
 
-/** The library that answers are given from. */
-export interface Shelves {
+/** The documents that questions are answered from, which follow the corpus folder. */
+export interface LiveCorpus {
   /** Every document that is served, of all servers, and what could not be read. */
   corpus(): Corpus;
-  /** Reads the folder again, what `anew` says even if it did not change; resolves when it is served. */
+  /**
+   * Reads the folder again, files for which `anew` holds even if they did not change; resolves when the
+   * result is served.
+   */
   reread(anew?: (name: string) => boolean): Promise<void>;
 }
 
-/** What a server has on the shelves, and the room that is left for it; null for everyone's documents. */
+/** A server's documents and the room it has left. In all of these, null stands for everyone's documents. */
 export function serverShelves({
   dir,
-  shelves,
+  live,
   limits,
 }: {
   /** The corpus folder. */
   readonly dir: string;
-  readonly shelves: Shelves;
+  readonly live: LiveCorpus;
   readonly limits: ServerLimits;
 }) {
-  /** The documents that one of this server must keep apart from. */
-  const besides = (serverId: string | null): Document[] =>
-    shelves
+  /** What is seen in a server: a new document of its own must differ from these in name and key. */
+  const documentsVisibleTo = (serverId: string | null): Document[] =>
+    live
       .corpus()
       .documents.filter((document) => serverId === null || isVisibleIn(document, serverId));
 
@@ -40,7 +43,7 @@ export function serverShelves({
   ) => {
     if (serverId === null) return;
     const bytes = await sizeOfFolder(folderOf(serverId));
-    requireRoom(limits, ownOf(serverId, besides(serverId)), bytes, room);
+    requireRoom(limits, ownOf(serverId, documentsVisibleTo(serverId)), bytes, room);
   };
 
   const roomForWords = (
@@ -49,14 +52,14 @@ export function serverShelves({
     document: Document,
   ) => {
     if (serverId === null) return;
-    const elsewhere = shelves.corpus().documents.filter(({ name }) => {
+    const elsewhere = live.corpus().documents.filter(({ name }) => {
       const server = serverOf(name);
       return server !== null && server !== serverId;
     });
     requireWords(limits, ownOf(serverId, others), elsewhere, document);
   };
 
-  return { besides, folderOf, roomFor, roomForWords };
+  return { documentsVisibleTo, folderOf, roomFor, roomForWords };
 }
 
 /** The server's own among these. */

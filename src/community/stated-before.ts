@@ -19,7 +19,7 @@ export function keptStated(document: Document): GivenMetadata {
  * What the front matter of a new version says otherwise than that of the version before. The key is
  * not among it, because citations go by it, nor who may see the document.
  */
-export function restated(before: Document, after: Document): GivenMetadata {
+export function changedFrontMatter(before: Document, after: Document): GivenMetadata {
   const then = new Map(
     Object.entries(before.stated ?? {}).map(([field, value]) => [field, JSON.stringify(value)]),
   );

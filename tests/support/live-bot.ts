@@ -51,7 +51,7 @@ export async function runLiveBot(
   const librarian = createLibrarian({
     dir,
     reader: served.reader,
-    shelves: served,
+    live: served,
     limits,
   });
   const { token, api } = sandbox;

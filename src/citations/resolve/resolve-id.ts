@@ -64,7 +64,7 @@ export function resolveId(
     `the mark ~${mark} ${belongsTo(passages)}, not to ${place}`;
   if (record) {
     const trace = traceCitation(documents, record, wordsOf);
-    if (trace.kind !== 'same') return told(trace, record);
+    if (trace.kind !== 'same') return describeTrace(trace, record);
     const note = point.section === null ? undefined : `Note that ${misplaced(trace.passages)}.`;
     return found(trace.passages, note, trace);
   }
@@ -109,7 +109,7 @@ export function resolveLostId(
   const { mark } = point;
   const records = remembered(mark).filter((record) => record.key === key.toUpperCase());
   const record = records.find((other) => isAt(other, point)) ?? records[0];
-  if (record) return told(traceCitation(documents, record, wordsOf), record);
+  if (record) return describeTrace(traceCitation(documents, record, wordsOf), record);
   const marked = withMark(mark);
   if (marked.length > 0) {
     return unknown(`No document has that key; the mark ~${mark} ${belongsTo(marked)}.`, marked);
@@ -137,7 +137,8 @@ export function resolveMark(
   if (passages.length > 1) return ambiguous(passages);
   const records = remembered(mark);
   const [record, ...others] = records;
-  if (record && others.length === 0) return told(traceCitation(documents, record, wordsOf), record);
+  if (record && others.length === 0)
+    return describeTrace(traceCitation(documents, record, wordsOf), record);
   if (record) {
     const now = records.flatMap((other) => traceCitation(documents, other, wordsOf).passages);
     if (now.length > 0) return ambiguous(now);
@@ -149,7 +150,7 @@ export function resolveMark(
 }
 
 /** The trace as an answer, with what to say about it. */
-function told(trace: Trace, record: PassageRecord): Resolution {
+function describeTrace(trace: Trace, record: PassageRecord): Resolution {
   const was = `${record.key}:${record.section}.${record.passage}`;
   const { passages } = trace;
   const places = passages.map(placeOf).join(', ');

@@ -93,7 +93,12 @@ function oddPassage(passage: Passage): Problem[] {
   }
   const lines = prose.split('\n').filter((line) => line.trim() !== '');
   if (lines.length > 0 && lines.every(isBoilerplate)) {
-    return [at(passage, `looks like page furniture, not text ("${shortened(passage.text)}").`)];
+    return [
+      at(
+        passage,
+        `looks like a running header or footer, not text ("${shortened(passage.text)}").`,
+      ),
+    ];
   }
   return [];
 }

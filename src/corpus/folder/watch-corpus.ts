@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'chokidar';
+import pLimit from 'p-limit';
 import { PlainError } from '../../system/errors.ts';
 import type { Log } from '../../system/log.ts';
 import type { Document } from '../document/document.ts';
@@ -42,7 +43,7 @@ export async function watchCorpus(
 ): Promise<CorpusWatch> {
   let serving = current;
   let timer: NodeJS.Timeout | undefined;
-  let queue: Promise<void> = Promise.resolve();
+  const oneAtATime = pLimit(1);
   let closed = false;
 
   const takeOver = async (isAsked: boolean, anew?: (name: string) => boolean): Promise<void> => {
@@ -51,8 +52,8 @@ export async function watchCorpus(
       const fresh = await open.read(anew);
       onRead?.(fresh);
       const change = changeBetween(serving.documents, fresh.documents);
-      const told = new Set(serving.problems.map(formatProblem));
-      const news = fresh.problems.filter((problem) => !told.has(formatProblem(problem)));
+      const known = new Set(serving.problems.map(formatProblem));
+      const news = fresh.problems.filter((problem) => !known.has(formatProblem(problem)));
       for (const line of problemLines(news)) log.warn(line);
       if (fresh.documents.length === 0 && !isAsked) {
         log.warn(`The folder "${dir}" holds no document any more; the last ones are still served.`);
@@ -70,15 +71,11 @@ export async function watchCorpus(
     }
   };
 
-  const reread = (anew?: (name: string) => boolean): Promise<void> => {
-    queue = queue.then(() => takeOver(true, anew));
-    return queue;
-  };
+  const reread = (anew?: (name: string) => boolean): Promise<void> =>
+    oneAtATime(() => takeOver(true, anew));
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      queue = queue.then(() => takeOver(false));
-    }, TOGETHER);
+    timer = setTimeout(() => void oneAtATime(() => takeOver(false)), TOGETHER);
   };
 
   const watcher = watch(dir, {
@@ -102,7 +99,7 @@ export async function watchCorpus(
       closed = true;
       clearTimeout(timer);
       await watcher.close();
-      await queue;
+      await oneAtATime(async () => {});
     },
   };
 }

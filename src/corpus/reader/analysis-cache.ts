@@ -19,7 +19,7 @@ export interface AnalysisCache {
  * A record of more bytes than this is held in memory until it is used: reading it from disk again, which
  * cannot be waited for where it is used, would hold the thread up for milliseconds.
  */
-const HELD = 4 * 1024 * 1024;
+const HELD_IN_MEMORY = 4 * 1024 * 1024;
 
 /** Gets something that was prepared, by name. */
 type PartOf = (name: string) => unknown;
@@ -37,7 +37,7 @@ const onDisk =
 /** Files read by `reader` or found in `snapshot`. What lies on disk is not held in memory as well. */
 export function analysisCache(reader: IsolatedReader, snapshot: Snapshot | null): AnalysisCache {
   /** By content of a document: what was prepared, by name. */
-  const held = new WeakMap<object, PartOf>();
+  const parts = new WeakMap<object, PartOf>();
 
   return {
     async read(source, fingerprint, anew) {
@@ -47,18 +47,18 @@ export function analysisCache(reader: IsolatedReader, snapshot: Snapshot | null)
       const parsed = fromRecord(record);
       if (!parsed.ok) return parsed;
       const content = contentOf(parsed.document);
-      const isSmall = record.length <= HELD;
-      if (snapshot && kept && isSmall) held.set(content, onDisk(snapshot, place));
-      else held.set(content, inMemory(record));
+      const isSmall = record.length <= HELD_IN_MEMORY;
+      if (snapshot && kept && isSmall) parts.set(content, onDisk(snapshot, place));
+      else parts.set(content, inMemory(record));
       if (kept) return parsed;
       snapshot?.keep(place, record, () => {
-        if (isSmall && held.has(content)) held.set(content, onDisk(snapshot, place));
+        if (isSmall && parts.has(content)) parts.set(content, onDisk(snapshot, place));
       });
       return parsed;
     },
-    preparedOf: (document, name) => held.get(contentOf(document))?.(name),
+    preparedOf: (document, name) => parts.get(contentOf(document))?.(name),
     forget: (documents) => {
-      for (const document of documents) held.delete(contentOf(document));
+      for (const document of documents) parts.delete(contentOf(document));
     },
   };
 }

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import pLimit from 'p-limit';
 import type { Log } from '../../system/log.ts';
 import { makeFolder } from '../../system/make-folder.ts';
 import { reasonOf } from '../folder/list-files.ts';
@@ -47,10 +48,10 @@ export function openSnapshot(dataDir: string, version: string, log?: Pick<Log, '
     const parts = JSON.stringify([version, process.versions.v8, name, fingerprint]);
     return path.join(folder, createHash('sha256').update(parts).digest('hex'));
   };
-  let queue: Promise<void> = Promise.resolve();
+  const oneAtATime = pLimit(1);
   let refusal: unknown = null;
   const soon = (work: () => Promise<void>): void => {
-    queue = queue.then(work).catch((error: unknown) => {
+    oneAtATime(work).catch((error: unknown) => {
       refusal = error;
     });
   };
@@ -96,7 +97,7 @@ export function openSnapshot(dataDir: string, version: string, log?: Pick<Log, '
         refusal = null;
       });
     },
-    close: () => queue,
+    close: () => oneAtATime(async () => {}),
   };
 }
 

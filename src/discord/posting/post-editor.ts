@@ -11,6 +11,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { OwnPost } from '../../community/own-posts.ts';
 import type { Amendment, PostEditor, RecallNote } from '../../community/post-editor.ts';
 import type { Log } from '../../system/log.ts';
@@ -54,7 +55,7 @@ export function createPostEditor({ token, api, log }: PostEditorOptions): PostEd
   const rejectOnRateLimit = ({ retryAfter, timeToReset }: RateLimitData) =>
     Math.max(retryAfter, timeToReset) > LONGEST_PAUSE_MS;
   const rest = new REST({ api, rejectOnRateLimit }).setToken(token);
-  const turns = new Map<string, Promise<Amendment>>();
+  const turns = new Map<string, LimitFunction>();
 
   async function edit({ channelId, messageId }: OwnPost, note: RecallNote): Promise<Amendment> {
     const route = Routes.channelMessage(channelId, messageId);
@@ -87,11 +88,10 @@ export function createPostEditor({ token, api, log }: PostEditorOptions): PostEd
     async amend(post, note) {
       // Two notes at once would each be put on the message as it was before.
       const { messageId } = post;
-      const before = turns.get(messageId);
-      const turn = before ? before.then(() => edit(post, note)) : edit(post, note);
-      turns.set(messageId, turn);
-      const outcome = await turn;
-      if (turns.get(messageId) === turn) turns.delete(messageId);
+      const oneAtATime = turns.get(messageId) ?? pLimit(1);
+      turns.set(messageId, oneAtATime);
+      const outcome = await oneAtATime(() => edit(post, note));
+      if (oneAtATime.activeCount + oneAtATime.pendingCount === 0) turns.delete(messageId);
       return outcome;
     },
   };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLibrarian } from '../../../src/community/create-librarian.ts';
 import type { Librarian, Submission } from '../../../src/community/librarian.ts';
-import type { Shelves } from '../../../src/community/server-shelves.ts';
+import type { LiveCorpus } from '../../../src/community/server-shelves.ts';
 import { serverFolder } from '../../../src/corpus/document/document-server.ts';
 import { storeFiles } from '../../../src/corpus/edit/add-document.ts';
 import { assembleCorpus, type Corpus } from '../../../src/corpus/folder/assemble-corpus.ts';
@@ -19,18 +19,18 @@ const reader = isolatedReader();
 afterAll(() => reader.close());
 let dir: string;
 let librarian: Librarian;
-let shelves: Shelves;
+let live: LiveCorpus;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'footnote-librarian-'));
   const open = openCorpus(dir, { reader });
   let corpus: Corpus = { documents: [], problems: [] };
-  shelves = {
+  live = {
     corpus: () => corpus,
     reread: async (anew) => {
       corpus = await open.read(anew);
     },
   };
-  librarian = createLibrarian({ dir, reader, shelves, limits: LIMITS });
+  librarian = createLibrarian({ dir, reader, live, limits: LIMITS });
 });
 afterEach(() => rm(dir, { recursive: true }));
 
@@ -49,7 +49,7 @@ describe('the librarian', () => {
     const document = await add('a.md', '---\ntitle: Notes\npublic: true\n---\nText.');
     expect(document.name).toBe(`servers/${SERVER}/a.md`);
     expect(document.metadata).toMatchObject({ key: 'NOTES', title: 'Notes', public: false });
-    expect(shelves.corpus().documents).toContain(document);
+    expect(live.corpus().documents).toContain(document);
   });
 
   test('tells its stages', async () => {
@@ -100,7 +100,7 @@ describe('the librarian', () => {
     await librarian.add(file('ours.md', 'Ours.'), { key: 'ZONE' }, SERVER, quietly);
     const host = { name: 'host.md', content: '---\nkey: ZONE\n---\nThe host’s.' };
     await storeFiles(dir, [host], { overwrite: false });
-    await shelves.reread();
+    await live.reread();
     const { own, shared, problems } = await librarian.status(SERVER);
     expect([...own, ...shared].map(({ name, metadata }) => [name, metadata.key])).toEqual([
       [`${serverFolder(SERVER)}ours.md`, 'ZONE'],
@@ -117,7 +117,7 @@ describe('the librarian', () => {
       { name: `${here}b.md.yml`, content: 'title: Left over' },
     ];
     await storeFiles(dir, broken, { overwrite: false });
-    await shelves.reread();
+    await live.reread();
     expect((await librarian.status(SERVER)).problems.map(({ file }) => file)).toEqual([
       'b.md.yml',
       'a.md',
@@ -134,7 +134,7 @@ describe('the librarian', () => {
     const name = `${serverFolder(SERVER)}host.md`;
     const host = { name, content: '---\nkey: ZONE\n---\nPut there by hand.' };
     await storeFiles(dir, [host], { overwrite: false });
-    await shelves.reread();
+    await live.reread();
     const { own, problems } = await librarian.status(SERVER);
     expect(own.map((one) => one.name)).toEqual([name]);
     expect(problems.map(({ message }) => message)).toEqual([
@@ -156,7 +156,7 @@ describe('the librarian', () => {
     expect(after.text).toBe('New text.');
     const last = await librarian.update(after, file('c.txt', 'Newest.'), { title: 'X' }, quietly);
     expect(last.metadata).toMatchObject({ ...stated, title: 'X' });
-    expect(shelves.corpus().documents).toEqual([last]);
+    expect(live.corpus().documents).toEqual([last]);
     const [first = '', second = ''] = await kept();
     const folder = path.join(dir, serverFolder(SERVER), '.removed');
     expect(await readFile(path.join(folder, first, 'a.md'), 'utf8')).toBe('Old text.');
@@ -207,9 +207,9 @@ describe('the librarian', () => {
     'serves the version before when the new one, %s, cannot be served',
     async (name) => {
       const before = await librarian.add(file('a.md', 'Old.'), { key: 'OURS' }, SERVER, quietly);
-      const { reread } = shelves;
+      const { reread } = live;
       // What the disk makes of it is another matter than what was read before it was stored.
-      shelves.reread = async () => {
+      live.reread = async () => {
         const stored = path.join(dir, serverFolder(SERVER), name);
         if ((await readFile(stored, 'utf8').catch(() => '')) === 'New.')
           await writeFile(stored, '');
@@ -357,7 +357,7 @@ describe('the librarian', () => {
     const own = await add('a.md', 'Ours.');
     const others = await add('a.md', 'Theirs.', OTHER);
     await librarian.reindex(SERVER, quietly);
-    const { documents } = shelves.corpus();
+    const { documents } = live.corpus();
     expect(documents).toEqual([own, others]);
     expect(documents.map((one) => one === own || one === others)).toEqual([false, true]);
   });
@@ -369,13 +369,13 @@ describe('the librarian', () => {
     const files = [...names, ...others].map((name) => ({ name, text: `Text of ${name}.` }));
     const corpus = { ...assembleCorpus(files), problems: [broken] };
     const read: string[][] = [];
-    const counting: Shelves = {
+    const counting: LiveCorpus = {
       corpus: () => corpus,
       reread: async (anew = () => false) => {
         read.push([...names, broken.file, ...others].filter(anew));
       },
     };
-    const patient = createLibrarian({ dir, reader, shelves: counting, limits: LIMITS });
+    const patient = createLibrarian({ dir, reader, live: counting, limits: LIMITS });
     await patient.reindex(SERVER, quietly);
     expect(read.map(({ length }) => length)).toEqual([5, 5, 3]);
     expect(read.flat().sort()).toEqual([...names, broken.file].sort());
@@ -390,7 +390,7 @@ describe('the librarian', () => {
     await librarian.withdraw(first, quietly);
     expect((await librarian.status(SERVER)).own.map(({ text }) => text)).toEqual(['Second.']);
     await librarian.leave(SERVER);
-    expect(shelves.corpus().documents.map(({ text }) => text)).toEqual(['Third.']);
+    expect(live.corpus().documents.map(({ text }) => text)).toEqual(['Third.']);
     await librarian.leave(SERVER);
     const left = path.join(dir, '.removed', serverFolder(SERVER));
     expect(await readFile(path.join(left, 'b.md'), 'utf8')).toBe('Second.');

@@ -66,7 +66,7 @@ describe('a librarian', () => {
     expect(audit({ 'a.md': `${FULL}${one}`, 'b.md': `${FULL}${other}` })).toEqual([]);
   });
 
-  test('points at long sections, frames, furniture and garbled text', () => {
+  test('points at long sections, frames, running headers and garbled text', () => {
     const frame = 'Copyright notice of the club.';
     const found = audit({
       'a.md': `${FULL}# Long\n\n${paragraphOf(1300)}\n\n${paragraphOf(1300, 'more')}`,
@@ -77,7 +77,7 @@ describe('a librarian', () => {
     }).join('\n');
     expect(found).toMatch(/a\.md:7: "Long" \(section 1\) has 2601 words/);
     expect(found).toMatch(/b\.md:9: passage 1\.1 stands word for word in 3 documents/);
-    expect(found).toMatch(/d\.md:13: passage 2\.1 looks like page furniture/);
+    expect(found).toMatch(/d\.md:13: passage 2\.1 looks like a running header or footer/);
     expect(found).toMatch(/e\.md:9: passage 1\.1 looks garbled/);
   });
 });
