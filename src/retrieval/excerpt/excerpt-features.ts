@@ -1,5 +1,10 @@
 import { answerNearWithin } from '../ranking/answer-evidence.ts';
-import type { Candidate, Occurrence, TermWeights } from '../ranking/candidates.ts';
+import {
+  type Candidate,
+  type Occurrence,
+  placesByTerm,
+  type TermWeights,
+} from '../ranking/candidates.ts';
 import { weightedCoverage } from '../ranking/coverage.ts';
 import { closePairs } from '../ranking/pair-evidence.ts';
 import type { RankingContext } from '../ranking/ranking-context.ts';
@@ -77,8 +82,8 @@ function rareHere({ occurrences, pool, candidate }: ScoredWindow): number {
 }
 
 /** How close the question's words stand to one another in the window. */
-function proximity({ candidate, occurrences, pool }: ScoredWindow): number {
-  return closePairs({ ...candidate, occurrences }, pool);
+function proximity({ occurrences, pool }: ScoredWindow): number {
+  return closePairs({ places: placesByTerm(occurrences, pool.weights.length) }, pool);
 }
 
 /** Whether it is made of whole sentences. */

@@ -13,7 +13,7 @@ import { findCandidates, makeScratch } from '../ranking/candidates.ts';
 import { confidenceOf, THRESHOLD } from '../ranking/confidence.ts';
 import { type Shown, withoutNearDuplicates } from '../ranking/near-duplicates.ts';
 import { withPrintedNumber } from '../ranking/printed-answer.ts';
-import { rank } from '../ranking/ranking.ts';
+import { partsByName, rank } from '../ranking/ranking.ts';
 import { type RankingContext, rankingContext } from '../ranking/ranking-context.ts';
 import { searchPassages } from '../search/search-passages.ts';
 import { indexSteps } from './index-documents.ts';
@@ -135,7 +135,7 @@ function allowedPassages(
 }
 
 function toExcerpt({ ranked, span }: Shown, pool: RankingContext): Excerpt {
-  const { candidate, score, features } = ranked;
+  const { candidate, score } = ranked;
   const passage = pool.index.passages[candidate.passage];
   if (passage === undefined)
     throw new RangeError(`No passage ${candidate.passage} in the library.`);
@@ -146,6 +146,6 @@ function toExcerpt({ ranked, span }: Shown, pool: RankingContext): Excerpt {
     text,
     highlights: highlightsIn(span, candidate, pool.index),
     score,
-    features,
+    features: partsByName(ranked),
   };
 }

@@ -19,8 +19,9 @@ export function nearestPassages(
   const kept: number[] = [];
   const cosines: number[] = [];
   for (let passage = 0; passage < passages; passage += 1) {
-    const cosine = meaning.cosineWith(passage);
-    if (cosine <= 0 || (kept.length === KEPT && cosine <= (cosines[KEPT - 1] ?? 0))) continue;
+    const least = kept.length === KEPT ? (cosines[KEPT - 1] ?? 0) : 0;
+    const cosine = meaning.cosineFrom(passage, least);
+    if (cosine <= least) continue;
     if (!allowed(passage)) continue;
     let at = Math.min(kept.length, KEPT - 1);
     while (at > 0 && (cosines[at - 1] ?? 0) < cosine) {

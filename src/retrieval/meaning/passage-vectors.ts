@@ -9,7 +9,12 @@ export interface PassageVectors {
   readonly rowOf: Int32Array;
   /** One vector after the other, of length 127 or, of a passage without known words, 0. */
   readonly components: Int8Array;
+  /** By passage: length of the vector's end, behind its first `LEADING` numbers. */
+  readonly rest: Float32Array;
 }
+
+/** Numbers of a passage's vector that are compared before the rest. */
+export const LEADING = 32;
 
 /** Terms or passages looked at before other work may come in between. */
 const STRETCH = 512;
@@ -30,6 +35,7 @@ export function* passageVectorsSteps(
   const passages = terms.firstToken.length - 1;
   const { dimensions } = table;
   const components = new Int8Array(passages * dimensions);
+  const rest = new Float32Array(passages);
   const sum = new Float64Array(dimensions);
   for (let passage = 0; passage < passages; passage += 1) {
     sum.fill(0);
@@ -40,9 +46,10 @@ export function* passageVectorsSteps(
     for (let token = terms.firstToken[passage] ?? 0; token < end; token += 1)
       addVector(sum, table, rowOf[terms.term[token] ?? 0] ?? -1);
     store(sum, components, passage * dimensions);
+    rest[passage] = restOf(components, passage * dimensions, dimensions);
     if (passage % STRETCH === 0) yield;
   }
-  return { table, rowOf, components };
+  return { table, rowOf, components, rest };
 }
 
 /** Adds the vector in `row` of the table, by the word's weight; a word without one adds nothing. */
@@ -65,4 +72,10 @@ function store(sum: Float64Array, into: Int8Array, at: number): void {
   if (square === 0) return;
   const factor = 127 / Math.sqrt(square);
   for (let i = 0; i < sum.length; i += 1) into[at + i] = Math.round((sum[i] ?? 0) * factor);
+}
+
+function restOf(components: Int8Array, at: number, dimensions: number): number {
+  let square = 0;
+  for (let i = LEADING; i < dimensions; i += 1) square += (components[at + i] ?? 0) ** 2;
+  return Math.sqrt(square);
 }

@@ -1,21 +1,29 @@
 import type { Question } from '../question/question.ts';
-import { addVector, type PassageVectors } from './passage-vectors.ts';
-import { cosine } from './word-vectors.ts';
+import { addVector, LEADING, type PassageVectors } from './passage-vectors.ts';
+import { cosinesWith } from './word-cosines.ts';
 
 /** What a question means, against the passages of a library. */
 export interface QuestionMeaning {
   /** Cosine of the question with a passage, in -1..1; 0 where either has no known word. */
   cosineWith(passage: number): number;
-  /** How near in meaning a term of the library is to a term of the question, in 0..1; see `FLOOR`. */
-  nearness(questionTerm: number, term: number): number;
+  /** The same, or where that is below `least` some number below it. */
+  cosineFrom(passage: number, least: number): number;
+  /**
+   * How near in meaning a term of the library is to each term of the question, in 0..1 (see `FLOOR`); null
+   * where it is near none. Not to be changed.
+   */
+  nearTo(term: number): Float64Array | null;
 }
 
 /** Cosines of words below this say nothing: any two words reach it. */
 const FLOOR = 0.4;
 
+/** More than a product of lengths can be too small: those of passages are 32-bit numbers. */
+const ROUNDING = 1 + 1e-6;
+
 /** Reads the question against the vectors. */
 export function questionMeaning(question: Question, vectors: PassageVectors): QuestionMeaning {
-  const { table, rowOf, components } = vectors;
+  const { table, components, rest } = vectors;
   const { dimensions } = table;
   const rows = question.terms.map(({ stem }) => table.row(stem));
   const sum = new Float64Array(dimensions);
@@ -23,25 +31,68 @@ export function questionMeaning(question: Question, vectors: PassageVectors): Qu
     addVector(sum, table, row, question.terms[number]?.beside === true ? 0.3 : 1);
   const length = Math.sqrt(sum.reduce((all, one) => all + one * one, 0));
   const unit = length === 0 ? sum : sum.map((one) => one / length / 127);
-  // Unset is -1. One number a term of the library is quicker than a map, up to some megabytes.
-  const known = rows.map(() => new Float32Array(rowOf.length).fill(-1));
+  const unitRest =
+    Math.sqrt(unit.subarray(LEADING).reduce((all, one) => all + one * one, 0)) * ROUNDING;
+  const cosineFrom = (passage: number, least: number): number => {
+    const from = passage * dimensions;
+    let dot = 0;
+    for (let i = 0; i < LEADING; i += 1) dot += (unit[i] ?? 0) * (components[from + i] ?? 0);
+    // Cauchy and Schwarz: what is left adds no more than the product of the lengths.
+    const most = dot + unitRest * (rest[passage] ?? 0);
+    if (most < least) return most;
+    for (let i = LEADING; i < dimensions; i += 1)
+      dot += (unit[i] ?? 0) * (components[from + i] ?? 0);
+    return dot;
+  };
   return {
-    cosineWith(passage) {
-      const from = passage * dimensions;
-      let dot = 0;
-      for (let i = 0; i < dimensions; i += 1) dot += (unit[i] ?? 0) * (components[from + i] ?? 0);
-      return dot;
-    },
-    nearness(questionTerm, term) {
-      const row = rows[questionTerm] ?? -1;
-      const other = rowOf[term] ?? -1;
-      if (row < 0 || other < 0) return 0;
-      const memory = known[questionTerm];
-      const before = memory?.[term] ?? -1;
-      if (before >= 0) return before;
-      const near = Math.max(0, (cosine(table, row, other, FLOOR) - FLOOR) / (1 - FLOOR));
-      if (memory !== undefined) memory[term] = near;
-      return near;
-    },
+    cosineWith: (passage) => cosineFrom(passage, -2),
+    cosineFrom,
+    nearTo: nearTermsOf(rows, vectors),
+  };
+}
+
+/** Which question asked for a term last, and as the how many-th of its terms; by term of the library. */
+interface Asked {
+  readonly by: Uint32Array;
+  readonly place: Uint32Array;
+  questions: number;
+}
+
+const asked = new WeakMap<PassageVectors, Asked>();
+
+function askedOf(vectors: PassageVectors): Asked {
+  const known = asked.get(vectors);
+  if (known !== undefined) return known;
+  const size = vectors.rowOf.length;
+  const made = { by: new Uint32Array(size), place: new Uint32Array(size), questions: 0 };
+  asked.set(vectors, made);
+  return made;
+}
+
+/**
+ * Remembers what it has worked out: of fifty words hardly one is near a word of the question, and most
+ * stand in several passages.
+ */
+function nearTermsOf(rows: readonly number[], vectors: PassageVectors): QuestionMeaning['nearTo'] {
+  const { table, rowOf } = vectors;
+  const memory = askedOf(vectors);
+  const { by, place } = memory;
+  memory.questions += 1;
+  const own = memory.questions;
+  const found: (Float64Array | null)[] = [null];
+  const cosines = cosinesWith(rows, table, FLOOR);
+  return (term) => {
+    const row = rowOf[term] ?? -1;
+    if (row < 0) return null;
+    if (by[term] === own) return found[place[term] ?? 0] ?? null;
+    by[term] = own;
+    place[term] = 0;
+    const near = cosines(row);
+    if (near === null) return null;
+    for (let at = 0; at < near.length; at += 1)
+      near[at] = Math.max(0, ((near[at] ?? 0) - FLOOR) / (1 - FLOOR));
+    place[term] = found.length;
+    found.push(near);
+    return near;
   };
 }

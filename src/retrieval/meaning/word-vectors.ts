@@ -23,6 +23,9 @@ export interface WordVectors {
   readonly weight: Float32Array;
 }
 
+/** Numbers of a word's vector that are compared before the rest. */
+export const LEADING = 32;
+
 /** "FNWV": what a table begins with. */
 const MAGIC = 0x56574e46;
 const HEADER = 24;
@@ -113,30 +116,4 @@ export function wordVectors(language: string): WordVectors | undefined {
   const made = readWordVectors(readFileSync(file));
   tables.set(language, made);
   return made;
-}
-
-/** Numbers that are compared before the rest: a vector's first ones tell most, by the way it is made. */
-const LEADING = 20;
-
-/**
- * Cosine of two vectors of a table, in -1..1; of vectors whose cosine cannot reach `least`, something below
- * it, as most pairs of words can be told apart by their leading numbers.
- */
-export function cosine(
-  { components, scale, rest, dimensions }: WordVectors,
-  one: number,
-  other: number,
-  least = -1,
-): number {
-  const a = one * dimensions;
-  const b = other * dimensions;
-  const factor = (scale[one] ?? 0) * (scale[other] ?? 0);
-  let sum = 0;
-  for (let i = 0; i < LEADING; i += 1) sum += (components[a + i] ?? 0) * (components[b + i] ?? 0);
-  // Cauchy and Schwarz: what is left adds no more than the product of the lengths.
-  const most = sum * factor + (rest[one] ?? 0) * (rest[other] ?? 0);
-  if (most < least) return most;
-  for (let i = LEADING; i < dimensions; i += 1)
-    sum += (components[a + i] ?? 0) * (components[b + i] ?? 0);
-  return sum * factor;
 }

@@ -58,11 +58,14 @@ export function answerNearWithin(
   { question, index, weights }: RankingContext,
 ): number {
   const { kinds, position } = index.terms;
-  const matched = new Set(occurrences.map(({ token }) => token));
+  const near = new Float64Array(weights.length);
   let best = 0;
+  let next = 0;
   for (let token = first; token < end; token += 1) {
-    if (((kinds[token] ?? 0) & question.asked) === 0 || matched.has(token)) continue;
-    const near = new Float64Array(weights.length);
+    if (((kinds[token] ?? 0) & question.asked) === 0) continue;
+    while ((occurrences[next]?.token ?? end) < token) next += 1;
+    if (occurrences[next]?.token === token) continue;
+    near.fill(0);
     for (const occurrence of occurrences) {
       const distance = Math.abs(occurrence.position - (position[token] ?? 0));
       const worth = occurrence.weight / (1 + distance / HALF_AT);

@@ -24,12 +24,17 @@ export interface Occurrence {
 /** By term of the question: how surely it is there, in 0..1. */
 export type TermWeights = Float64Array;
 
+/** By term of the question: where in its passage it stands. */
+export type Places = readonly (readonly number[])[];
+
 /** A passage that may answer, with what ranking needs to know about it. */
 export interface Candidate {
   readonly passage: number;
   readonly bm25: number;
   /** In the order of the text. */
   readonly occurrences: readonly Occurrence[];
+  /** Positions of the occurrences by term of the question, ascending. */
+  readonly places: Places;
   readonly termMatches: TermWeights;
   /** The same by sentence. */
   readonly sentences: readonly TermWeights[];
@@ -121,14 +126,21 @@ function look(
   const { firstSentence } = index.terms;
   const terms = question.terms.length;
   const count = (firstSentence[passage + 1] ?? 0) - (firstSentence[passage] ?? 0);
-  const sentences = Array.from({ length: count }, () => new Float64Array(terms));
   const occurrences = occurrencesIn(passage, index, scratch);
   const termMatches = new Float64Array(terms);
+  // Most sentences hold nothing, and share this.
+  const none = new Float64Array(terms);
+  const sentences = new Array<TermWeights>(count).fill(none);
   for (const { term, sentence, weight } of occurrences) {
     raise(termMatches, term, weight);
-    const inSentence = sentences[sentence];
+    let inSentence = sentences[sentence];
+    if (inSentence === none) {
+      inSentence = new Float64Array(terms);
+      sentences[sentence] = inSentence;
+    }
     if (inSentence !== undefined) raise(inSentence, term, weight);
   }
+  const places = placesByTerm(occurrences, terms);
   const nearby = new Float64Array(terms);
   const { document } = index.passages[passage] ?? {};
   for (const neighbour of [passage - 1, passage + 1]) {
@@ -140,7 +152,21 @@ function look(
     raise(context, scratch.questionTerm[term] ?? 0, scratch.weight[term] ?? 0);
   }
   const own = lookAtHeading(passage, terms, index, scratch);
-  return { passage, bm25, occurrences, termMatches, sentences, nearby, context, ...own };
+  return { passage, bm25, occurrences, places, termMatches, sentences, nearby, context, ...own };
+}
+
+/** Shared, and never added to. */
+const NOWHERE: number[] = [];
+
+/** Where the terms of a question of so many `terms` stand. */
+export function placesByTerm(occurrences: readonly Occurrence[], terms: number): Places {
+  const places = new Array<number[]>(terms).fill(NOWHERE);
+  for (const { term, position } of occurrences) {
+    const before = places[term];
+    if (before === NOWHERE) places[term] = [position];
+    else before?.push(position);
+  }
+  return places;
 }
 
 function lookAtHeading(

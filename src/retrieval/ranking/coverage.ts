@@ -19,6 +19,22 @@ export function weightedCoverage(
   return whole === 0 ? 0 : sum / whole;
 }
 
+/** Weighted share of the question that one or the other holds, in 0..1. */
+export function coverageTogether(
+  one: TermWeights,
+  other: TermWeights,
+  weights: TermWeights,
+): number {
+  let sum = 0;
+  let whole = 0;
+  for (let term = 0; term < weights.length; term += 1) {
+    const weight = weights[term] ?? 0;
+    sum += weight * Math.max(one[term] ?? 0, other[term] ?? 0);
+    whole += weight;
+  }
+  return whole === 0 ? 0 : sum / whole;
+}
+
 /** Weighted share of the question that `elsewhere` holds and `termMatches` does not, in 0..1. */
 export function coverageMissing(
   termMatches: TermWeights,

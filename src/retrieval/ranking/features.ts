@@ -1,7 +1,8 @@
 import { SAME_WORD } from '../question/expand-term.ts';
 import { answerNear, holdsAskedKind } from './answer-evidence.ts';
-import type { Candidate } from './candidates.ts';
-import { bestCoverage, coverageMissing, weightedCoverage } from './coverage.ts';
+import type { Candidate, TermWeights } from './candidates.ts';
+import { bestCoverage, coverageMissing, coverageTogether, weightedCoverage } from './coverage.ts';
+import { holdsForm } from './held-form.ts';
 import { nearSentence, nearWords } from './near-words.ts';
 import { closePairs, phrasePairs, wordPairs } from './pair-evidence.ts';
 import { documentAgreement, type RankingContext } from './ranking-context.ts';
@@ -59,14 +60,11 @@ export function bestSentence({ sentences }: Candidate, pool: RankingContext): nu
 /** The same for two sentences that follow one another. */
 function twoSentences({ sentences }: Candidate, pool: RankingContext): number {
   let best = 0;
-  sentences.forEach((termMatches, number) => {
-    const before = sentences[number - 1];
-    const both =
-      before === undefined
-        ? termMatches
-        : termMatches.map((one, term) => Math.max(one, before[term] ?? 0));
-    best = Math.max(best, weightedCoverage(both, pool.weights));
-  });
+  let before: TermWeights | undefined;
+  for (const termMatches of sentences) {
+    best = Math.max(best, coverageTogether(termMatches, before ?? termMatches, pool.weights));
+    before = termMatches;
+  }
   return best;
 }
 
@@ -150,7 +148,7 @@ export function askedForm(
   { question: { form }, index }: RankingContext,
 ): number {
   if (form === null) return 0;
-  return form.test(index.passages[passage]?.text ?? '') ? 1 : -1;
+  return holdsForm(index.passages, passage, form) ? 1 : -1;
 }
 
 /** Logarithm of the passage's words, 1 at about 150: long passages match by chance. */

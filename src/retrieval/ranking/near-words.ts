@@ -21,39 +21,51 @@ const known = new WeakMap<Candidate, NearMatches>();
 export function nearMatches(candidate: Candidate, pool: RankingContext): NearMatches {
   const before = known.get(candidate);
   if (before !== undefined) return before;
-  const { passage, termMatches, context, sentences } = candidate;
+  const { passage, context, sentences } = candidate;
   const { meaning, weights, index } = pool;
   const { terms, contexts } = index;
-  const above = new Float64Array(weights.length);
+  const above = Float64Array.from(weights, (_, number) => context[number] ?? 0);
   const nearest = new Float64Array(weights.length);
-  const bySentence = sentences.map((held) => Float64Array.from(held));
+  const bySentence = sentences.map((held) => held.slice());
   const firstSentence = terms.firstSentence[passage] ?? 0;
-  const headings = headingTermsOf(contexts, passage);
-  for (let number = 0; number < weights.length; number += 1) {
-    above[number] = context[number] ?? 0;
-    if (meaning === null) continue;
-    if (Math.max(termMatches[number] ?? 0, context[number] ?? 0) >= SAME_WORD) continue;
-    for (const term of headings) raise(above, number, meaning.nearness(number, term));
-    let best = above[number] ?? 0;
+  const lacking = lackedTerms(candidate);
+  if (meaning !== null && lacking.length > 0) {
+    for (const term of headingTermsOf(contexts, passage)) {
+      const near = meaning.nearTo(term);
+      if (near !== null) raiseThose(lacking, above, near);
+    }
+    raiseThose(lacking, nearest, above);
     for (const [at, held] of bySentence.entries()) {
       const end = terms.sentenceToken[firstSentence + at + 1] ?? 0;
       for (let token = terms.sentenceToken[firstSentence + at] ?? 0; token < end; token += 1) {
-        const near = meaning.nearness(number, terms.term[token] ?? 0);
-        if (near > best) best = near;
-        raise(held, number, near);
+        const near = meaning.nearTo(terms.term[token] ?? 0);
+        if (near === null) continue;
+        raiseThose(lacking, nearest, near);
+        raiseThose(lacking, held, near);
       }
     }
-    nearest[number] = best;
   }
-  const together = bySentence.map((held) =>
-    weightedCoverage(
-      held.map((one, number) => Math.max(one, above[number] ?? 0)),
-      weights,
-    ),
-  );
-  const found = { nearest, sentence: Math.max(0, ...together) };
+  let sentence = 0;
+  for (const held of bySentence) {
+    for (let number = 0; number < held.length; number += 1) raise(held, number, above[number] ?? 0);
+    sentence = Math.max(sentence, weightedCoverage(held, weights));
+  }
+  const found = { nearest, sentence };
   known.set(candidate, found);
   return found;
+}
+
+/** The terms of the question that neither the passage nor its headings hold. */
+function lackedTerms({ termMatches, context }: Candidate): number[] {
+  const lacked: number[] = [];
+  for (let number = 0; number < termMatches.length; number += 1) {
+    if (Math.max(termMatches[number] ?? 0, context[number] ?? 0) < SAME_WORD) lacked.push(number);
+  }
+  return lacked;
+}
+
+function raiseThose(numbers: readonly number[], held: TermWeights, weights: TermWeights): void {
+  for (const number of numbers) raise(held, number, weights[number] ?? 0);
 }
 
 function raise(held: TermWeights, term: number, weight: number): void {

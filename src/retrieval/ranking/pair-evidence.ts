@@ -1,5 +1,5 @@
 import { SAME_WORD } from '../question/expand-term.ts';
-import type { Candidate, Occurrence } from './candidates.ts';
+import { type Candidate, placesByTerm } from './candidates.ts';
 import type { RankingContext } from './ranking-context.ts';
 
 /** Words that may stand between two that follow one another in the question. */
@@ -9,11 +9,7 @@ const SLACK = 1;
  * Share, by weight, of the pairs of neighbours in the question that stand together in the passage too,
  * in the same order and at most one word further apart.
  */
-export function phrasePairs(
-  { occurrences }: Candidate,
-  { question, weights }: RankingContext,
-): number {
-  const places = byTerm(occurrences, weights.length);
+export function phrasePairs({ places }: Candidate, { question, weights }: RankingContext): number {
   let sum = 0;
   let whole = 0;
   for (let term = 0; term + 1 < weights.length; term += 1) {
@@ -33,8 +29,10 @@ const HALF_AT = 5;
  * its least distance (Büttcher, Clarke and Lushman 2006 sum such pairs into BM25), over the same with
  * all pairs adjacent.
  */
-export function closePairs({ occurrences }: Candidate, { weights }: RankingContext): number {
-  const places = byTerm(occurrences, weights.length);
+export function closePairs(
+  { places }: Pick<Candidate, 'places'>,
+  { weights }: RankingContext,
+): number {
   let sum = 0;
   let whole = 0;
   for (let one = 0; one < weights.length; one += 1) {
@@ -56,8 +54,10 @@ const WITH_STOP_WORD = 0.65;
  * they are: "in the war" and "at war" are not the same.
  */
 export function wordPairs(candidate: Candidate, { question, index }: RankingContext): number {
-  const same = candidate.occurrences.filter(({ weight }) => weight >= SAME_WORD);
-  const places = byTerm(same, question.terms.length);
+  const { occurrences } = candidate;
+  const same = occurrences.filter(({ weight }) => weight >= SAME_WORD);
+  const isAll = same.length === occurrences.length;
+  const places = isAll ? candidate.places : placesByTerm(same, question.terms.length);
   const { stopBefore, stopAfter } = index.terms;
   let sum = 0;
   let whole = 0;
@@ -77,14 +77,9 @@ export function wordPairs(candidate: Candidate, { question, index }: RankingCont
   return whole === 0 ? 0 : sum / whole;
 }
 
-function byTerm(occurrences: readonly Occurrence[], terms: number): number[][] {
-  const places: number[][] = Array.from({ length: terms }, () => []);
-  for (const { term, position } of occurrences) places[term]?.push(position);
-  return places;
-}
-
 /** Whether some place of `second` comes 1 to `furthest` words after one of `first`. */
 function follow(first: readonly number[], second: readonly number[], furthest: number): boolean {
+  if (first.length === 0 || second.length === 0) return false;
   return first.some((from) => second.some((to) => to > from && to - from <= furthest));
 }
 

@@ -7,15 +7,25 @@ import weights from './weights.json' with { type: 'json' };
 export interface Ranked {
   readonly candidate: Candidate;
   readonly score: number;
-  /** Weight times value by feature; they sum up to `score`. */
-  readonly features: Readonly<Record<FeatureName, number>>;
+  /** Weight times value, in the order of `FEATURE_NAMES`; they sum up to `score`. */
+  readonly parts: Float64Array;
 }
 
 export const FEATURE_NAMES = Object.keys(FEATURES) as readonly FeatureName[];
 
+/** What each feature added to the score, by name. */
+export function partsByName({ parts }: Ranked): Readonly<Record<FeatureName, number>> {
+  const named = FEATURE_NAMES.map((name, at) => [name, parts[at] ?? 0]);
+  return Object.fromEntries(named) as Record<FeatureName, number>;
+}
+
 /** Features that compare every word with every word, and are worked out for the likeliest alone. */
 const COSTLY: ReadonlySet<FeatureName> = new Set(['nearWords', 'nearSentence']);
-const CHEAP_NAMES = FEATURE_NAMES.filter((name) => !COSTLY.has(name));
+const NUMBERED = FEATURE_NAMES.map((name, at) => {
+  return { at, isCostly: COSTLY.has(name), weight: weights.ranking[name], value: FEATURES[name] };
+});
+const FIRST = NUMBERED.filter(({ isCostly }) => !isCostly);
+const THEN = NUMBERED.filter(({ isCostly }) => isCostly);
 
 /** Candidates that the costly features are worked out for, the likeliest by the others. */
 const LOOKED_AT_CLOSELY = 24;
@@ -23,11 +33,16 @@ const LOOKED_AT_CLOSELY = 24;
 /** Orders candidates by the weighted sum of their features; equal ones in the library's order. */
 export function rank(candidates: readonly Candidate[], pool: RankingContext): Ranked[] {
   const first = candidates
-    .map((candidate) => add(CHEAP_NAMES, { candidate, score: 0, features: NONE }, pool))
+    .map((candidate) => {
+      const parts = new Float64Array(NUMBERED.length);
+      return { candidate, score: add(FIRST, 0, parts, candidate, pool), parts };
+    })
     .sort(byScore);
   const closely = first
     .slice(0, LOOKED_AT_CLOSELY)
-    .map((one) => add([...COSTLY], one, pool))
+    .map(({ candidate, score, parts }) => {
+      return { candidate, score: add(THEN, score, parts, candidate, pool), parts };
+    })
     .sort(byScore);
   return [...closely, ...first.slice(LOOKED_AT_CLOSELY)];
 }
@@ -36,16 +51,19 @@ function byScore(a: Ranked, b: Ranked): number {
   return b.score - a.score || a.candidate.passage - b.candidate.passage;
 }
 
-const NONE = Object.fromEntries(FEATURE_NAMES.map((name) => [name, 0])) as Ranked['features'];
-
-/** The candidate with what these features add. */
-function add(names: readonly FeatureName[], ranked: Ranked, pool: RankingContext): Ranked {
-  const features: Record<FeatureName, number> = { ...ranked.features };
-  let { score } = ranked;
-  for (const name of names) {
-    const contribution = weights.ranking[name] * FEATURES[name](ranked.candidate, pool);
-    features[name] = contribution;
-    score += contribution;
+/** The score with what these features add to it, each put into `parts`. */
+function add(
+  features: typeof NUMBERED,
+  before: number,
+  parts: Float64Array,
+  candidate: Candidate,
+  pool: RankingContext,
+): number {
+  let score = before;
+  for (const { at, weight, value } of features) {
+    const part = weight * value(candidate, pool);
+    parts[at] = part;
+    score += part;
   }
-  return { candidate: ranked.candidate, score, features };
+  return score;
 }

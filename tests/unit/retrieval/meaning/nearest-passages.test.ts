@@ -4,7 +4,8 @@ import { nearestPassages } from '../../../../src/retrieval/meaning/nearest-passa
 
 const meaningOf = (cosines: readonly number[]) => ({
   cosineWith: (passage: number) => cosines[passage] ?? 0,
-  nearness: () => 0,
+  cosineFrom: (passage: number) => cosines[passage] ?? 0,
+  nearTo: () => null,
 });
 
 test('the nearest passages come first, as sorting all of them would have it', () => {

@@ -27,7 +27,8 @@ const vectors = runSync(
   ),
 );
 const read = (text: string) => readQuestion(text, index);
-const termOf = (term: string): number => vocabulary.number(term) ?? -1;
+const nearness = (asked: string, word: string, of = 0): number =>
+  questionMeaning(read(asked), vectors).nearTo(vocabulary.number(word) ?? -1)?.[of] ?? 0;
 
 describe('the meaning of a question', () => {
   test('is as near to a passage as their vectors', () => {
@@ -49,16 +50,31 @@ describe('the meaning of a question', () => {
   });
 
   test('takes a cosine of 0.4 and less between words for none', () => {
-    const { nearness } = questionMeaning(read('vessel'), vectors);
-    expect(nearness(0, termOf('ship'))).toBeCloseTo((0.8 - 0.4) / 0.6, 2);
-    expect(nearness(0, termOf('pilot'))).toBe(0);
-    expect(nearness(0, termOf('baker'))).toBe(0);
+    expect(nearness('vessel', 'ship')).toBeCloseTo((0.8 - 0.4) / 0.6, 2);
+    expect(nearness('vessel', 'pilot')).toBe(0);
+    expect(nearness('vessel', 'baker')).toBe(0);
   });
 
   test('knows nothing of words without a vector, and says the same when asked again', () => {
-    const { nearness } = questionMeaning(read('vessel stone'), vectors);
-    expect(nearness(1, termOf('ship'))).toBe(0);
-    expect(nearness(0, termOf('stone'))).toBe(0);
-    expect(nearness(0, termOf('ship'))).toBeCloseTo(nearness(0, termOf('ship')), 6);
+    const { nearTo } = questionMeaning(read('vessel stone'), vectors);
+    const ship = vocabulary.number('ship') ?? -1;
+    expect(nearTo(vocabulary.number('stone') ?? -1)).toBeNull();
+    expect(Array.from(nearTo(ship) ?? [])).toEqual([nearness('vessel', 'ship'), 0]);
+    expect(nearTo(ship)).toEqual(nearTo(ship));
+  });
+
+  test('is not changed by a question that is read meanwhile', () => {
+    const one = questionMeaning(read('vessel'), vectors);
+    const other = questionMeaning(read('pilot'), vectors);
+    const ship = vocabulary.number('ship') ?? -1;
+    const first = one.nearTo(ship);
+    expect(other.nearTo(ship)).not.toEqual(first);
+    expect(one.nearTo(ship)).toEqual(first);
+  });
+
+  test('says of a passage below the least that matters only that it is below', () => {
+    const meaning = questionMeaning(read('vessel'), vectors);
+    expect(meaning.cosineFrom(0, 0.5)).toBe(meaning.cosineWith(0));
+    expect(meaning.cosineFrom(1, 0.5)).toBeLessThan(0.5);
   });
 });

@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import {
-  cosine,
-  readWordVectors,
-  wordVectors,
-} from '../../../../src/retrieval/meaning/word-vectors.ts';
+import { cosinesWith } from '../../../../src/retrieval/meaning/word-cosines.ts';
+import { readWordVectors, wordVectors } from '../../../../src/retrieval/meaning/word-vectors.ts';
 import { stem } from '../../../../src/text/stemmers.ts';
 
 const table = wordVectors('en');
 if (table === undefined) throw new Error('no table');
 const near = (one: string, other: string): number =>
-  cosine(table, table.row(stem(one, 'en')), table.row(stem(other, 'en')));
+  cosinesWith([table.row(stem(one, 'en'))], table, -1)(table.row(stem(other, 'en')))?.[0] ?? 0;
 
 describe('the English table', () => {
   test('finds words by the terms that the analyzer makes of them', () => {

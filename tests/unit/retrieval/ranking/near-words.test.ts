@@ -17,8 +17,12 @@ function look(question: string, text: string, near: Near | null) {
   const pairs = new Map(Object.entries(near ?? {}));
   const meaning: QuestionMeaning | null = near && {
     cosineWith: () => 1,
-    nearness: (number, term) =>
-      pairs.get(`${read.terms[number]?.stem} ${index.vocabulary.term(term)}`) ?? 0,
+    cosineFrom: () => 1,
+    nearTo: (term) =>
+      Float64Array.from(
+        read.terms,
+        ({ stem }) => pairs.get(`${stem} ${index.vocabulary.term(term)}`) ?? 0,
+      ),
   };
   const candidates = findCandidates(read, index, () => true, makeScratch(index), meaning);
   const [candidate] = candidates;

@@ -1,0 +1,23 @@
+import type { Passage } from '../../corpus/document/document.ts';
+
+const YES = 1;
+const NO = 2;
+
+/** By passages of a library and form: what is known of each passage, 0 where it was not asked yet. */
+const known = new WeakMap<readonly Passage[], Map<RegExp, Uint8Array>>();
+
+/** Whether the text of passage `number` holds the form; looked for once in a library. */
+export function holdsForm(passages: readonly Passage[], number: number, form: RegExp): boolean {
+  let forms = known.get(passages);
+  if (forms === undefined) {
+    forms = new Map();
+    known.set(passages, forms);
+  }
+  let held = forms.get(form);
+  if (held === undefined) {
+    held = new Uint8Array(passages.length);
+    forms.set(form, held);
+  }
+  if (held[number] === 0) held[number] = form.test(passages[number]?.text ?? '') ? YES : NO;
+  return held[number] === YES;
+}
