@@ -38,20 +38,20 @@ export const searchPages = paged({
 });
 
 /** A page of the passages that hold what was looked for. */
-export function searchPage(library: Library, page: SearchPage): Reply {
+export async function searchPage(library: Library, page: SearchPage): Promise<Reply> {
   const { askerId, visibility, terms, match, source } = page;
   const within = source ? { within: (document: Document) => document === source } : {};
-  const search = (from: number): SearchResult =>
+  const search = (from: number): Promise<SearchResult> =>
     library.search(terms, { match, from, count: PER_PAGE, ...within });
-  const wanted = search(page.index * PER_PAGE);
-  if (wanted.total === 0) return privately(notFound(page, wanted.missing));
+  const wanted = await search(page.index * PER_PAGE);
+  if (wanted.total === 0) return privately(notFound(page, wanted));
   const pages = Math.ceil(wanted.total / PER_PAGE);
   const index = Math.min(page.index, pages - 1);
-  const { total, hits } = index === page.index ? wanted : search(index * PER_PAGE);
+  const { hits } = index === page.index ? wanted : await search(index * PER_PAGE);
   const turning = searchPages.buttons(askerId, index, pages, fieldsOf(page));
   const blocks: Block[] = [
     { kind: 'question', text: terms },
-    { kind: 'text', text: heading(page, total) },
+    { kind: 'text', text: heading(page, wanted) },
     ...hits.map((quote) => ({ kind: 'quote', quote }) as const),
     ...(pages > 1 ? [{ kind: 'buttons', buttons: turning } as const] : []),
     excerptButtons({ passages: hits.map(({ passage }) => passage), visibility, askerId }),
@@ -59,15 +59,19 @@ export function searchPage(library: Library, page: SearchPage): Reply {
   return { visibility, blocks };
 }
 
-function heading({ match, source }: SearchPage, total: number): Markdown {
+function heading({ match, source }: SearchPage, { total, read }: SearchResult): Markdown {
   const what = { all: 'all of this', any: 'some of this', exact: 'exactly this' }[match];
   const passages = total === 1 ? '1 passage holds' : `${total.toLocaleString('en')} passages hold`;
   const where = source ? markdown` in **${source.metadata.title}**` : markdown``;
-  return markdown`-# ${passages} ${what}${where}`;
+  if (read === null) return markdown`-# ${passages} ${what}${where}`;
+  return markdown`-# ${passages} ${what}${where}, of the first ${read.toLocaleString('en')} that were read: words so common stand nearly everywhere. Add a rarer one to search them all.`;
 }
 
-function notFound({ match, source }: SearchPage, missing: readonly string[]): Markdown {
+function notFound({ match, source }: SearchPage, { missing, read }: SearchResult): Markdown {
   const where = source ? markdown` of **${source.metadata.title}**` : markdown``;
+  if (read !== null) {
+    return markdown`None of the first ${read.toLocaleString('en')} passages${where} holds these common words so. Add a rarer word to search them all.`;
+  }
   if (match === 'exact') {
     return markdown`No passage${where} holds exactly these words in this order. \`match: all\` finds them in any order.`;
   }

@@ -47,6 +47,6 @@ export interface Library {
    */
   withMark(mark: string): readonly Passage[];
   ask(question: string, options?: AskOptions): Answer;
-  /** Every passage that holds the words, in pages. */
-  search(terms: string, options?: SearchOptions): SearchResult;
+  /** Every passage that holds the words, in pages; lets other work in between. */
+  search(terms: string, options?: SearchOptions): Promise<SearchResult>;
 }

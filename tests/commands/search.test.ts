@@ -39,14 +39,14 @@ async function updated(reply: Reply, label: string): Promise<Reply> {
 describe('/search', () => {
   test('lists the passages privately, five at a time, with their number', async () => {
     const first = await run({ terms: 'the' });
-    const { total } = library.search('the');
+    const { total } = await library.search('the');
     expect(total).toBeGreaterThan(5);
     expect(first.visibility).toBe('ephemeral');
     expect(quotesIn(first)).toHaveLength(5);
     expect(textIn(first)).toContain(`${total} passages hold all of this`);
     const second = await updated(first, '▶');
     expect(quotesIn(second)).toHaveLength(total - 5);
-    const all = library.search('the', { count: 100 }).hits.map(({ passage }) => passage);
+    const all = (await library.search('the', { count: 100 })).hits.map(({ passage }) => passage);
     expect([...quotesIn(first), ...quotesIn(second)].map(({ passage }) => passage)).toEqual(all);
     expect(buttonsIn(second).find(({ label }) => label === '▶')?.disabled).toBe(true);
     expect(quotesIn(await updated(second, '◀'))).toEqual(quotesIn(first));

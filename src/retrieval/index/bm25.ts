@@ -55,6 +55,19 @@ export function bestMatches(
   return best.sorted();
 }
 
+/** Adds what a term is worth to the scores of the passages that hold it. */
+export function addScores(
+  postings: Postings,
+  { term, weight, idf }: WeightedTerm,
+  scores: Float64Array,
+): void {
+  const stop = postings.first[term + 1] ?? 0;
+  for (let i = postings.first[term] ?? 0; i < stop; i += 1) {
+    const passage = postings.passage[i] ?? 0;
+    scores[passage] = (scores[passage] ?? 0) + weight * idf * saturation(postings, i, passage);
+  }
+}
+
 /** The term-frequency part of BM25+. */
 function saturation(postings: Postings, posting: number, passage: number): number {
   const { k, b, d } = BM25;

@@ -1,6 +1,6 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { numberingSteps } from '../../corpus/numbering/printed-numbers.ts';
-import { runSync } from '../../system/yielding.ts';
+import { runSync, runYielding } from '../../system/yielding.ts';
 import { isChatter } from '../chatter/chatter.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from '../excerpt/excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
@@ -15,7 +15,7 @@ import { type Shown, withoutNearDuplicates } from '../ranking/near-duplicates.ts
 import { withPrintedNumber } from '../ranking/printed-answer.ts';
 import { partsByName, rank } from '../ranking/ranking.ts';
 import { type RankingContext, rankingContext } from '../ranking/ranking-context.ts';
-import { searchPassages } from '../search/search-passages.ts';
+import { searchSteps } from '../search/search-passages.ts';
 import { indexSteps } from './index-documents.ts';
 import type { Known, LibraryIndex } from './library-index.ts';
 import { passageMarksSteps } from './passage-marks.ts';
@@ -104,7 +104,8 @@ export function* librarySteps(
     documents: index.documents,
     withMark,
     ask,
-    search: (terms, options) => searchPassages(index, terms, options, seenBy(options?.seen)),
+    search: (terms, options) =>
+      runYielding(searchSteps(index, terms, options, seenBy(options?.seen))),
   };
 }
 

@@ -1,128 +1,170 @@
-import type { Passage } from '../../corpus/document/document.ts';
-import { foldAccents, foldCase } from '../../text/fold.ts';
-import type { Span } from '../../text/span.ts';
-import { wordsOf } from '../../text/words.ts';
+import type { Document } from '../../corpus/document/document.ts';
 import { EXCERPT_LENGTH } from '../excerpt/excerpt.ts';
-import { bestMatches } from '../index/bm25.ts';
+import { addScores } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex } from '../index/library-index.ts';
+import { costOf, holdsClause, spansOf } from './clause-spans.ts';
+import {
+  intersection,
+  orderedPart,
+  type PassageList,
+  passagesWith,
+  union,
+} from './passage-lists.ts';
 import type { SearchHit, SearchOptions, SearchResult } from './search.ts';
 import { excerptAround } from './search-excerpt.ts';
-import { type Clause, phraseForm, readClauses } from './search-terms.ts';
+import { type Clause, readClauses } from './search-terms.ts';
 
 const PAGE = 5;
 
+/** Stop words stand nearly everywhere: where nothing else is looked for, so many passages are read. */
+export const MOST_READ = 10_000;
+
+/** Work done before other work may come in between, as `costOf` counts it: some five milliseconds. */
+const STRETCH = 5_000_000;
+
+const NO_PASSAGES: PassageList = new Uint32Array(0);
+
+/** Whether the document of a passage may be seen and is meant. */
+type Allowed = (passage: number) => boolean;
+
 /**
- * Every passage whose text (its headings aside) holds what is looked for, best BM25 first. Words are
- * found in all their forms, phrases word for word, case and accents aside. Nothing is corrected and
- * nothing is taken for a synonym, so that `total` is a fact about the documents.
+ * Every passage whose text (its headings aside) holds what is looked for, best BM25 first, a stretch at a
+ * time for `runYielding`. Words are found in all their forms, phrases word for word, case and accents aside.
+ * Nothing is corrected and nothing is taken for a synonym, so that `total` is a fact about the documents.
  */
-export function searchPassages(
+export function* searchSteps(
   index: LibraryIndex,
   typed: string,
-  {
-    match = 'all',
-    within = () => true,
-    seen = index.documents,
-    from = 0,
-    count = PAGE,
-  }: SearchOptions = {},
+  options: SearchOptions = {},
   seenIndex = index,
-): SearchResult {
+): Generator<void, SearchResult> {
+  const { match = 'all', from = 0, count = PAGE } = options;
+  const isAny = match === 'any';
   const clauses = readClauses(typed, match, seenIndex);
-  const allowed = new Set(seen.filter(within));
-  const passages = index.passages.map((passage, number) => ({ passage, number }));
-  const visible = passages.filter(({ passage }) => allowed.has(passage.document));
-  const found = clauses.map((clause) => {
-    const possible = candidates(index, clause);
-    return new Set(
-      visible
-        .filter(({ number }) => possible?.has(number) ?? true)
-        .filter(({ passage, number }) => spansOf(index, clause, passage, number).length > 0)
-        .map(({ number }) => number),
-    );
-  });
-  const hits = ranked(index, clauses, match === 'any' ? union(found) : intersection(found));
+  const allowed = allowedBy(index, options);
+  const wanted = clauses.map((clause) => ({ clause, among: mayHold(index, clause) }));
+  const isCommon = ({ among }: (typeof wanted)[number]): boolean => among === null;
+  const isBounded = isAny ? wanted.some(isCommon) : wanted.length > 0 && wanted.every(isCommon);
+  const first = isBounded ? yield* firstAllowed(index, allowed) : NO_PASSAGES;
+  let hits: PassageList | null = null;
+  const missing = new Set<Clause>();
+  for (const { clause, among } of rarestFirst(wanted)) {
+    // All but the rarest are only looked for among what the rarer ones left.
+    const own = among ?? first;
+    const left: PassageList =
+      hits === null || isAny ? own : among === null ? hits : intersection(hits, among);
+    const found = yield* holdingSteps(index, clause, left, allowed);
+    const isNowhere = found.length === 0 && left.length === own.length;
+    if (isNowhere || (found.length === 0 && !(yield* standsIn(index, clause, own, allowed))))
+      missing.add(clause);
+    hits = isAny ? union(hits ?? NO_PASSAGES, found) : found;
+    yield;
+  }
+  const all = hits ?? NO_PASSAGES;
+  const scores = yield* scoreSteps(index, clauses);
   return {
-    total: hits.length,
-    hits: hits.slice(from, from + count).map((number) => hitOf(index, clauses, number)),
-    missing: clauses.filter((_, at) => found[at]?.size === 0).map((clause) => clause.typed),
+    total: all.length,
+    read: first.length === MOST_READ ? MOST_READ : null,
+    hits: orderedPart(all, scores, from, count).map((number) => hitOf(index, clauses, number)),
+    missing: clauses.filter((clause) => missing.has(clause)).map((clause) => clause.typed),
   };
 }
 
-/** The passages that may hold the clause; null for any. */
-function candidates({ postings }: LibraryIndex, { words }: Clause): ReadonlySet<number> | null {
+function allowedBy(
+  { documents, passages }: LibraryIndex,
+  { within, seen = documents }: SearchOptions,
+): Allowed {
+  if (within === undefined && seen === documents) return () => true;
+  const allowed = new Set<Document | undefined>(within ? seen.filter(within) : seen);
+  return (passage) => allowed.has(passages[passage]?.document);
+}
+
+/** The passages that may hold the clause; null for any, as stop words have no postings. */
+function mayHold({ postings }: LibraryIndex, { words }: Clause): PassageList | null {
   const holding = words
     .filter((terms) => terms.length > 0)
-    .map((terms) => {
-      const numbers = terms.flatMap((term) =>
-        Array.from(postings.passage.subarray(postings.first[term], postings.first[term + 1])),
-      );
-      return new Set(numbers);
-    });
-  if (holding.length > 0) return intersection(holding);
-  return null;
+    .map((terms) => passagesWith(postings, terms))
+    .sort((a, b) => a.length - b.length);
+  return holding.length === 0 ? null : holding.reduce(intersection);
 }
 
-function spansOf(index: LibraryIndex, clause: Clause, passage: Passage, number: number): Span[] {
-  if (clause.phrase) return phraseSpans(passage, clause.phrase);
-  const { terms } = index;
-  const wanted = new Set(clause.words.flat());
-  const spans: Span[] = [];
-  const stop = terms.firstToken[number + 1] ?? 0;
-  for (let token = terms.firstToken[number] ?? 0; token < stop; token += 1) {
-    if (!wanted.has(terms.term[token] ?? -1)) continue;
-    spans.push({ start: terms.start[token] ?? 0, end: terms.end[token] ?? 0 });
+function rarestFirst<T extends { readonly among: PassageList | null }>(wanted: readonly T[]): T[] {
+  const length = ({ among }: T): number => among?.length ?? Number.POSITIVE_INFINITY;
+  return wanted.toSorted((a, b) => (length(a) < length(b) ? -1 : 1));
+}
+
+/** The first passages that may be seen, at most `MOST_READ`. */
+function* firstAllowed({ passages }: LibraryIndex, allowed: Allowed): Generator<void, PassageList> {
+  const found = new Uint32Array(Math.min(MOST_READ, passages.length));
+  let size = 0;
+  for (let passage = 0; passage < passages.length && size < found.length; passage += 1) {
+    if (passage % MOST_READ === MOST_READ - 1) yield;
+    if (!allowed(passage)) continue;
+    found[size] = passage;
+    size += 1;
   }
-  return spans;
+  return found.subarray(0, size);
 }
 
-function phraseSpans({ document, start, end, text }: Passage, phrase: readonly string[]): Span[] {
-  const [first = '', ...others] = phrase;
-  // Far cheaper than cutting the passage into words, and enough to pass over almost all.
-  const longest = phrase.reduce((one, other) => (other.length > one.length ? other : one));
-  if (/^[a-z0-9]+$/.test(longest) && !foldAccents(foldCase(text)).includes(longest)) return [];
-  const words = wordsOf(document.prose, start, end);
-  const forms = words.map(({ form }) => phraseForm(form));
-  const spans: Span[] = [];
-  for (let at = forms.indexOf(first); at >= 0; at = forms.indexOf(first, at + 1)) {
-    const last = words[at + others.length];
-    if (!last || others.some((form, offset) => forms[at + 1 + offset] !== form)) continue;
-    spans.push({ start: words[at]?.start ?? 0, end: last.end });
+/** Those of the passages that hold the clause. */
+function* holdingSteps(
+  index: LibraryIndex,
+  clause: Clause,
+  passages: PassageList,
+  allowed: Allowed,
+): Generator<void, PassageList> {
+  const found = new Uint32Array(passages.length);
+  let size = 0;
+  let work = 0;
+  for (const passage of passages) {
+    if (!allowed(passage)) continue;
+    work += costOf(index, clause, passage);
+    if (work > STRETCH) {
+      yield;
+      work = 0;
+    }
+    if (!holdsClause(index, clause, passage)) continue;
+    found[size] = passage;
+    size += 1;
   }
-  return spans;
+  return found.subarray(0, size);
 }
 
-/** By BM25 over the words; phrases of stop words alone have none and keep the documents' order. */
-function ranked(
+/** Whether one of the passages holds the clause. */
+function* standsIn(
+  index: LibraryIndex,
+  clause: Clause,
+  passages: PassageList,
+  allowed: Allowed,
+): Generator<void, boolean> {
+  for (let from = 0, count = 64; from < passages.length; from += count, count *= 2) {
+    const part = passages.subarray(from, from + count);
+    if ((yield* holdingSteps(index, clause, part, allowed)).length > 0) return true;
+  }
+  return false;
+}
+
+/** BM25 over the words by passage; phrases of stop words alone have none and keep the documents' order. */
+function* scoreSteps(
   index: LibraryIndex,
   clauses: readonly Clause[],
-  hits: ReadonlySet<number>,
-): number[] {
-  const terms = [...new Set(clauses.flatMap(({ words }) => words.flat()))];
-  const weighted = terms.map((term) => ({ term, weight: 1, idf: idfOf(index, term) }));
+): Generator<void, Float64Array> {
   const scores = new Float64Array(index.passages.length);
-  const allowed = (passage: number) => hits.has(passage);
-  const best = bestMatches(index.postings, weighted, Math.max(hits.size, 1), allowed, scores);
-  return [...new Set([...best.map(({ passage }) => passage), ...hits])];
+  for (const term of new Set(clauses.flatMap(({ words }) => words.flat()))) {
+    addScores(index.postings, { term, weight: 1, idf: idfOf(index, term) }, scores);
+    yield;
+  }
+  return scores;
 }
 
 function hitOf(index: LibraryIndex, clauses: readonly Clause[], number: number): SearchHit {
   const passage = index.passages[number];
   if (passage === undefined) throw new RangeError(`No passage ${number} in the library.`);
-  const found = clauses.map((clause) => spansOf(index, clause, passage, number));
+  const found = clauses.map((clause) => spansOf(index, clause, number));
   const { start, end } = excerptAround(passage, found, EXCERPT_LENGTH);
   const highlights = found
     .flat()
     .filter((span) => span.start >= start && span.end <= end)
     .sort((a, b) => a.start - b.start || b.end - a.end);
   return { passage, start, end, text: passage.document.text.slice(start, end), highlights };
-}
-
-function intersection(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
-  const [first, ...others] = sets.toSorted((a, b) => a.size - b.size);
-  return new Set([...(first ?? [])].filter((one) => others.every((set) => set.has(one))));
-}
-
-function union(sets: readonly ReadonlySet<number>[]): ReadonlySet<number> {
-  return new Set(sets.flatMap((set) => [...set]).sort((a, b) => a - b));
 }

@@ -28,6 +28,8 @@ export interface SearchHit extends Span {
 export interface SearchResult {
   /** How many passages hold it. */
   readonly total: number;
+  /** How many passages were read at all, the first ones; null for every one that may hold it. */
+  readonly read: number | null;
   readonly hits: readonly SearchHit[];
   /** What of the search stands in no passage at all, as it was typed. */
   readonly missing: readonly string[];

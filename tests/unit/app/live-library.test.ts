@@ -31,8 +31,8 @@ const serve = async (): Promise<LiveLibrary> => {
   onTestFinished(() => served.close());
   return served;
 };
-const namesFor = (library: Library, question: string) =>
-  library.search(question).hits.map(({ passage }) => passage.document.name);
+const namesFor = async (library: Library, question: string) =>
+  (await library.search(question)).hits.map(({ passage }) => passage.document.name);
 
 test('what changed on disk is answered from once all of it is ready, and not before', async () => {
   const served = await serve();
@@ -41,17 +41,17 @@ test('what changed on disk is answered from once all of it is ready, and not bef
   const seen: unknown[] = [];
   await served.follow(async (next) => {
     const index = await served.quoteIndex(next.documents);
-    seen.push(namesFor(next, 'ropes'), checkQuote(index, quote).kind);
-    seen.push(namesFor(served.whole(), 'ropes'), served.whole() === before);
+    seen.push(await namesFor(next, 'ropes'), checkQuote(index, quote).kind);
+    seen.push(await namesFor(served.whole(), 'ropes'), served.whole() === before);
   });
   await writeFile(path.join(dir, 'b.md'), `${quote}.`);
   await served.reread();
   expect(seen).toEqual([['b.md'], 'exact', [], true]);
-  expect(namesFor(served.whole(), 'ropes')).toEqual(['b.md']);
-  expect(namesFor(served.whole(), 'lighthouse')).toEqual(['a.md']);
-  expect(namesFor(served.seenIn(null), 'sourdough')).toEqual([]);
-  expect(namesFor(before, 'sourdough')).toEqual(['b.md']);
-  expect(namesFor(before, 'ropes')).toEqual([]);
+  expect(await namesFor(served.whole(), 'ropes')).toEqual(['b.md']);
+  expect(await namesFor(served.whole(), 'lighthouse')).toEqual(['a.md']);
+  expect(await namesFor(served.seenIn(null), 'sourdough')).toEqual([]);
+  expect(await namesFor(before, 'sourdough')).toEqual(['b.md']);
+  expect(await namesFor(before, 'ropes')).toEqual([]);
 });
 
 test('a second start answers as the first one did', async () => {
@@ -76,6 +76,6 @@ test('records that go from the disk between reading and indexing are made again'
   const { documents } = await open.read();
   await rm(path.join(dataDir, 'library'), { recursive: true });
   const { library, quotes } = await indexCorpus(open, documents, {});
-  expect(namesFor(library, 'lighthouse')).toEqual(['a.md']);
+  expect(await namesFor(library, 'lighthouse')).toEqual(['a.md']);
   expect(checkQuote(quotes, 'The lighthouse keeper trimmed the lamp').kind).toBe('exact');
 });

@@ -7,6 +7,7 @@ import {
   librarySteps,
 } from '../../../../src/retrieval/index/build-library.ts';
 import type { Known, LibraryIndex } from '../../../../src/retrieval/index/library-index.ts';
+import { searchSteps } from '../../../../src/retrieval/search/search-passages.ts';
 import { documentTerms, type KnownTerms } from '../../../../src/retrieval/terms/document-terms.ts';
 import { runSync } from '../../../../src/system/yielding.ts';
 import { documentOf, paragraphOf } from '../../../support/documents.ts';
@@ -44,7 +45,7 @@ const QUESTIONS = [
 const answersOf = (library: IndexedLibrary) =>
   QUESTIONS.map((question) => {
     const { answered, confidence, excerpts } = library.ask(question, { top: 5 });
-    const found = library.search(question).hits;
+    const found = runSync(searchSteps(library.index, question)).hits;
     return { answered, confidence, excerpts, found };
   });
 
@@ -135,7 +136,7 @@ describe('a library made from the one before', () => {
       previous: before.index,
     });
     expect(answersOf(before)).toEqual(answers);
-    expect(before.search('leagues').total).toBe(0);
+    expect(runSync(searchSteps(before.index, 'leagues')).total).toBe(0);
   });
 
   it('forgets the words of documents that went when they are most of those it knows', () => {
