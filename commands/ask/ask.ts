@@ -9,6 +9,7 @@ import { joined, type Markdown, markdown } from '../../src/discord/rendering/mar
 import type { Answer } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { analyze } from '../../src/text/analyzer.ts';
+import { rememberExcerpts } from '../shared/answered-excerpts.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { excerptPage, excerptPages } from '../shared/excerpt-pages.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
@@ -47,6 +48,7 @@ export const ask: Command = {
     const document = source?.document ?? null;
     const within = document ? { within: (other: Document) => other === document } : {};
     const answer = library.ask(question, { top: PAGES, ...within });
+    rememberExcerpts(library, question, answer.excerpts);
     switch (answer.band) {
       case 'answer':
         return found(answer, request.userId, chosenVisibility(request));

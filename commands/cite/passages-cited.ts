@@ -42,7 +42,7 @@ export async function passagesCited(
     const place = readCitationId(id);
     const record = place && (await passageHistory.find(place, serverId));
     if (!record) return [];
-    const trace = traceCitation(library.documents, record);
+    const trace = traceCitation(library, record);
     return trace.kind === 'removed' ? [] : trace.passages;
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '../../src/discord/command/reply.ts';
 import { markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
+import { rememberedExcerpt } from './answered-excerpts.ts';
 import { citeButton, contextButton, shareOrDelete } from './excerpt-buttons.ts';
 import { paged } from './paged.ts';
 
@@ -81,6 +82,9 @@ function excerptActions({ quote, visibility, askerId }: ExcerptPage): Button[] {
 /** The excerpt that answers the question; the whole passage where there is no question. */
 function quoteFor(library: Library, question: string | null, passage: Passage): Quote {
   if (question === null) return passageQuote(passage);
+  const remembered = rememberedExcerpt(library, question, passage);
+  if (remembered) return remembered;
+  // The bot was started again, or the documents have changed since.
   const { document } = passage;
   const { excerpts } = library.ask(question, { top: DEPTH, within: (other) => other === document });
   return excerpts.find((excerpt) => excerpt.passage === passage) ?? passageQuote(passage);

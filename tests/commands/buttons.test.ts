@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ask } from '../../commands/ask/ask.ts';
 import { cite } from '../../commands/cite/cite.ts';
 import { context, remove } from '../../commands/shared/excerpt-actions.ts';
@@ -53,6 +53,22 @@ describe('◀ ▶', () => {
     const back = await turn(await turn(first, '▶'), '◀');
     expect(quotesIn(back)).toEqual(quotesIn(first));
     expect(back.blocks[0]).toEqual({ kind: 'question', text: QUESTION });
+  });
+
+  test('do not ask again what the reply knew', async () => {
+    const unasked: Library = smallLibrary();
+    const reply = await ask.answer(requestOf({ question: QUESTION }), unasked, services);
+    const spy = vi.spyOn(unasked, 'ask');
+    expect(quotesIn(await turn(reply, '▶', {}, unasked))).toHaveLength(1);
+    expect(spy).not.toHaveBeenCalled();
+  });
+
+  test('never show what another library found, a server’s or one before a change', async () => {
+    const other: Library = smallLibrary();
+    const spy = vi.spyOn(other, 'ask');
+    const [quote] = quotesIn(await turn(first, '▶', {}, other));
+    expect(other.documents).toContain(quote?.passage.document);
+    expect(spy).toHaveBeenCalledOnce();
   });
 
   test('show the same after a restart, which reads the documents anew', async () => {
