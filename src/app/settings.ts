@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { isSnowflake } from '../corpus/document/document-server.ts';
 import { EXIT, PlainError } from '../system/errors.ts';
 import { LOG_LEVELS } from '../system/log.ts';
 
-const SNOWFLAKE = /^\d{17,20}$/;
 /** Shorter says nothing; longer than this, the citation and the question no longer fit beside it. */
 const MIN_EXCERPT_LENGTH = 80;
 const MAX_EXCERPT_LENGTH = 1_500;
@@ -46,8 +46,8 @@ export const settingsSchema = z.object({
   DISCORD_GUILD_ID: optional(
     z
       .string()
-      .regex(
-        SNOWFLAKE,
+      .refine(
+        isSnowflake,
         'must be a server id of 17 to 20 digits (Developer Mode, right-click the server, Copy Server ID)',
       )
       .optional(),

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HashedWords } from '../citations/trace/hashed-words.ts';
 import { wordHash } from '../citations/trace/passage-record.ts';
-import { type Trace, traceCitation } from '../citations/trace/trace-citation.ts';
+import { type Trace, traceCitation, unindexed } from '../citations/trace/trace-citation.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { documentWordsSteps } from '../quotes/index/document-words.ts';
 import { runYielding } from '../system/yielding.ts';
@@ -12,15 +12,16 @@ import type { PassageRecord } from './passage-history.ts';
  * each. The document's words are read only when a mark is not enough, once and a stretch at a time.
  */
 export function tracerIn(document: Document): (record: PassageRecord) => Promise<Trace> {
+  const alone = unindexed([document]);
   const marks = new Set(document.passages.map(({ mark }) => mark));
   const traces = new Map<PassageRecord, Promise<Trace>>();
   let words: Promise<HashedWords> | null = null;
   const trace = async (record: PassageRecord): Promise<Trace> => {
-    if (marks.has(record.mark)) return traceCitation([document], record);
+    if (marks.has(record.mark)) return traceCitation(alone, record);
     words ??= hashedWordsOf(document);
     const all = await words;
     await nextTurn();
-    return traceCitation([document], record, () => all);
+    return traceCitation(alone, record, () => all);
   };
   return (record) => {
     const found = traces.get(record) ?? trace(record);

@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Document } from '../../corpus/document/document.ts';
 import { documentOfKey, ownFirst } from '../../corpus/document/document-server.ts';
+import type { Library } from '../../retrieval/library.ts';
 import { foldAccents, foldCase } from '../../text/fold.ts';
 import { isStopWord } from '../../text/stop-words.ts';
 
@@ -54,13 +55,13 @@ export function isKeyOf(name: string, { metadata }: Document): boolean {
  * which is meant, and without one (null) it is the server's own.
  */
 export function documentById(
-  documents: readonly Document[],
+  { documents, withMark }: Pick<Library, 'documents' | 'withMark'>,
   name: string,
   mark: string | null,
 ): Document | undefined {
   const keyed = ownFirst(documents.filter((document) => isKeyOf(name, document)));
-  const holding = keyed.find(({ passages }) => passages.some((passage) => passage.mark === mark));
-  return holding ?? keyed[0];
+  const holding = new Set(mark === null ? [] : withMark(mark).map(({ document }) => document));
+  return keyed.find((document) => holding.has(document)) ?? keyed[0];
 }
 
 /**

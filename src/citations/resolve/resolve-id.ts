@@ -2,7 +2,7 @@ import type { Document, Passage } from '../../corpus/document/document.ts';
 import type { Point } from '../reference/locator.ts';
 import { type HashedWordsOf, readWords } from '../trace/hashed-words.ts';
 import type { PassageRecord } from '../trace/passage-record.ts';
-import { type Trace, traceCitation } from '../trace/trace-citation.ts';
+import { type Trace, traceCitation, unindexed } from '../trace/trace-citation.ts';
 import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
 import { nearest, placeOf, resolvePoint } from './resolve-place.ts';
 
@@ -29,11 +29,13 @@ export interface ResolveOptions {
 
 export function idLibrary(
   documents: readonly Document[],
-  { withMark, remembered = () => [], wordsOf = readWords }: ResolveOptions,
+  {
+    withMark = unindexed(documents).withMark,
+    remembered = () => [],
+    wordsOf = readWords,
+  }: ResolveOptions,
 ): IdLibrary {
-  const scanned = (mark: string) =>
-    documents.flatMap(({ passages }) => passages.filter((passage) => passage.mark === mark));
-  return { documents, withMark: withMark ?? scanned, remembered, wordsOf };
+  return { documents, withMark, remembered, wordsOf };
 }
 
 /** Base32 has no 0, 1, 8 and 9; people read them into a mark they retype. */
@@ -44,10 +46,11 @@ const MAX_NAMED = 3;
 
 /** A whole id: the place and the text must agree, or the difference is said. */
 export function resolveId(
-  { documents, withMark, remembered, wordsOf }: IdLibrary,
+  library: IdLibrary,
   document: Document,
   point: Point & { readonly mark: string },
 ): Resolution {
+  const { withMark, remembered, wordsOf } = library;
   const { mark } = point;
   const { key } = document.metadata;
   const place = placeAsCited(key, point);
@@ -63,7 +66,7 @@ export function resolveId(
   const misplaced = (passages: readonly Passage[]) =>
     `the mark ~${mark} ${belongsTo(passages)}, not to ${place}`;
   if (record) {
-    const trace = traceCitation(documents, record, wordsOf);
+    const trace = traceCitation(library, record, wordsOf);
     if (trace.kind !== 'same') return describeTrace(trace, record);
     const note = point.section === null ? undefined : `Note that ${misplaced(trace.passages)}.`;
     return found(trace.passages, note, trace);
@@ -105,11 +108,11 @@ export function resolveLostId(
   point: Point & { readonly mark: string },
   closest: readonly Passage[],
 ): Resolution {
-  const { documents, withMark, remembered, wordsOf } = library;
+  const { withMark, remembered, wordsOf } = library;
   const { mark } = point;
   const records = remembered(mark).filter((record) => record.key === key.toUpperCase());
   const record = records.find((other) => isAt(other, point)) ?? records[0];
-  if (record) return describeTrace(traceCitation(documents, record, wordsOf), record);
+  if (record) return describeTrace(traceCitation(library, record, wordsOf), record);
   const marked = withMark(mark);
   if (marked.length > 0) {
     return unknown(`No document has that key; the mark ~${mark} ${belongsTo(marked)}.`, marked);
@@ -128,19 +131,17 @@ function belongsTo(passages: readonly Passage[]): string {
 }
 
 /** A mark alone, in the library as it is and among what it remembers. */
-export function resolveMark(
-  { documents, withMark, remembered, wordsOf }: IdLibrary,
-  mark: string,
-): Resolution {
+export function resolveMark(library: IdLibrary, mark: string): Resolution {
+  const { documents, withMark, remembered, wordsOf } = library;
   const passages = withMark(mark);
   if (passages.length === 1) return found(passages);
   if (passages.length > 1) return ambiguous(passages);
   const records = remembered(mark);
   const [record, ...others] = records;
   if (record && others.length === 0)
-    return describeTrace(traceCitation(documents, record, wordsOf), record);
+    return describeTrace(traceCitation(library, record, wordsOf), record);
   if (record) {
-    const now = records.flatMap((other) => traceCitation(documents, other, wordsOf).passages);
+    const now = records.flatMap((other) => traceCitation(library, other, wordsOf).passages);
     if (now.length > 0) return ambiguous(now);
   }
   const close = documents.flatMap((document) =>

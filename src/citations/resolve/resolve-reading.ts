@@ -38,7 +38,7 @@ export function resolveReading(
   const named = findDocuments(library.documents, target);
   if (!named) return locators.length > 0 ? [] : resolveHeading(library.documents, target);
   const { match, documents } = named;
-  const byId = reading.asId && documentById(library.documents, target, markOf(locators[0]));
+  const byId = reading.asId && documentById(library, target, markOf(locators[0]));
   if (byId) return [{ level: 'id', resolution: resolveAll(library, byId, locators) }];
   const resolutions = documents.map((document) => resolveAll(library, document, locators));
   const [only, ...others] = resolutions;

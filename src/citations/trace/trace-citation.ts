@@ -1,5 +1,6 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
 import { serverOf } from '../../corpus/document/document-server.ts';
+import type { Library } from '../../retrieval/library.ts';
 import { align } from './align.ts';
 import { type HashedWords, type HashedWordsOf, readWords } from './hashed-words.ts';
 import { fingerprintWords, type PassageRecord } from './passage-record.ts';
@@ -21,6 +22,9 @@ export type Trace =
   | { readonly kind: 'removed'; readonly passages: readonly Passage[] };
 
 /** Below this share of unchanged words it is another text and not a changed one. */
+/** What a trace needs of a library. */
+type TracedIn = Pick<Library, 'documents' | 'withMark'>;
+
 const SAME_TEXT_SHARE = 0.5;
 
 /**
@@ -29,7 +33,7 @@ const SAME_TEXT_SHARE = 0.5;
  * `passages` what stands at the old address now, if anything.
  */
 export function traceCitation(
-  documents: readonly Document[],
+  { documents, withMark }: TracedIn,
   record: PassageRecord,
   wordsOf: HashedWordsOf = readWords,
 ): Trace {
@@ -40,21 +44,28 @@ export function traceCitation(
   );
   const same = atAddress.filter(({ mark }) => mark === record.mark);
   if (same.length > 0) return { kind: 'same', passages: same };
-  const ordered = own ? [own, ...documents.filter((document) => document !== own)] : documents;
-  for (const group of own ? [[own], ordered] : [ordered]) {
-    const moved = group.flatMap(({ passages }) =>
-      passages.filter(({ mark }) => mark === record.mark),
-    );
-    if (moved.length > 0) return { kind: 'moved', passages: moved };
-  }
+  const marked = withMark(record.mark);
+  const inOwn = marked.filter(({ document }) => document === own);
+  const moved = inOwn.length > 0 ? inOwn : marked;
+  if (moved.length > 0) return { kind: 'moved', passages: moved };
   const words = fingerprintWords(record.fingerprint);
   if (words.length > 0) {
+    const ordered = own ? [own, ...documents.filter((document) => document !== own)] : documents;
     for (const document of ordered) {
       const trace = traceWords(document, wordsOf(document), words);
       if (trace) return trace;
     }
   }
   return { kind: 'removed', passages: atAddress };
+}
+
+/** A few documents that no library has indexed: for a mark, all their passages are looked through. */
+export function unindexed(documents: readonly Document[]): TracedIn {
+  return {
+    documents,
+    withMark: (mark) =>
+      documents.flatMap(({ passages }) => passages.filter((passage) => passage.mark === mark)),
+  };
 }
 
 function traceWords(document: Document, all: HashedWords, old: Uint16Array): Trace | null {

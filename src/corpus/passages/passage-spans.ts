@@ -1,5 +1,5 @@
 import { sentences } from '../../text/sentences.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, trimmedSpan } from '../../text/span.ts';
 import type { TextBlock } from '../document/block.ts';
 import { countWords } from '../document/word-count.ts';
 import type { Turn } from './dialogue.ts';
@@ -125,7 +125,7 @@ function units(text: string, { start, end }: Span, language: string): Span[] {
         )
       : [];
     if (parts.length === 0)
-      return [trimmed(text, sentence)].filter(({ start, end }) => end > start);
+      return [trimmedSpan(text, sentence)].filter(({ start, end }) => end > start);
     return parts.map((part) => ({
       start: sentence.start + part.index,
       end: sentence.start + part.index + part[0].length,
@@ -134,9 +134,3 @@ function units(text: string, { start, end }: Span, language: string): Span[] {
 }
 
 const UNIT_CHARACTERS = 400;
-
-function trimmed(text: string, { start, end }: Span): Span {
-  const source = text.slice(start, end);
-  const left = source.length - source.trimStart().length;
-  return { start: start + left, end: start + left + source.trim().length };
-}

@@ -1,5 +1,5 @@
 import { sentences } from '../../text/sentences.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, trimmedSpan } from '../../text/span.ts';
 import type { TextBlock } from '../document/block.ts';
 import { countWords } from '../document/word-count.ts';
 import type { Turn } from './dialogue.ts';
@@ -106,7 +106,7 @@ class UnitReader {
       this.#endList();
       return;
     }
-    const before = trimmed(this.#text, block.start, lead.start);
+    const before = trimmedSpan(this.#text, { start: block.start, end: lead.start });
     if (before.end > before.start) this.#add('paragraph', before);
     this.#endList();
     this.#lead = lead;
@@ -123,7 +123,7 @@ class UnitReader {
       return isLabel ? spanOf(block) : null;
     }
     const last = sentences(this.#text, this.#language, block.start, block.end).at(-1);
-    return last ? trimmed(this.#text, last.start, last.end) : spanOf(block);
+    return last ? trimmedSpan(this.#text, last) : spanOf(block);
   }
 
   /** Headers come one below the other; one that comes after rows takes the place of those as deep as it. */
@@ -164,10 +164,4 @@ class UnitReader {
 
 function spanOf({ start, end }: Span): Span {
   return { start, end };
-}
-
-function trimmed(text: string, from: number, to: number): Span {
-  const part = text.slice(from, to);
-  const start = from + (part.length - part.trimStart().length);
-  return { start, end: Math.max(start, from + part.trimEnd().length) };
 }

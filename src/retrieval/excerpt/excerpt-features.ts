@@ -1,3 +1,4 @@
+import { inverseFrequency } from '../index/bm25.ts';
 import { answerNearWithin } from '../ranking/answer-evidence.ts';
 import {
   type Candidate,
@@ -74,9 +75,7 @@ function rareHere({ occurrences, pool, candidate }: ScoredWindow): number {
   const { sentences } = candidate;
   const rarity = pool.weights.map((weight, term) => {
     const holding = sentences.filter((held) => (held[term] ?? 0) > 0).length;
-    return holding === 0
-      ? 0
-      : weight * Math.log(1 + (sentences.length - holding + 0.5) / (holding + 0.5));
+    return holding === 0 ? 0 : weight * inverseFrequency(sentences.length, holding);
   });
   return weightedCoverage(heldIn(occurrences, pool), rarity);
 }

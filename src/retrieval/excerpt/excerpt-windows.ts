@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.ts';
+import { type Span, trimmedSpan } from '../../text/span.ts';
 
 /** A stretch of a passage that may be shown. */
 export interface Window extends Span {
@@ -12,7 +12,9 @@ export interface Window extends Span {
  * at its clauses. `sentences` follow one another; windows have no white space at their ends.
  */
 export function excerptWindows(text: string, sentences: readonly Span[], limit: number): Window[] {
-  const trimmed = sentences.map((span) => trim(text, span)).filter(({ start, end }) => end > start);
+  const trimmed = sentences
+    .map((span) => trimmedSpan(text, span))
+    .filter(({ start, end }) => end > start);
   const windows: Window[] = [];
   let furthest = -1;
   for (const [first, span] of trimmed.entries()) {
@@ -75,12 +77,6 @@ function leadsOn(text: string, sentences: readonly Span[], at: number): boolean 
   return words.split(/\s+/).length - 1 <= MAX_NAME_WORDS;
 }
 
-function trim(text: string, { start, end }: Span): Span {
-  const slice = text.slice(start, end);
-  const from = start + (slice.length - slice.trimStart().length);
-  return { start: from, end: Math.max(from, start + slice.trimEnd().length) };
-}
-
 /** Where a clause begins: after a comma, colon, semicolon, dash or opening bracket. */
 const CLAUSE = /(?:[,;:]\s+|\s[–—-]\s+|—|\s(?=\()|[，；：、])/gu;
 
@@ -92,7 +88,7 @@ function cuts(text: string, sentence: Span, limit: number): Window[] {
   }
   const windows = new Map<string, Window>();
   const add = (span: Span): void => {
-    const { start, end } = trim(text, span);
+    const { start, end } = trimmedSpan(text, span);
     if (end > start) windows.set(`${start} ${end}`, { start, end, whole: false });
   };
   for (const start of clauses)

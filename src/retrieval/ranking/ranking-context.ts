@@ -41,7 +41,7 @@ export function rankingContext(
     }
   }
   const rarity = holding.map((count) =>
-    count === 0 ? 0 : Math.log(1 + (candidates.length - count + 0.5) / (count + 0.5)),
+    count === 0 ? 0 : inverseFrequency(candidates.length, count),
   );
   const documents = shares(candidates, index);
   const documentRarity = new Map(

@@ -1,6 +1,6 @@
 import type { Passage } from '../../corpus/document/document.ts';
 import { sentences } from '../../text/sentences.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, trimmedSpan } from '../../text/span.ts';
 import { lastOfRun } from '../excerpt/excerpt-windows.ts';
 
 /** Before the first match, where a long sentence must be cut. */
@@ -20,7 +20,7 @@ export function excerptAround(
   const { prose, text, metadata } = passage.document;
   const parts = Array.from(
     sentences(prose, metadata.language, passage.start, passage.end),
-    ({ start, end }) => trimmed(text, start, end),
+    (sentence) => trimmedSpan(text, sentence),
   ).filter(({ start, end }) => end > start);
   const runs = parts.map((part, first) => {
     const last = Math.max(first, lastOfRun(text, parts, first, limit));
@@ -44,17 +44,11 @@ export function excerptAround(
   );
   const start = wordStart(text, best, Math.max(best.start, first.start - LEAD));
   const end = wordEnd(text, best, Math.min(best.end, start + limit), first.end);
-  return trimmed(text, start, end);
+  return trimmedSpan(text, { start, end });
 }
 
 function isWithin(one: Span, other: Span): boolean {
   return one.start >= other.start && one.end <= other.end;
-}
-
-function trimmed(text: string, start: number, end: number): Span {
-  const part = text.slice(start, end);
-  const from = start + part.length - part.trimStart().length;
-  return { start: from, end: Math.max(from, start + part.trimEnd().length) };
 }
 
 /** The beginning of the first word at or after `at`. */
@@ -67,8 +61,8 @@ function wordStart(text: string, { start, end }: Span, at: number): number {
 /** The end of the last word that ends at or before `at`, but not before `least`. */
 function wordEnd(text: string, { end }: Span, at: number, least: number): number {
   if (at === end) return at;
-  const space = text.slice(0, at + 1).search(/\s\S*$/u);
-  return space >= least ? space : whole(text, at);
+  for (let space = at; space >= least; space -= 1) if (/\s/.test(text.charAt(space))) return space;
+  return whole(text, at);
 }
 
 /** Not between the halves of a surrogate pair. */

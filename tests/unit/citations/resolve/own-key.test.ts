@@ -4,7 +4,7 @@ import { formatReferences } from '../../../../src/citations/formatted/format-ref
 import { citationId } from '../../../../src/citations/reference/citation-id.ts';
 import { resolveReference } from '../../../../src/citations/resolve/resolve-reference.ts';
 import { recordOf } from '../../../../src/citations/trace/passage-record.ts';
-import { traceCitation } from '../../../../src/citations/trace/trace-citation.ts';
+import { traceCitation, unindexed } from '../../../../src/citations/trace/trace-citation.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
 const documents = documentsOf({
@@ -48,7 +48,7 @@ describe('where a server states a key that everyone’s documents have as well',
     for (const document of [shared, own]) {
       const [passage] = document.passages;
       if (!passage) throw new Error('no passage');
-      const trace = traceCitation(documents, recordOf(passage));
+      const trace = traceCitation(unindexed(documents), recordOf(passage));
       expect(trace).toEqual({ kind: 'same', passages: [passage] });
     }
   });

@@ -4,7 +4,11 @@ import { citationId } from '../../../../src/citations/reference/citation-id.ts';
 import { placeOf } from '../../../../src/citations/resolve/resolve-place.ts';
 import { resolveReference } from '../../../../src/citations/resolve/resolve-reference.ts';
 import { type PassageRecord, recordOf } from '../../../../src/citations/trace/passage-record.ts';
-import { type Trace, traceCitation } from '../../../../src/citations/trace/trace-citation.ts';
+import {
+  type Trace,
+  traceCitation,
+  unindexed,
+} from '../../../../src/citations/trace/trace-citation.ts';
 import { passageMark } from '../../../../src/corpus/document/passage-mark.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
@@ -40,7 +44,7 @@ function recordAt(section: number): PassageRecord {
 }
 
 function traced(texts: Texts, section: number, others?: Readonly<Record<string, string>>): string {
-  const trace = traceCitation(library(texts, others), recordAt(section));
+  const trace = traceCitation(unindexed(library(texts, others)), recordAt(section));
   return `${trace.kind} ${trace.passages.map(placeOf).join(' ')}`.trim();
 }
 
@@ -51,7 +55,7 @@ function changes(trace: Trace): string[] {
     .map(({ kind, text, words }) => (kind === 'new' ? `+${text}` : `-${words}`));
 }
 const changesOf = (texts: Texts, section: number) =>
-  changes(traceCitation(library(texts), recordAt(section)));
+  changes(traceCitation(unindexed(library(texts)), recordAt(section)));
 
 describe('a citation after its document was edited', () => {
   const edited = (from: string, to: string): Texts => {
@@ -87,7 +91,9 @@ describe('a citation after its document was edited', () => {
   test('follows its text into another document', () => {
     const others = { 'other.md': `---\nkey: OTHER\n---\n# Trade\n\n${markets}` };
     expect(traced([['Famine', famine]], 2, others)).toBe('moved OTHER:1.1');
-    expect(traceCitation(library([['A', famine]], others), recordAt(2)).kind).toBe('moved');
+    expect(traceCitation(unindexed(library([['A', famine]], others)), recordAt(2)).kind).toBe(
+      'moved',
+    );
   });
 
   test('prefers a move within its document to a copy in another', () => {
@@ -109,7 +115,7 @@ describe('a citation after its document was edited', () => {
   });
 
   test('with another comma has changed, but no word of it', () => {
-    const trace = traceCitation(library(edited('need.', 'need!')), recordAt(2));
+    const trace = traceCitation(unindexed(library(edited('need.', 'need!'))), recordAt(2));
     expect(trace).toMatchObject({ kind: 'changed', difference: [{ kind: 'same' }] });
   });
 
@@ -145,12 +151,12 @@ describe('a citation after its document was edited', () => {
     ];
     expect(traced(texts, 2)).toBe('removed DEFECT:2.1');
     expect(traced([['Famine', famine]], 3)).toBe('removed');
-    expect(traceCitation([], recordAt(1))).toEqual({ kind: 'removed', passages: [] });
+    expect(traceCitation(unindexed([]), recordAt(1))).toEqual({ kind: 'removed', passages: [] });
   });
 
   test('with a damaged fingerprint is gone rather than an error', () => {
     const record = { ...recordAt(2), mark: 'aaaaa', fingerprint: '!' };
-    expect(traceCitation(library(original), record).kind).toBe('removed');
+    expect(traceCitation(unindexed(library(original)), record).kind).toBe('removed');
   });
 });
 
@@ -265,7 +271,7 @@ test('a citation of text that was stored with its marks is followed to the text 
   expect(passage.text).toMatch(/^1\. Be decent\..*See the rules\.$/s);
   // The file's own characters were stored once, and the words were the same.
   const former = { ...recordOf(passage), mark: passageMark(marked) };
-  const trace = traceCitation([document], former);
+  const trace = traceCitation(unindexed([document]), former);
   expect(trace).toMatchObject({ kind: 'changed', passages: [passage] });
   expect(changes(trace)).toEqual([]);
 });
