@@ -155,6 +155,15 @@ describe('the house', () => {
     expect(long.map(({ file }) => file)).toEqual([]);
   });
 
+  test('gives no thread the settings of the process, the token among them', () => {
+    const threads = sources.flatMap(({ file, text }) =>
+      Array.from(text.matchAll(/\bnew Worker\(.*?\}\)/gs), ([start]) => ({ file, start })),
+    );
+    expect(threads.length).toBeGreaterThanOrEqual(2);
+    const settled = threads.filter(({ start }) => !/\benv: \{\}/.test(start));
+    expect(settled.map(({ file }) => file)).toEqual([]);
+  });
+
   test('asks Discord for one intent, Guilds', () => {
     const intents = sources.flatMap(({ file, text }) =>
       file.startsWith('src/sandbox/') ? [] : (text.match(/GatewayIntentBits\.\w+/g) ?? []),
