@@ -5,7 +5,6 @@ import type { GivenMetadata } from '../document/metadata.ts';
 import type { Fault } from '../document/problem.ts';
 import { readMarkdown } from '../formats/markdown/markdown.ts';
 import { tangleIn } from '../formats/markdown/tangles.ts';
-import { withoutComponents } from '../formats/text/mdx.ts';
 import { readPlainText } from '../formats/text/plain-text.ts';
 import { type Reading, Unreadable } from './reading.ts';
 
@@ -39,16 +38,16 @@ const READERS: ReadonlyMap<string, (text: string, body: string) => TextReading> 
   Object.entries({
     md: asMarkdown,
     markdown: asMarkdown,
-    mdx: (text: string, body: string) => asMarkdown(text, withoutComponents(body)),
+    mdx: (text: string, body: string) => asMarkdown(text, body, true),
     txt: asPlainText,
     text: asPlainText,
   }),
 );
 
-function asMarkdown(_text: string, body: string): TextReading {
+function asMarkdown(_text: string, body: string, isMdx = false): TextReading {
   const tangle = tangleIn(body);
   if (tangle) throw new Unreadable([tangle]);
-  return readMarkdown(body);
+  return readMarkdown(body, isMdx);
 }
 
 function asPlainText(text: string, body: string): TextReading {

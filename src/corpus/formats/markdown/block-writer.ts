@@ -14,17 +14,18 @@ import type {
 import type { Run, TextBuilder } from '../text-builder.ts';
 import { alertOf, wordsIn } from './box-title.ts';
 import { isLastInSection } from './details.ts';
-import { type CommonSource, containerOf } from './dialect-lines.ts';
-import { writeHtml } from './html-writer.ts';
+import { type CommonSource, containerOf, writtenIn } from './dialect-marks.ts';
+import { componentTitles, writeHtml } from './html-writer.ts';
 import { inlineRuns, oneLine, textOf, tidy, withoutSmallMark } from './inline.ts';
 import { isLabel, LABEL_LEVEL, labelAbove } from './label.ts';
+import { markOf } from './list-marks.ts';
 
 type Block = RootContent | BlockContent | DefinitionContent;
 
-/** Writes the blocks of Markdown as a reader of the rendered page sees them. */
 /** How much further in an inner item stands. */
 const INDENT = '   ';
 
+/** Writes the blocks of Markdown as a reader of the rendered page sees them. */
 export class MarkdownWriter {
   readonly #builder: TextBuilder;
   readonly #source: CommonSource;
@@ -63,7 +64,7 @@ export class MarkdownWriter {
         break;
       case 'code':
         this.#flushTitle();
-        this.#code(node.value, node, false);
+        this.#code(node.value, node);
         break;
       case 'html':
         this.#html(node, () => isLastInSection(nodes, next, this.#source));
@@ -120,7 +121,8 @@ export class MarkdownWriter {
   #open(type: string, title: readonly Run[]): void {
     this.#flushTitle();
     const shown = type.charAt(0).toUpperCase() + type.slice(1).toLowerCase();
-    this.#title = title.length > 0 ? title : [{ text: shown, quiet: true }];
+    if (title.length > 0) this.#title = title;
+    else if (shown !== '') this.#title = [{ text: shown, quiet: true }];
   }
 
   #takeTitle(): Run[] {
@@ -149,7 +151,7 @@ export class MarkdownWriter {
     const head = inner === -1 ? item.children : item.children.slice(0, inner);
     const behind = inner === -1 ? [] : item.children.slice(inner);
     // A page shows an inner item further in; its number then belongs to the outer one's.
-    const marks = `${INDENT.repeat(depth)}${this.#markOf(item, number)}${checkbox(item)}`;
+    const marks = `${INDENT.repeat(depth)}${markOf(item, number, this.#source.text)}`;
     const body = head.flatMap((child, at): Run[] => {
       const runs = this.#inside(child);
       return at === 0 || runs.length === 0 ? runs : [{ text: '\n' }, ...runs];
@@ -167,23 +169,27 @@ export class MarkdownWriter {
     }
   }
 
-  /** The bullet as it is written, and the number as the page shows it. */
-  #markOf(item: ListItem, number: string | null): string {
-    const at = item.position?.start.offset ?? 0;
-    const written = /^\d*([-+*.)])/.exec(this.#source.text.slice(at, at + 12))?.[1] ?? '-';
-    return number === null ? `${written} ` : `${number}${written} `;
-  }
-
   /** What a block inside an item says, without blocks of its own. */
   #inside(node: Block): Run[] {
     if (node.type === 'paragraph') return inlineRuns(node.children);
     if (node.type === 'heading') return inlineRuns(node.children);
-    if (node.type === 'code') return [{ text: node.value }];
-    if (node.type === 'html') return inlineRuns([node]);
+    if (node.type === 'code') return [{ text: writtenIn(node.value, this.#source) }];
+    if (node.type === 'html') return this.#htmlInside(node);
     if (!('children' in node)) return [];
     return tidy(
       node.children.flatMap((child) => [...this.#inside(child as Block), { text: '\n' }]),
     );
+  }
+
+  /** A container or a component inside an item shows its title. */
+  #htmlInside(node: Html): Run[] {
+    const container = containerOf(node.value, this.#source);
+    if (container !== undefined) return wordsIn(container?.title ?? '');
+    const value = writtenIn(node.value, this.#source);
+    return [
+      ...componentTitles(value).map((text) => ({ text })),
+      ...inlineRuns([{ ...node, value }]),
+    ];
   }
 
   #table(table: Table): void {
@@ -194,11 +200,11 @@ export class MarkdownWriter {
     );
   }
 
-  #code(value: string, node: Block, continues: boolean): void {
+  #code(value: string, node: Block): void {
     const at = node.position?.start.offset ?? 0;
     const isFenced = /^(?:`{3}|~{3})/.test(this.#source.text.slice(at, at + 3));
     this.#at(node, isFenced ? 1 : 0);
-    this.#builder.paragraph([{ text: value }], continues);
+    this.#builder.paragraph([{ text: writtenIn(value, this.#source) }]);
   }
 
   #html(node: Html, isLast: () => boolean): void {
@@ -209,7 +215,7 @@ export class MarkdownWriter {
       else this.#open(container.type, wordsIn(container.title ?? ''));
       return;
     }
-    writeHtml(node.value, this.#builder, {
+    writeHtml(writtenIn(node.value, this.#source), this.#builder, {
       takeTitle: () => this.#takeTitle(),
       onTitle: (title) => this.#open('', [{ text: title }]),
       onSummary: (title) => this.#summary(title, isLast()),
@@ -230,9 +236,4 @@ export class MarkdownWriter {
     const mark: Run = { text: `[${node.label ?? node.identifier}] `, quiet: true };
     this.#builder.paragraph([mark, ...node.children.flatMap((child) => this.#inside(child))]);
   }
-}
-
-function checkbox({ checked }: ListItem): string {
-  if (checked === null || checked === undefined) return '';
-  return checked ? '☑ ' : '☐ ';
 }

@@ -8,6 +8,9 @@ type Phrases = Paragraph['children'];
 /** The first line of a quotation that is a box: GitHub's `[!NOTE]`, Obsidian's `[!faq]- Title`. */
 const ALERT = /^\[!([\w-]{1,30})\][+-]?[ \t]*/;
 
+/** Words without any mark. */
+const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}]*(?: [\p{L}\p{M}\p{N}]+)*$/u;
+
 /** A box that a quotation is, and what stands in its first paragraph below the title. */
 export interface Alert {
   readonly type: string;
@@ -26,6 +29,7 @@ export function alertOf({ children: [first, ...others] }: Paragraph): Alert | nu
 
 /** The words of a line of Markdown that stands in a mark of another kind. */
 export function wordsIn(markdown: string): Run[] {
+  if (PLAIN.test(markdown)) return [{ text: markdown }];
   const [first] = parseMarkdown(markdown).children;
   return first && 'children' in first && first.type !== 'table' && first.type !== 'list'
     ? inlineRuns(first.children as Phrases)

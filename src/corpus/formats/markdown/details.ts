@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import { type CommonSource, containerOf } from './dialect-lines.ts';
+import { type CommonSource, containerOf, writtenIn } from './dialect-marks.ts';
 
 type Block = RootContent;
 
@@ -20,12 +20,18 @@ export function isLastInSection(
 
 function closesDetails(node: Block, source: CommonSource): boolean {
   if (node.type !== 'html') return false;
-  return /<\/details\s*>/i.test(node.value) || containerOf(node.value, source) === null;
+  return (
+    /<\/details\s*>/i.test(writtenIn(node.value, source)) ||
+    containerOf(node.value, source) === null
+  );
 }
 
 function opensDetails(node: Block, source: CommonSource): boolean {
   if (node.type !== 'html') return false;
-  return /<details\b/i.test(node.value) || containerOf(node.value, source)?.type === 'details';
+  return (
+    /<details\b/i.test(writtenIn(node.value, source)) ||
+    containerOf(node.value, source)?.type === 'details'
+  );
 }
 
 function isUnseen(node: Block): boolean {

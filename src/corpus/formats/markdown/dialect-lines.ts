@@ -1,98 +1,154 @@
-/** What opens a box of its own on the rendered page: `:::caution[Title]`, `!!! note "Title"`. */
-export interface Container {
-  /** What the page calls it: `caution`. */
-  readonly type: string;
-  /** Null where the page shows the type in its place. */
-  readonly title: string | null;
-}
+import { holdsComponents, plainComponents } from './components.ts';
+import { type CommonSource, type Container, type Mark, markNumber } from './dialect-marks.ts';
+import { fenceReader } from './fences.ts';
+import {
+  opensShortcode,
+  SHORTCODE_END,
+  shortcodeOf,
+  withoutTemplateAddresses,
+} from './shortcodes.ts';
 
-/** Markdown that CommonMark's rules can read, line for line, and the containers its marks stand for. */
-export interface CommonSource {
-  readonly text: string;
-  readonly containers: readonly (Container | null)[];
-}
-
-/** Not for documents (private use), so that no text can hold it by chance. */
-const SENTINEL = '\uE000';
-const FENCE = /^[ \t]*(?:[-*+>] *)*(`{3,}|~{3,})/;
 const COLONS =
-  /^[ \t]*:{3,}[ \t]*(?:\{?\.?([\w-]+)\}?[ \t]*(?:\[([^\]\n]*)\])?[ \t]*([^{\n]*)(?:\{[^{}\n]*\})?)?[ \t]*$/;
+  /^[ \t]*:{3,}[ \t]*(?:\{?\.?([\p{L}\p{N}_-]+)\}?[ \t]*(?:[[［]([^\]］\n]*)[\]］])?[ \t]*([^{\n]*)(?:\{[^{}\n]*\})?)?[ \t]*$/u;
 const MARKS =
   /^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+([\w-]+)(?:[ \t]+[\w -]+)?[ \t]*(?:"([^"\n]*)")?[ \t]*$/;
-const IMPORT = /^import\s+(?:[\p{L}\p{N}_$*{},\s]{1,500}\sfrom\s+)?['"][^'"\n]+['"];?[ \t]*$/u;
+const TAB = /^([ \t]*)===[!+]?[ \t]+"([^"\n]*)"[ \t]*$/;
+const IMPORT = /^(?:import\s+(?:[\p{L}\p{N}_$*{},\s]{1,500}\sfrom\s+)?['"][^'"\n]+['"];?[ \t]*)+$/u;
 const EXPORT = /^export\s+(?:default\b|(?:const|let|var|function|async|class)\s+[\w$]+\s*[=({])/;
-/** Lines that only tell a site builder something: `{: .note}`, `[[toc]]`, `[TOC]`. */
-const DIRECTIVE = /^[ \t]*(?:\{:[^{}\n]*\}|\[\[_?toc_?\]\]|\[toc\]|<!--\s*more\s*-->)[ \t]*$/i;
+/** Lines that only tell a site builder something: `{: .note}`, `[[toc]]`, `[TOC]`, `<<< @/file`. */
+const DIRECTIVE =
+  /^[ \t]*(?:\{:[^{}\n]*\}|\[\[_?toc_?\]\]|\[toc\]|<!--\s*more\s*-->|<<<[ \t]+[@./]\S*|--8<--.*)[ \t]*$/i;
+/** A line of nothing but tags of components; in MDX of any. */
+const COMPONENTS = /^[ \t]*(?:<\/?[A-Z][\w.]*(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*|\/)?>[ \t]*)+$/;
+const TAGS = /^[ \t]*(?:<\/?[A-Za-z][\w.]*(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*|\/)?>[ \t]*)+$/;
+/** Elsewhere a place to fill in. */
+const CAPITALS = /^[ \t]*<\/?[A-Z]+>[ \t]*$/;
+/** How far what belongs to a box of MkDocs stands in. */
+const INDENT = 4;
 
 /**
  * Turns what the dialects of site builders and note programs add into what CommonMark knows, without
- * changing the number of lines: containers become comments that `containerOf` knows, component imports and
- * comments of MDX and Obsidian become blank lines. What stands in code stays as it is.
+ * changing the number of lines: containers, templates and tags become comments that `dialect-marks.ts`
+ * knows, component imports and comments of MDX and Obsidian become blank lines. What stands in code stays
+ * as it is. `isMdx` says that the file is MDX whatever it looks like.
  */
-export function commonSource(text: string): CommonSource {
-  const containers: (Container | null)[] = [];
-  const mark = (indent: string, container: Container | null): string => {
-    containers.push(container);
-    return `${indent}<!--${SENTINEL}${containers.length - 1}-->`;
-  };
-  let fence: string | null = null;
+export function commonSource(text: string, isMdx = false): CommonSource {
+  const mdx = isMdx || holdsComponents(text);
+  return new LineReader(mdx).read(mdx ? plainComponents(text) : text);
+}
+
+class LineReader {
+  readonly #marks: Mark[] = [];
+  readonly #isMdx: boolean;
+  readonly #isCode = fenceReader();
+  #lines: readonly string[] = [];
   /** How a line ends that ends what is left out; null outside of it. */
-  let skippedTo: RegExp | null = null;
-  let dedent: string | null = null;
-  const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/).map((whole) => {
-    const end = /[\r\n]*$/.exec(whole)?.[0] ?? '';
-    let line = whole.slice(0, whole.length - end.length);
-    if (dedent !== null && line.trim() !== '') {
-      if (line.startsWith(dedent)) line = line.slice(4);
-      else dedent = null;
+  #skippedTo: RegExp | null = null;
+  /** What the boxes that are open stand in, outermost first. */
+  readonly #indents: string[] = [];
+  #isTemplateCode = false;
+  readonly #lastEnds = new Map<string, number>();
+
+  constructor(isMdx: boolean) {
+    this.#isMdx = isMdx;
+  }
+
+  read(text: string): CommonSource {
+    this.#lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
+    const read = this.#lines.map((whole, at) => {
+      const end = /[\r\n]*$/.exec(whole)?.[0] ?? '';
+      return this.#line(whole.slice(0, whole.length - end.length), at) + end;
+    });
+    return { text: read.join(''), marks: this.#marks, isMdx: this.#isMdx };
+  }
+
+  #line(written: string, at: number): string {
+    const line = this.#dedented(written);
+    if (this.#skippedTo !== null) {
+      if (this.#skippedTo.test(line)) this.#skippedTo = null;
+      return '';
     }
-    if (skippedTo !== null) {
-      if (skippedTo.test(line)) skippedTo = null;
-      return end;
+    if (this.#isTemplateCode) {
+      if (shortcodeOf(line)?.kind !== 'code') return line;
+      this.#isTemplateCode = false;
+      return '~'.repeat(8);
     }
-    const ticks = FENCE.exec(line)?.[1];
-    if (fence !== null) {
-      if (ticks?.startsWith(fence) && /(?:`+|~+)[ \t]*$/.test(line)) fence = null;
-      return line + end;
-    }
-    if (ticks !== undefined) {
-      fence = ticks;
-      return line + end;
-    }
-    if (IMPORT.test(line) || DIRECTIVE.test(line)) return end;
-    if (EXPORT.test(line)) {
-      skippedTo = /^\s*$/;
-      return end;
-    }
+    if (this.#isCode(line)) return line;
+    if (IMPORT.test(line) || DIRECTIVE.test(line)) return '';
+    if (EXPORT.test(line)) return this.#skip(/^\s*$/);
     const comment = /^[ \t]*(\{\/\*|%%)/.exec(line);
     if (comment) {
       const close = comment[1] === '%%' ? /%%[ \t]*$/ : /\*\/\}[ \t]*$/;
-      const rest = line.slice(comment[0].length);
-      if (!close.test(rest)) skippedTo = close;
-      return end;
+      if (close.test(line.slice(comment[0].length))) return '';
+      if (this.#endsBelow(close, at)) return this.#skip(close);
     }
+    return this.#marked(line, at) ?? withoutTemplateAddresses(line);
+  }
+
+  #marked(line: string, at: number): string | null {
     const colons = COLONS.exec(line);
-    const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
     if (colons) {
       const [, type, inBrackets, behind = ''] = colons;
       const title = (inBrackets ?? behind).trim();
-      return mark(indent, type ? { type, title: title || null } : null) + end;
+      return this.#mark(line, type ? { type, title: title || null } : null);
     }
     const marks = MARKS.exec(line);
     if (marks) {
-      dedent = `${marks[1] ?? ''}    `;
-      return mark(indent, { type: marks[2] ?? '', title: marks[3] || null }) + end;
+      this.#indents.push(`${marks[1] ?? ''}${' '.repeat(INDENT)}`);
+      return this.#mark(line, { type: marks[2] ?? '', title: marks[3] || null });
     }
-    return line + end;
-  });
-  return { text: lines.join(''), containers };
-}
+    const tab = TAB.exec(line);
+    if (tab) {
+      this.#indents.push(`${tab[1] ?? ''}${' '.repeat(INDENT)}`);
+      return this.#mark(line, { type: '', title: tab[2] ?? '' });
+    }
+    if (opensShortcode(line) && this.#endsBelow(SHORTCODE_END, at))
+      return this.#skip(SHORTCODE_END);
+    const shortcode = shortcodeOf(line);
+    if (shortcode) return this.#template(line, shortcode);
+    if (this.#isMdx && CAPITALS.test(line)) return '';
+    if ((this.#isMdx ? TAGS : COMPONENTS).test(line)) return this.#mark(line, undefined);
+    return null;
+  }
 
-/** The container that a comment stands for: null where one ends, undefined for any other HTML. */
-export function containerOf(
-  html: string,
-  { containers }: CommonSource,
-): Container | null | undefined {
-  const number = new RegExp(`^<!--${SENTINEL}(\\d+)-->$`).exec(html.trim())?.[1];
-  return number === undefined ? undefined : containers[Number(number)];
+  #template(line: string, shortcode: NonNullable<ReturnType<typeof shortcodeOf>>): string {
+    if (shortcode.kind === 'box') return this.#mark(line, shortcode.container);
+    if (shortcode.kind === 'end') return this.#mark(line, null);
+    if (shortcode.kind === 'none') return '';
+    this.#isTemplateCode = true;
+    return '~'.repeat(8);
+  }
+
+  #mark(line: string, container: Container | null | undefined): string {
+    this.#marks.push({ container, written: line });
+    return `${/^[ \t]*/.exec(line)?.[0] ?? ''}${markNumber(this.#marks.length - 1)}`;
+  }
+
+  #skip(to: RegExp): string {
+    this.#skippedTo = to;
+    return '';
+  }
+
+  /** A line without what the boxes around it stand in; a box that it does not stand in ends. */
+  #dedented(written: string): string {
+    let line = written;
+    if (line.trim() === '') return line;
+    for (const [depth, indent] of this.#indents.entries()) {
+      if (!line.startsWith(indent)) {
+        this.#indents.length = depth;
+        break;
+      }
+      line = line.slice(INDENT);
+    }
+    return line;
+  }
+
+  /** Whether a line below ends so; else what seems to begin is text. */
+  #endsBelow(close: RegExp, at: number): boolean {
+    const last =
+      this.#lastEnds.get(close.source) ??
+      this.#lines.findLastIndex((line) => close.test(line.replace(/[\r\n]+$/, '')));
+    this.#lastEnds.set(close.source, last);
+    return last > at;
+  }
 }

@@ -9,16 +9,23 @@ const REPLACEMENTS: readonly (readonly [RegExp, string | ((...groups: string[]) 
   [/<a?:\w{2,32}:\d{1,22}>/gu, ''],
   [/\|\|([^|\n]+)\|\|/gu, '$1'],
   // Emoji by name; not the colons of a clock, a path or a drive.
-  [/(?<![\p{L}\p{N}:/\\]):(?=[a-z\d_+-]*[a-z])[a-z\d_+-]{2,32}:(?![\p{L}\p{N}:/\\])/giu, ''],
+  [/(?<![\p{L}\p{N}:/\\]):(?=[a-z\d_+-]*[a-z])[a-z\d_+-]{2,64}:(?![\p{L}\p{N}:/\\])/giu, ''],
   // Obsidian: pictures, links, marked words, comments, names of blocks.
   [/!\[\[[^[\]\n]{1,300}\]\]/gu, ''],
   [/\[\[([^[\]|\n]{1,300})\|([^[\]\n]{1,300})\]\]/gu, '$2'],
+  [/\[\[#\^?([^[\]|#\n]{1,300})(?:#[^[\]|\n]{0,300})?\]\]/gu, '$1'],
   [/\[\[([^[\]|#\n]{1,300})(?:#[^[\]|\n]{0,300})?\]\]/gu, '$1'],
   [/==(?=\S)([^=\n]{1,500}?)(?<=\S)==/gu, '$1'],
   [/%%[^%\n]{0,1000}%%/gu, ''],
   [/[ \t]\^[a-z\d-]{2,40}(?=[ \t]*$)/giu, ''],
   // Site builders: attributes, template tags, comments of components, notes that are not there.
-  [/[ \t]*\{[#:][^{}\n]{0,200}\}/gu, ''],
+  [/[ \t]*\{ ?[#:.][^{}\n]{0,200}\}/gu, ''],
+  [
+    /[ \t]*\{ ?(?:width|height|align|class|id|style|loading|title|lang|target|rel|data-[a-z-]{1,40})(?:=[^{}\n]{0,200})? ?\}/gu,
+    '',
+  ],
+  // Blanks that components write.
+  [/\{(['"])([ \t]*)\1\}/gu, '$2'],
   [/\{%[^%\n]{0,500}%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}|\{\/\*[^\n]{0,1000}?\*\/\}/gu, ''],
   [/\[\^[^\]\s]{1,40}\]/gu, ''],
 ];

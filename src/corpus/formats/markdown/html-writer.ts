@@ -25,6 +25,18 @@ export function writeHtml(html: string, builder: TextBuilder, titles: TitleKeepe
   writer.finish();
 }
 
+/** How the components in a piece of HTML say they are called. */
+export function componentTitles(html: string): string[] {
+  return htmlTokens(html).flatMap((token) => {
+    if (token.kind === 'text' || token.closes || !/^[A-Z]/.test(token.name)) return [];
+    return titleOf(token.attributes) ?? [];
+  });
+}
+
+function titleOf(attributes: string): string | null {
+  return attributeOf(attributes, 'title') ?? attributeOf(attributes, 'label');
+}
+
 class HtmlWriter {
   readonly #builder: TextBuilder;
   readonly #titles: TitleKeeper;
@@ -86,8 +98,8 @@ class HtmlWriter {
 
   #component(attributes: string, closes: boolean): void {
     this.#flush();
-    const title = attributeOf(attributes, 'title') ?? attributeOf(attributes, 'label');
-    if (!closes && title) this.#titles.onTitle(title);
+    const title = closes ? null : titleOf(attributes);
+    if (title) this.#titles.onTitle(title);
   }
 
   #table(name: string, closes: boolean): void {

@@ -55,6 +55,48 @@ describe('the text of Markdown is what a reader of the page sees', () => {
       'Mind the cat It is ill. Next.',
     ],
     [
+      'a tab of MkDocs, with a box in it',
+      '=== "Linux"\n\n    Press **star**.\n\n    !!! note\n        It is ill.\n\n=== "Mac"\n\n    Press *moon*.\n\nNext.',
+      'Linux Press star. Note It is ill. Mac Press moon. Next.',
+    ],
+    [
+      'attributes of MkDocs',
+      'The rules{ .big } and ![](a.png){ align=left } sets {a, b}. :material-file-document-remove-outline: Gone.',
+      'The rules and sets {a, b}. Gone.',
+    ],
+    [
+      'components around Markdown',
+      'import A from "a"; import B from "b";\n\n<Steps>\n1. Press **star**.\n\n   <Tabs>\n     <TabItem label="Linux">\n       Press [moon](/m).\n     </TabItem>\n   </Tabs>\n</Steps>\n<RSC>\n### Which _one_?\n</RSC>',
+      '1. Press star. Linux Press moon. Which one?',
+    ],
+    [
+      'a component over several lines',
+      '<Card\n  title="Rules"\n  onClick={() => go("/r")}\n  style={{ width: 2 }}\n>\nBe *kind*.\n</Card>\n\n<img style={{ width: 2 }} src={x} /> Then',
+      'Rules Be kind. Then',
+    ],
+    [
+      'templates of Hugo',
+      '{{< note >}}\nBe **kind**.\n{{< /note >}}\n\n{{< table\n  "a"\n  "b"\n>}}\n\nSee [the rules]({{< ref "rules.md" >}}) and [more]({% link m.md %}).\n\n{{< highlight go >}}\n[[x]] *y*\n{{< /highlight >}}\n\nEnd.',
+      'Note Be kind. See the rules and more. [[x]] *y* End.',
+    ],
+    [
+      'templates of GitBook',
+      '{% hint style="warning" %}\nBe **kind**.\n{% endhint %}\n\n{% tabs %}\n{% tab title="Linux" %}\nPress star.\n{% endtab %}\n{% endtabs %}\n\n{% embed url="x" %}\n\nEnd.',
+      'Warning Be kind. Linux Press star. End.',
+    ],
+    ['a comment that never ends', 'One.\n\n%% two **three**\n\nfour', 'One. %% two three four'],
+    [
+      'emphasis before a Korean ending or behind a Japanese one',
+      '**강조(强調)**는 중요합니다. 数式は**「要約…」**を選択します。',
+      '강조(强調)는 중요합니다. 数式は「要約…」を選択します。',
+    ],
+    [
+      'links of Obsidian into the page',
+      'See [[#Fees]], [[Rules#Fees]] and [[Rules#Fees|the fees]].',
+      'See Fees, Rules and the fees.',
+    ],
+    ['a mark that stands in code', 'Write:\n\n    :::note\n    x\n\nEnd.', 'Write: :::note x End.'],
+    [
       'what opens',
       '<details>\n<summary>How <b>so</b>?</summary>\n\nPress *star*.\n\n</details>',
       'How so? Press star.',
