@@ -1,6 +1,7 @@
+import { runYielding } from '../../system/yielding.ts';
 import type { Document } from '../document/document.ts';
 import { contentOf } from '../document/make-document.ts';
-import { type FileRecord, fromRecord, preparedIn } from './file-record.ts';
+import { type FileRecord, fromRecordSteps, preparedIn } from './file-record.ts';
 import type { IsolatedReader } from './isolated-reader.ts';
 import type { Parsed } from './parse-document.ts';
 import type { SourceBytes } from './read-file.ts';
@@ -44,7 +45,7 @@ export function analysisCache(reader: IsolatedReader, snapshot: Snapshot | null)
       const place = snapshot?.placeOf(source.name, fingerprint) ?? '';
       const kept = anew ? null : await snapshot?.find(place);
       const record = kept ?? (await reader.readRecord(source));
-      const parsed = fromRecord(record);
+      const parsed = await runYielding(fromRecordSteps(record));
       if (!parsed.ok) return parsed;
       const content = contentOf(parsed.document);
       const isSmall = record.length <= HELD_IN_MEMORY;

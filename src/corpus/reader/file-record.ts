@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { deserialize, serialize } from 'node:v8';
-import { type PackedFile, packParsed, unpackParsed } from './packed-document.ts';
+import { runSync } from '../../system/yielding.ts';
+import { type PackedFile, packParsed, unpackSteps } from './packed-document.ts';
 import type { Parsed } from './parse-document.ts';
 
 /**
@@ -55,10 +56,17 @@ export function toRecord({ parsed, prepared }: ReadFile): FileRecord {
   return record;
 }
 
-/** The file of a record. */
-export function fromRecord(record: FileRecord): Parsed {
+/** The file of a record, a stretch at a time for `runYielding`. */
+export function* fromRecordSteps(record: FileRecord): Generator<void, Parsed> {
   const { begin, outline } = outlineOf(record);
-  return unpackParsed(deserialize(record.subarray(begin, begin + outline.packed)) as PackedFile);
+  const packed = deserialize(record.subarray(begin, begin + outline.packed)) as PackedFile;
+  yield;
+  return yield* unpackSteps(packed);
+}
+
+/** The same at once. */
+export function fromRecord(record: FileRecord): Parsed {
+  return runSync(fromRecordSteps(record));
 }
 
 /**

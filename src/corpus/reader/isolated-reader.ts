@@ -1,5 +1,6 @@
+import { runYielding } from '../../system/yielding.ts';
 import { serverOf } from '../document/document-server.ts';
-import { type FileRecord, fromRecord, toRecord } from './file-record.ts';
+import { type FileRecord, fromRecordSteps, toRecord } from './file-record.ts';
 import type { Parsed } from './parse-document.ts';
 import type { SourceBytes } from './read-file.ts';
 import type { ReadRequest } from './reader-worker.ts';
@@ -111,7 +112,8 @@ export function isolatedReader({
   };
 
   return {
-    read: async (source) => fromRecord(await inTurn({ source, isPrepared: false })),
+    read: async (source) =>
+      runYielding(fromRecordSteps(await inTurn({ source, isPrepared: false }))),
     readRecord: (source) => inTurn({ source, isPrepared: true }),
     version,
     close: async () => {

@@ -3,7 +3,8 @@ import type { Document } from '../../../../src/corpus/document/document.ts';
 import { makeDocument } from '../../../../src/corpus/document/make-document.ts';
 import { readHtml } from '../../../../src/corpus/formats/html/html.ts';
 import { isCutBefore, shownContext } from '../../../../src/corpus/passages/shown-context.ts';
-import { packParsed, unpackParsed } from '../../../../src/corpus/reader/packed-document.ts';
+import { packParsed, unpackSteps } from '../../../../src/corpus/reader/packed-document.ts';
+import { runSync } from '../../../../src/system/yielding.ts';
 import { documentOf, paragraphOf } from '../../../support/documents.ts';
 
 /** Each passage with what is to be read above it, without Markdown's marks. */
@@ -227,7 +228,9 @@ ${reply}
 test('a packed document has the same contexts, shared as they were', () => {
   const document = documentOf(TABLE);
   const read = { keyGiven: false, keyLine: null, faults: [], foreign: [] };
-  const unpacked = unpackParsed(structuredClone(packParsed({ ok: true, document, ...read })));
+  const unpacked = runSync(
+    unpackSteps(structuredClone(packParsed({ ok: true, document, ...read }))),
+  );
   if (!unpacked.ok) throw new Error('not read');
   const { passages } = unpacked.document;
   expect(passages.map(({ context }) => context)).toEqual(
