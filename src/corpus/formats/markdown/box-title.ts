@@ -1,7 +1,7 @@
 import type { Paragraph } from 'mdast';
 import type { Run } from '../text-builder.ts';
 import { inlineRuns } from './inline.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { parseMarkdown } from './tree/parse-markdown.ts';
 
 type Phrases = Paragraph['children'];
 

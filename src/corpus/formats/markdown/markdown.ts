@@ -1,7 +1,7 @@
 import { type Built, TextBuilder } from '../text-builder.ts';
 import { MarkdownWriter } from './block-writer.ts';
 import { commonSource } from './dialect-lines.ts';
-import { parseMarkdown } from './parse-markdown.ts';
+import { parseMarkdown } from './tree/parse-markdown.ts';
 
 /**
  * Reads Markdown (CommonMark with GitHub's tables, footnotes and strike-through, and what site builders,

@@ -5,8 +5,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly';
 import { gfm } from 'micromark-extension-gfm';
 import { expect, test } from 'vitest';
-import { abridge } from '../../../../../src/corpus/formats/markdown/abridge.ts';
-import { parseMarkdown } from '../../../../../src/corpus/formats/markdown/parse-markdown.ts';
+import { abridge } from '../../../../../../src/corpus/formats/markdown/tree/abridge.ts';
+import { parseMarkdown } from '../../../../../../src/corpus/formats/markdown/tree/parse-markdown.ts';
 
 /** The tree as the parser makes it by itself. */
 const unabridged = (text: string): Root =>

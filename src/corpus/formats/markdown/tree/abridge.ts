@@ -1,4 +1,4 @@
-import type { Span } from '../../../text/span.ts';
+import type { Span } from '../../../../text/span.ts';
 
 /** A Markdown text in which marks stand for words that mean nothing to Markdown. */
 export interface Abridged {
