@@ -83,6 +83,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map(
     rst: RST,
     adoc: ASCIIDOC,
     asciidoc: ASCIIDOC,
+    asc: ASCIIDOC,
     org: ORG,
     mediawiki: WIKI,
     wiki: WIKI,

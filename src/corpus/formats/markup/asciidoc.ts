@@ -1,6 +1,9 @@
-import type { Dialect, LineKind } from './dialect.ts';
+import { codeOf, type Dialect, type LineKind } from './dialect.ts';
 
 const DELIMITER = /^(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|--)\s*$/;
+
+/** Around what is shown as it is written, and around what goes to the page unseen. */
+const LITERAL = /^(?:-{4,}|\.{4,}|`{3}\w*|\+{4,})\s*$/;
 
 /** What a link says, without its attributes. */
 function label(_link: string, attributes: string): string {
@@ -11,6 +14,7 @@ function label(_link: string, attributes: string): string {
 export function asciidoc(): Dialect {
   let isComment = false;
   let isTable = false;
+  let joins = false;
   const done = (is: LineKind, length = 1) => ({ is, length });
   return {
     line(lines, at) {
@@ -22,6 +26,13 @@ export function asciidoc(): Dialect {
         isTable = !isTable;
         return done({ kind: 'skip' });
       }
+      const end = LITERAL.test(text) ? lines.indexOf(closing(line), at + 1) : -1;
+      if (end !== -1) {
+        const code = codeOf(lines.slice(at + 1, end));
+        const is: LineKind = text.startsWith('+') ? { kind: 'skip' } : { kind: 'code', text: code };
+        return done(is, end - at + 1);
+      }
+      if (text === '+') joins = true;
       if (text === '' || text === '+') return done(isTable ? { kind: 'skip' } : { kind: 'blank' });
       const heading = /^(={1,6}|#{1,6})\s+(\S.*?)(?:\s+=+)?$/.exec(line);
       if (heading)
@@ -57,14 +68,19 @@ export function asciidoc(): Dialect {
       const term = /^(\S.{0,200}?):{2,4}(?:\s+(.*))?$/.exec(text);
       if (term)
         return done({ kind: 'item', mark: '•', text: `${term[1]}: ${term[2] ?? ''}`, depth: 0 });
+      const continues = joins;
+      joins = false;
       return done({
         kind: 'text',
+        continues,
         text: text.replace(/^(?:NOTE|TIP|WARNING|CAUTION|IMPORTANT): /, '').replace(/ \+$/, ''),
       });
     },
     plain: (text) =>
       text
         .replace(/\{(?:nbsp|zwsp|wj)\}/g, ' ')
+        .replace(/\(\(\([^()]{0,300}\)\)\)/g, '')
+        .replace(/\(\(([^()]{1,300})\)\)/g, '$1')
         .replace(/<<[^,<>]*,\s*([^<>]*)>>/g, '$1')
         .replace(/<<([^<>]*)>>/g, '$1')
         .replace(/\b(?:link|xref|mailto):[^\s[\]]*\[([^\][]*)\]/g, label)
@@ -77,4 +93,9 @@ export function asciidoc(): Dialect {
         .replace(/(?<![\w_])_(\S(?:[^_]*\S)?)_(?![\w_])/g, '$1')
         .replace(/(?<![\w#])#(\S(?:[^#]*\S)?)#(?![\w#])/g, '$1'),
   };
+}
+
+/** What ends the literal block that a line opens. */
+function closing(line: string): string {
+  return line.trim().startsWith('`') ? '```' : line;
 }

@@ -4,7 +4,10 @@ export type LineKind =
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'item'; readonly mark: string; readonly text: string; readonly depth: number }
   | { readonly kind: 'row'; readonly cells: readonly string[] }
-  | { readonly kind: 'text'; readonly text: string };
+  /** `continues`: it goes on with the item above, where a paragraph begins with it. */
+  | { readonly kind: 'text'; readonly text: string; readonly continues?: boolean }
+  /** What is shown as it is written, line for line. */
+  | { readonly kind: 'code'; readonly text: string };
 
 /** A light markup: how its lines are told apart and what its inline marks mean. */
 export interface Dialect {
@@ -17,4 +20,12 @@ export interface Dialect {
   plain(text: string): string;
   /** The title that the file states beside its headings. */
   title?(lines: readonly string[]): string | null;
+}
+
+/** Lines as they stand, without what all of them stand in and without blank ones at the ends. */
+export function codeOf(lines: readonly string[]): string {
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/));
+  const indent = indents.reduce((least, one) => Math.min(least, one), Number.POSITIVE_INFINITY);
+  const shown = lines.map((line) => line.slice(Math.min(indent, line.length)).trimEnd());
+  return shown.join('\n').replace(/^\n+|\n+$/g, '');
 }

@@ -20,6 +20,7 @@ export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
   const builder = new TextBuilder();
   let paragraph: string[] = [];
   let item: { readonly mark: string; readonly depth: number } | null = null;
+  let continues = false;
   let rows: { readonly text: string }[][][] = [];
   const flush = () => {
     if (rows.length > 0) builder.table(rows, rows.length > 1 ? 1 : 0);
@@ -29,9 +30,10 @@ export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
       const { mark, depth } = item;
       const runs = [{ text: `${mark} `, quiet: true }, { text: said }];
       builder.paragraph(runs, true, { role: 'item', depth });
-    } else builder.paragraph([{ text: said }]);
+    } else builder.paragraph([{ text: said }], continues);
     paragraph = [];
     item = null;
+    continues = false;
   };
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
@@ -44,7 +46,11 @@ export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
     if (is.kind === 'text' && rows.length > 0) flush();
     if (is.kind === 'row' && paragraph.length > 0) flush();
     if (is.kind === 'heading') builder.heading([{ text: plain(is.text) }], is.level);
-    if (is.kind === 'text') paragraph.push(is.text.trim());
+    if (is.kind === 'text') {
+      if (paragraph.length === 0) continues = is.continues ?? false;
+      paragraph.push(is.text.trim());
+    }
+    if (is.kind === 'code') builder.paragraph([{ text: is.text }]);
     if (is.kind === 'item') {
       item = { mark: is.mark, depth: is.depth };
       paragraph = [is.text];

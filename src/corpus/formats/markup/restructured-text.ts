@@ -1,64 +1,146 @@
-import type { Dialect, LineKind } from './dialect.ts';
+import { codeOf, type Dialect, type LineKind } from './dialect.ts';
+import { bodyOf, type DirectiveBody, saidBy } from './rst-directives.ts';
+import { plainRst, substitutionsIn } from './rst-inline.ts';
 
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
-/** Directives whose lines below are words for the reader. */
-const ADMONITIONS =
-  /^(?:note|warning|tip|hint|important|caution|danger|attention|error|seealso|admonition|topic|sidebar|versionadded|versionchanged|deprecated|rubric|epigraph|container|tab-item|dropdown)$/i;
 const TABLE_RULE = /^\s*(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/;
+const DIRECTIVE = /^\.\.\s+(?:\|[^|]*\|\s+)?([\w:-]+?)::\s*(.*)$/;
+const OPTION = /^:[\w -]{1,40}:(?:\s|$)/;
+const ITEM = /^(?:([*+•-])|(\(?(?:\d{1,3}|[a-zA-Z#]|[ivxlc]{1,5})[.)]))\s+(\S.*)$/;
+/** Fields at the head of a file say something of the file. */
+const HEAD_LINES = 12;
 
 /** reStructuredText (docutils): sections by underlines, in the order in which their styles come. */
 export function restructuredText(): Dialect {
-  const styles: string[] = [];
-  let isInDirective = false;
-  const done = (is: LineKind, length = 1) => ({ is, length });
+  let substitutions: ReadonlyMap<string, string> = new Map();
+  const reader = new RstLines();
   return {
     line(lines, at) {
-      const line = lines[at] ?? '';
-      const text = line.trim();
-      if (text === '') return done({ kind: 'blank' });
-      const isIndented = /^\s/.test(line);
-      if (isInDirective && isIndented) return done({ kind: 'skip' });
-      isInDirective = false;
-      const heading = headingAt(lines, at, styles);
-      if (heading) return heading;
-      const directive = /^\.\.\s+(?:\|[^|]*\|\s+)?([\w:-]+?)::\s*(.*)$/.exec(text);
-      if (directive) {
-        const [, name = '', argument = ''] = directive;
-        if (ADMONITIONS.test(name)) return done({ kind: 'text', text: argument });
-        isInDirective = true;
-        return done({ kind: 'skip' });
-      }
-      if (/^\.\.(?:\s|$)/.test(text)) {
-        const note = /^\.\.\s+\[([^\]]{1,40})\]\s+(\S.*)$/.exec(text);
-        if (note)
-          return done({ kind: 'item', mark: `[${note[1]}]`, text: note[2] ?? '', depth: 0 });
-        isInDirective = !/^\.\.\s+_/.test(text);
-        return done({ kind: 'skip' });
-      }
-      if (TABLE_RULE.test(line) || ADORNMENT.test(text)) return done({ kind: 'skip' });
-      if (/^:[\w -]{1,40}:(?:\s|$)/.test(text) && (isIndented || at < 12))
-        return done({ kind: 'skip' });
-      const grid = /^\|(.*)\|$/.exec(text);
-      if (grid) return done({ kind: 'row', cells: (grid[1] ?? '').split('|') });
-      if (isSimpleRow(lines, at)) return done({ kind: 'row', cells: text.split(/ {2,}/) });
-      const item = /^(?:([*+•-])|(\(?(?:\d{1,3}|[a-zA-Z#]|[ivxlc]{1,5})[.)]))\s+(\S.*)$/.exec(text);
-      if (item) {
-        const depth = Math.floor((line.length - line.trimStart().length) / 2);
-        return done({ kind: 'item', mark: item[2] ?? '•', text: item[3] ?? '', depth });
-      }
-      return done({ kind: 'text', text: text.replace(/^\|\s+/, '').replace(/::$/, ':') });
+      if (at === 0) substitutions = substitutionsIn(lines);
+      return reader.line(lines, at);
     },
-    plain: (text) =>
-      text
-        .replace(/``([^`]+)``/g, '$1')
-        .replace(/(?::[\w.:+-]{1,60}:)`([^`<]*?)(?:\s*<[^`<>]*>)?`/g, '$1')
-        .replace(/`([^`<]*?)(?:\s*<[^`<>]*>)?`_{0,2}/g, '$1')
-        .replace(/\*\*([^*\s](?:[^*]*[^*\s])?)\*\*/g, '$1')
-        .replace(/(?<![\w*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\w*])/g, '$1')
-        .replace(/\|([^|\s][^|]*)\|_{0,2}/g, '$1')
-        .replace(/(?<=\w)_{1,2}(?=[\s.,;:!?)]|$)/g, '')
-        .replace(/\\(?=\S)/g, ''),
+    plain: (text) => plainRst(text, substitutions),
   };
+}
+
+class RstLines {
+  readonly #styles: string[] = [];
+  /** How far the line stands in that code below it belongs to; null where none does. */
+  #codeBelow: number | null = null;
+  #body: Exclude<DirectiveBody, 'words' | 'code'> | null = null;
+  #hasWords = false;
+  #isBelowDirective = false;
+  #itemIndent: number | null = null;
+
+  line(lines: readonly string[], at: number): { is: LineKind; length: number } {
+    const line = lines[at] ?? '';
+    const text = line.trim();
+    const done = (is: LineKind, length = 1) => ({ is, length });
+    if (text === '') return done({ kind: 'blank' });
+    const indent = line.search(/\S/);
+    if (this.#isBelowDirective && indent > 0 && OPTION.test(text)) return done({ kind: 'skip' });
+    this.#isBelowDirective = false;
+    if (this.#codeBelow !== null) {
+      const length = indent > this.#codeBelow ? blockLength(lines, at, this.#codeBelow) : 0;
+      this.#codeBelow = null;
+      if (length > 0)
+        return done({ kind: 'code', text: codeOf(lines.slice(at, at + length)) }, length);
+    }
+    if (this.#body !== null && indent > 0) {
+      if (this.#body === 'none') return done({ kind: 'skip' });
+      if (this.#body === 'list') {
+        const length = Math.max(blockLength(lines, at + 1, indent), 0) + 1;
+        return done({ kind: 'row', cells: listCells(lines.slice(at, at + length)) }, length);
+      }
+      return done({ kind: 'row', cells: cellsOf(text) });
+    }
+    this.#body = null;
+    if (this.#itemIndent !== null && indent <= this.#itemIndent) this.#itemIndent = null;
+    const heading = headingAt(lines, at, this.#styles);
+    if (heading) return heading;
+    const directive = DIRECTIVE.exec(text);
+    if (directive) return done(this.#directive(directive[1] ?? '', directive[2] ?? '', indent));
+    if (/^\.\.(?:\s|$)/.test(text)) return done(this.#explicit(text));
+    if (TABLE_RULE.test(line) || ADORNMENT.test(text)) return done({ kind: 'skip' });
+    const isHead = at < HEAD_LINES && !this.#hasWords;
+    if (OPTION.test(text) && (indent > 0 || isHead)) return done({ kind: 'skip' });
+    const grid = /^\|(.*)\|$/.exec(text);
+    if (grid) return done({ kind: 'row', cells: (grid[1] ?? '').split('|') });
+    if (isSimpleRow(lines, at)) return done({ kind: 'row', cells: text.split(/ {2,}/) });
+    return done(this.#words(text, indent));
+  }
+
+  #directive(name: string, argument: string, indent: number): LineKind {
+    this.#isBelowDirective = true;
+    const body = bodyOf(name);
+    if (body === 'code') this.#codeBelow = indent;
+    else if (body !== 'words') this.#body = body;
+    const said = saidBy(name, argument);
+    return said === '' ? { kind: 'blank' } : { kind: 'text', text: said };
+  }
+
+  /** A footnote, a target or a comment. */
+  #explicit(text: string): LineKind {
+    const note = /^\.\.\s+\[([^\]]{1,40})\]\s+(\S.*)$/.exec(text);
+    if (note) return { kind: 'item', mark: `[${note[1]}]`, text: note[2] ?? '', depth: 0 };
+    if (!/^\.\.\s+_/.test(text)) this.#body = 'none';
+    return { kind: 'skip' };
+  }
+
+  #words(text: string, indent: number): LineKind {
+    this.#hasWords = true;
+    if (text.endsWith('::')) {
+      this.#codeBelow = indent;
+      if (text === '::') return { kind: 'skip' };
+    }
+    const shown = text.replace(/::$/, ':');
+    const item = ITEM.exec(shown);
+    if (item) {
+      this.#itemIndent = indent;
+      // The paragraph of an item stands behind its mark.
+      if (this.#codeBelow !== null)
+        this.#codeBelow = indent + shown.length - (item[3] ?? '').length;
+      const depth = Math.floor(indent / 2);
+      return { kind: 'item', mark: item[2] ?? '•', text: item[3] ?? '', depth };
+    }
+    const field = /^:([\w -]{1,40}):\s+(\S.*)$/.exec(shown);
+    if (field) return { kind: 'item', mark: '•', text: `${field[1]}: ${field[2]}`, depth: 0 };
+    return {
+      kind: 'text',
+      text: shown.replace(/^\|\s+/, ''),
+      continues: this.#itemIndent !== null,
+    };
+  }
+}
+
+/** How many lines from `at` on stand further in than `indent`, blank ones between them included. */
+function blockLength(lines: readonly string[], at: number, indent: number): number {
+  let length = 0;
+  for (let next = at; next < lines.length; next += 1) {
+    const line = lines[next] ?? '';
+    if (line.trim() === '') continue;
+    if (line.search(/\S/) <= indent) break;
+    length = next - at + 1;
+  }
+  return length;
+}
+
+/** The cells of an item of a list whose own items they are. */
+function listCells(lines: readonly string[]): string[] {
+  const cells: string[] = [];
+  for (const line of lines) {
+    const text = line.trim().replace(/^[*+-]\s+(?=-)/, '');
+    if (/^-(?:\s|$)/.test(text)) cells.push(text.slice(1).trim());
+    else cells.push(`${cells.pop() ?? ''} ${text}`.trim());
+  }
+  return cells;
+}
+
+/** The cells of a line of comma-separated values. */
+function cellsOf(text: string): string[] {
+  return Array.from(text.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, bare]) =>
+    (quoted?.replace(/""/g, '"') ?? bare ?? '').trim(),
+  );
 }
 
 function headingAt(lines: readonly string[], at: number, styles: string[]) {

@@ -209,3 +209,97 @@ test.each([restructuredText, asciidoc, org, mediawiki])(
     }
   },
 );
+
+test('code in reStructuredText stays line for line, and what is not known of a directive is read', () => {
+  const text = [
+    'Run this::',
+    '',
+    '   $ cd __main__',
+    '',
+    '     $ *ls*',
+    '',
+    '1. Then this::',
+    '',
+    '      exit',
+    '',
+    '   And wait.',
+    '',
+    '.. code-block:: sh',
+    '   :caption: x',
+    '',
+    '   stop',
+    '',
+    '.. describe:: --loud',
+    '',
+    '   Says :func:`~os.path.join` aloud, see :pep:`8` and |v|.',
+    '',
+    '.. |v| replace:: version 3',
+    '',
+    "Names followed by a '\\*' or a '\\*' lead ``__init__`` and main_.",
+  ].join('\n');
+  expect(blocksOf(text, restructuredText())).toEqual([
+    'Run this:',
+    '$ cd __main__\n\n  $ *ls*',
+    '1. Then this:',
+    'exit',
+    'And wait.',
+    'stop',
+    '--loud',
+    'Says join aloud, see PEP 8 and version 3.',
+    "Names followed by a '*' or a '*' lead __init__ and main.",
+  ]);
+});
+
+test('tables of reStructuredText that are written as values or as lists have rows', () => {
+  const text = [
+    '.. list-table:: Fees',
+    '   :header-rows: 1',
+    '',
+    '   * - Boat',
+    '     - Fee',
+    '   * - Canoe',
+    '     - 5 francs',
+    '       a day',
+    '',
+    '.. csv-table::',
+    '   :header: a',
+    '',
+    '   "Boat, old", Fee',
+    '   Punt, 3',
+  ].join('\n');
+  expect(blocksOf(text, restructuredText())).toEqual([
+    'Boat | Fee',
+    'Canoe | 5 francs a day',
+    'Boat, old | Fee',
+    'Punt | 3',
+  ]);
+});
+
+test('code in AsciiDoc stays line for line, and marks of the index are not shown', () => {
+  const text = [
+    'Run this:(((run, it))) a ((word)).',
+    '',
+    '[source,sh]',
+    '----',
+    '$ cd __main__',
+    '* no item',
+    '----',
+    '',
+    '* One',
+    '+',
+    'goes on.',
+    '',
+    '++++',
+    '<b>x</b>',
+    '++++',
+    '',
+    'End.',
+  ].join('\n');
+  expect(blocksOf(text, asciidoc())).toEqual([
+    'Run this: a word.',
+    '$ cd __main__\n* no item',
+    '• One',
+    'goes on.',
+    'End.',
+  ]);
+});
