@@ -13,7 +13,7 @@ import { startBot } from './discord/gateway/start-bot.ts';
 import { createPostEditor } from './discord/posting/post-editor.ts';
 import type { Library } from './retrieval/library.ts';
 import { exampleQuestions } from './retrieval/question/example-questions.ts';
-import { type Sandbox, startSandbox } from './sandbox/index.ts';
+import type { Sandbox } from './sandbox/index.ts';
 import { PlainError } from './system/errors.ts';
 import { createLog } from './system/log.ts';
 import { stopWhenAsked } from './system/shutdown.ts';
@@ -83,6 +83,8 @@ async function run(): Promise<void> {
 }
 
 async function openSandbox(settings: Settings, examples: readonly string[]): Promise<Sandbox> {
+  // A bot on Discord needs none of it.
+  const { startSandbox } = await import('./sandbox/index.ts');
   const sandbox = await startSandbox({ port: settings.sandboxPort, examples });
   if (settings.sandboxPort !== 0 && sandbox.port !== settings.sandboxPort) {
     say(`Port ${settings.sandboxPort} is taken; the sandbox uses ${sandbox.port}.`);

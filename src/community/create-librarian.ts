@@ -5,6 +5,7 @@ import {
   serverFolder,
   serverOf,
 } from '../corpus/document/document-server.ts';
+import { extensionOf } from '../corpus/document/file-extension.ts';
 import { type GivenMetadata, statedMetadata } from '../corpus/document/metadata.ts';
 import { type Prepared, prepareDocument, storeFiles } from '../corpus/edit/add-document.ts';
 import {
@@ -17,7 +18,6 @@ import {
 } from '../corpus/edit/removed-documents.ts';
 import { bytesOf, documentNameOf, storedBytes } from '../corpus/folder/source-file.ts';
 import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
-import { extensionOf } from '../corpus/reader/parse-document.ts';
 import { PlainError } from '../system/errors.ts';
 import { changesUnderWay } from './changes-under-way.ts';
 import type { Librarian, OnStage, ServerLimits } from './librarian.ts';

@@ -1,7 +1,6 @@
 import type { Document } from '../corpus/document/document.ts';
 import { nameInServer } from '../corpus/document/document-server.ts';
-import { formatOf, READ_EXTENSIONS, reasonNotRead } from '../corpus/formats/formats.ts';
-import { tooLarge } from '../corpus/reader/read-file.ts';
+import { formatOf, READ_EXTENSIONS, reasonNotRead, tooLarge } from '../corpus/formats/formats.ts';
 import { PlainError } from '../system/errors.ts';
 import type { ServerLimits, Submission } from './librarian.ts';
 

@@ -1,5 +1,5 @@
 import type { Document } from '../../src/corpus/document/document.ts';
-import { assembleCorpus } from '../../src/corpus/folder/assemble-corpus.ts';
+import { assembleCorpus } from './assemble-corpus.ts';
 
 /** Documents made of texts by file name, as the corpus folder would give them. */
 export function documentsOf(files: Readonly<Record<string, string>>): readonly Document[] {

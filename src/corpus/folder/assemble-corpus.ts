@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts';
 import { nameInServer, serverOf } from '../document/document-server.ts';
 import { withKey } from '../document/make-document.ts';
 import type { Problem } from '../document/problem.ts';
-import { type Parsed, parseDocument, type SourceFile } from '../reader/parse-document.ts';
+import type { Parsed } from '../reader/parse-document.ts';
 import { metadataProblems } from './metadata-problems.ts';
 
 export interface Corpus {
@@ -19,11 +19,6 @@ export interface ParsedFile {
   readonly parsed: Parsed;
   /** Keys of its sidecar that are not ours. Absent: none. */
   readonly foreign?: readonly string[];
-}
-
-/** Makes a corpus of Markdown and plain text files. Pure; the order of `files` does not matter. */
-export function assembleCorpus(files: readonly SourceFile[]): Corpus {
-  return joinCorpus(files.map((file) => ({ name: file.name, parsed: parseDocument(file) })));
 }
 
 /**

@@ -4,9 +4,8 @@ import { PlainError } from '../../system/errors.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import type { Problem } from '../document/problem.ts';
 import { readMetadata } from '../document/read-metadata.ts';
-import { formatOf, reasonNotRead } from '../formats/formats.ts';
+import { formatOf, reasonNotRead, tooLarge } from '../formats/formats.ts';
 import { decodeText } from '../formats/text/decode-text.ts';
-import { tooLarge } from '../reader/read-file.ts';
 import { reasonOf } from './list-files.ts';
 
 /** A file from anywhere on disk, with the sidecar that stands beside it. */

@@ -6,9 +6,8 @@ import { nameInServer } from '../document/document-server.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import type { Problem } from '../document/problem.ts';
 import { readMetadata } from '../document/read-metadata.ts';
-import { formatOf } from '../formats/formats.ts';
+import { formatOf, tooLarge } from '../formats/formats.ts';
 import { decodeText } from '../formats/text/decode-text.ts';
-import { tooLarge } from '../reader/read-file.ts';
 import { Unreadable } from '../reader/reading.ts';
 import { reasonOf } from './list-files.ts';
 

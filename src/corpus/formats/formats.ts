@@ -1,5 +1,5 @@
+import { extensionOf } from '../document/file-extension.ts';
 import type { Problem } from '../document/problem.ts';
-import { extensionOf, readText } from '../reader/parse-document.ts';
 import type { Reading } from '../reader/reading.ts';
 import type { Dialect } from './markup/dialect.ts';
 import { decodeText } from './text/decode-text.ts';
@@ -143,7 +143,13 @@ export function reasonNotRead(name: string): Pick<Problem, 'kind' | 'message'> {
   return { kind: 'unread', message: `${what} are not read.` };
 }
 
-function readTextFile(bytes: Uint8Array, name: string): Reading {
+/** What is said of a file of more than `maxBytes`. */
+export function tooLarge(maxBytes: number): string {
+  return `the file is larger than ${maxBytes / 1024 / 1024} MiB; split it into parts.`;
+}
+
+async function readTextFile(bytes: Uint8Array, name: string): Promise<Reading> {
   const { text, notes } = decodeText(bytes);
+  const { readText } = await import('../reader/parse-document.ts');
   return readText(text, name, notes);
 }

@@ -1,4 +1,5 @@
 import type { Document } from '../document/document.ts';
+import { extensionOf } from '../document/file-extension.ts';
 import { readFrontMatter } from '../document/front-matter.ts';
 import { makeDocument } from '../document/make-document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
@@ -91,11 +92,6 @@ export function parsedFrom(
     if (error instanceof Unreadable) return { ok: false, faults: error.faults };
     throw error;
   }
-}
-
-/** The extension in lower case, without the dot; empty where there is none. */
-export function extensionOf(name: string): string {
-  return /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
 
 function lineOfKey(text: string): number {

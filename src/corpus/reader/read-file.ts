@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
-import { formatOf, reasonNotRead } from '../formats/formats.ts';
+import { formatOf, reasonNotRead, tooLarge } from '../formats/formats.ts';
 import { endlessWordIn } from './endless-word.ts';
 import type { Prepared, ReadFile } from './file-record.ts';
 import { parsedFrom } from './parse-document.ts';
@@ -39,11 +39,6 @@ export async function readFile(
       error instanceof Unreadable ? error.faults : [{ line: null, message: unexpected(error) }];
     return { parsed: { ok: false, faults }, prepared: {} };
   }
-}
-
-/** What is said of a file of more than `maxBytes`. */
-export function tooLarge(maxBytes: number): string {
-  return `the file is larger than ${maxBytes / 1024 / 1024} MiB; split it into parts.`;
 }
 
 function unexpected(error: unknown): string {

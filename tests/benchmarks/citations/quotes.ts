@@ -7,11 +7,11 @@
  */
 import { parseArgs } from 'node:util';
 import type { Document } from '../../../src/corpus/document/document.ts';
-import { assembleCorpus } from '../../../src/corpus/folder/assemble-corpus.ts';
 import { checkQuote } from '../../../src/quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../../src/quotes/check/quote-verdict.ts';
 import { buildQuoteIndex } from '../../../src/quotes/index/build-quote-index.ts';
 import type { QuoteIndex } from '../../../src/quotes/index/quote-index.ts';
+import { assembleCorpus } from '../../support/assemble-corpus.ts';
 import { readCorpus } from '../../support/read-corpus.ts';
 import {
   absentQuote,

@@ -7,9 +7,10 @@ import type { Librarian, Submission } from '../../../src/community/librarian.ts'
 import type { LiveCorpus } from '../../../src/community/server-shelves.ts';
 import { serverFolder } from '../../../src/corpus/document/document-server.ts';
 import { storeFiles } from '../../../src/corpus/edit/add-document.ts';
-import { assembleCorpus, type Corpus } from '../../../src/corpus/folder/assemble-corpus.ts';
+import type { Corpus } from '../../../src/corpus/folder/assemble-corpus.ts';
 import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
 import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
+import { assembleCorpus } from '../../support/assemble-corpus.ts';
 
 const SERVER = '100000000000000001';
 const OTHER = '100000000000000002';

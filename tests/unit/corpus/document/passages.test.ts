@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { citationId } from '../../../../src/citations/reference/citation-id.ts';
 import { passageMark } from '../../../../src/corpus/document/passage-mark.ts';
-import { assembleCorpus } from '../../../../src/corpus/folder/assemble-corpus.ts';
+import { assembleCorpus } from '../../../support/assemble-corpus.ts';
 import { documentOf, documentsOf, paragraphOf } from '../../../support/documents.ts';
 
 /** Texts that look like what people write: Markdown marks, many scripts, odd white space. */
