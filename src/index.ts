@@ -3,6 +3,7 @@ import { count } from '../commands/shared/count.ts';
 import { readEnvironment } from './app/environment.ts';
 import { openLiveLibrary } from './app/live-library.ts';
 import { openState } from './app/open-state.ts';
+import { questionEncoder } from './app/question-encoder.ts';
 import { parseSettings, type Settings } from './app/settings.ts';
 import { endOnUnexpected } from './app/uncaught-errors.ts';
 import { warmUp } from './app/warm-up.ts';
@@ -32,7 +33,8 @@ async function run(): Promise<void> {
   const settings = parseSettings(readEnvironment());
   const log = createLog(settings.logLevel);
   endOnUnexpected(log);
-  const live = await openLiveLibrary(settings, log);
+  const encoder = questionEncoder(settings, log);
+  const live = await openLiveLibrary(settings, log, undefined, encoder.known);
   const library = live.seenIn(null);
   const examples = exampleQuestions(library, EXAMPLES);
   const state = await openState(settings.dataDir, live.whole, log);
@@ -48,7 +50,10 @@ async function run(): Promise<void> {
   });
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...state, editor, clock, log });
-  const services = createServices({ ...state, librarian, recall }, live.quoteIndex);
+  const services = createServices(
+    { ...state, librarian, recall, encode: encoder.encode },
+    live.quoteIndex,
+  );
   await warmUp(services, live.whole(), log);
   const bot = await startBot({
     token,
@@ -60,6 +65,7 @@ async function run(): Promise<void> {
     log,
   });
   const close = async () => {
+    await encoder.close();
     await live.close();
     await sandbox?.close();
     await state.close();
@@ -70,8 +76,10 @@ async function run(): Promise<void> {
   }, log);
   await live.follow(async (next) => {
     void state.remember(next);
+    void encoder.follow(next);
     await services.quotes(next);
   });
+  void encoder.follow(live.whole());
   say(
     `Footnote is ${sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`}, with ${summary(live.whole())}.`,
   );

@@ -40,14 +40,15 @@ export const ask: Command = {
       privateOption,
     ],
   },
-  async answer(request, library) {
+  async answer(request, library, services) {
     const question = readQuestion(request);
     const typed = textOption(request, 'source');
     const source = typed === null ? null : readSource(library.documents, typed);
     if (source && !source.ok) return privately(source.sentence);
     const document = source?.document ?? null;
     const within = document ? { within: (other: Document) => other === document } : {};
-    const answer = library.ask(question, { top: PAGES, ...within });
+    const encoded = await services.encode(question, library);
+    const answer = library.ask(question, { top: PAGES, encoded, ...within });
     rememberExcerpts(library, question, answer.excerpts);
     switch (answer.band) {
       case 'answer':

@@ -15,22 +15,24 @@ const MAX_CLAIM = 140;
 export const findSources: Command = {
   data: { ...EVERYWHERE, type: ApplicationCommandType.Message, name: 'Find sources' },
   actions: EXCERPT_ACTIONS,
-  async answer({ target, userId }, library) {
+  async answer({ target, userId }, library, services) {
     const text = target?.text ?? '';
     const { claims, left } = splitClaims(text);
     const read = claims.length > 0 ? claims.map((claim) => claim.text) : wholeMessage(text);
     if (read.length === 0) {
       throw new PlainError('There is no sentence in that message to look up.');
     }
-    const findings = read.map((claim) => findingFor(library, claim));
+    const findings = await Promise.all(
+      read.map(async (claim) => findingFor(library, claim, await services.encode(claim, library))),
+    );
     const found = findings.filter(({ quotes }) => quotes.length > 0).length;
     const heading = markdown`### Sources for ${found} of ${count(read.length, left)}\n-# The closest passage to each. Whether it bears the sentence out is for you to judge.`;
     return findingsReply(heading, findings, userId);
   },
 };
 
-function findingFor(library: Library, claim: string): Finding {
-  const { band, excerpts } = library.ask(claim, { top: 1 });
+function findingFor(library: Library, claim: string, encoded: Float32Array | null): Finding {
+  const { band, excerpts } = library.ask(claim, { top: 1, encoded });
   const said = markdown`“${clip(claim, MAX_CLAIM)}”`;
   const [best] = excerpts;
   if (!best || band === 'nothing')

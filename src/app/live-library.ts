@@ -10,6 +10,7 @@ import { type CorpusWatch, watchCorpus } from '../corpus/folder/watch-corpus.ts'
 import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
 import { quoteIndexSteps } from '../quotes/index/build-quote-index.ts';
 import type { QuoteIndex } from '../quotes/index/quote-index.ts';
+import type { KnownEncodings } from '../retrieval/encoder/encodings.ts';
 import { viewOf } from '../retrieval/index/library-view.ts';
 import type { Library } from '../retrieval/library.ts';
 import type { Log } from '../system/log.ts';
@@ -48,10 +49,11 @@ export async function openLiveLibrary(
   settings: Settings,
   log: Log,
   reader = analysingReader(),
+  encodings?: KnownEncodings,
 ): Promise<LiveLibrary> {
   const { corpusDir, dataDir } = settings;
   const open = openCorpus(corpusDir, { dataDir, log, reader });
-  const options = libraryOptions(settings);
+  const options = libraryOptions(settings, encodings);
   const leftovers = await sweepLeftovers(corpusDir);
   if (leftovers.length > 0) {
     log.info(`What was left half-written was taken away: ${leftovers.join(', ')}.`);

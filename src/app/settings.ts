@@ -70,7 +70,9 @@ export const settingsSchema = z.object({
       .max(1, 'must be a number from 0 to 1')
       .optional(),
   ),
-  MEANING: optional(z.enum(['on', 'off'], { error: 'must be on or off' }).default('on')),
+  MEANING: optional(
+    z.enum(['on', 'words', 'off'], { error: 'must be on, words or off' }).default('on'),
+  ),
   SERVER_DOCUMENTS: optional(wholeNumber(0, 10_000).default(100)),
   SERVER_MEGABYTES: optional(wholeNumber(0, 100_000).default(200)),
   SERVER_WORDS: optional(wholeNumber(0, 1_000_000_000).default(2_000_000)),
@@ -92,8 +94,8 @@ export interface Settings {
   readonly excerptLength: number;
   /** Confidence from which on an answer counts as one; null leaves it to the library. */
   readonly answerThreshold: number | null;
-  /** Whether words of like meaning count beside the words themselves. */
-  readonly meaning: boolean;
+  /** What counts beside the words themselves: words of like meaning, and with `on` whole texts too. */
+  readonly meaning: 'on' | 'words' | 'off';
   /** What the managers of one server may put into the library. */
   readonly serverLimits: {
     readonly documents: number;
@@ -126,7 +128,7 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     sandboxPort: data.SANDBOX_PORT,
     excerptLength: data.EXCERPT_LENGTH,
     answerThreshold: data.ANSWER_THRESHOLD ?? null,
-    meaning: data.MEANING === 'on',
+    meaning: data.MEANING,
     serverLimits: {
       documents: data.SERVER_DOCUMENTS,
       bytes: data.SERVER_MEGABYTES * MIB,

@@ -1,9 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { readEnvironment } from '../app/environment.ts';
-import { openLibrary } from '../app/open-library.ts';
+import { type OpenedLibrary, openLibrary } from '../app/open-library.ts';
 import { parseSettings } from '../app/settings.ts';
-import type { Library } from '../retrieval/library.ts';
 import { EXIT, PlainError } from '../system/errors.ts';
 import { answerToJson } from './answer-json.ts';
 import { answerToText, painted, plain } from './answer-text.ts';
@@ -44,23 +43,27 @@ async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
     throw new PlainError('Give one question, or a file of them with --questions FILE.');
   }
   if (question?.trim() === '') throw new PlainError('The question is empty; write some words.');
-  const library = await openLibrary(parseSettings(readEnvironment()), flags.corpus);
-  if (question !== undefined) {
-    const answered = await answer(library, null, question, flags);
-    process.exitCode = answered ? 0 : EXIT_NOTHING_FOUND;
-  } else if (flags.questions !== undefined) {
-    await answerAll(library, flags.questions, flags);
+  const opened = await openLibrary(parseSettings(readEnvironment()), flags.corpus);
+  try {
+    if (question !== undefined) {
+      const answered = await answer(opened, null, question, flags);
+      process.exitCode = answered ? 0 : EXIT_NOTHING_FOUND;
+    } else if (flags.questions !== undefined) {
+      await answerAll(opened, flags.questions, flags);
+    }
+  } finally {
+    await opened.close();
   }
 }
 
 async function answer(
-  library: Library,
+  { library, encode }: OpenedLibrary,
   id: string | null,
   question: string,
   { top, json = false, explain = false }: AskFlags,
 ): Promise<boolean> {
   const began = performance.now();
-  const found = library.ask(question, { top });
+  const found = library.ask(question, { top, encoded: await encode(question) });
   const ms = performance.now() - began;
   const paint = process.stdout.isTTY ? painted : plain;
   const text = json
@@ -70,7 +73,7 @@ async function answer(
   return found.answered;
 }
 
-async function answerAll(library: Library, file: string, flags: AskFlags): Promise<void> {
+async function answerAll(opened: OpenedLibrary, file: string, flags: AskFlags): Promise<void> {
   const name = file === '-' ? 'standard input' : file;
   let number = 0;
   let asked = 0;
@@ -84,7 +87,7 @@ async function answerAll(library: Library, file: string, flags: AskFlags): Promi
     const read = readQuestionLine(line);
     if (read.ok) {
       if (!flags.json) await print(`\n> ${read.question}\n\n`);
-      await answer(library, read.id, read.question, flags);
+      await answer(opened, read.id, read.question, flags);
     } else {
       process.stderr.write(`${name}:${number}: ${read.message}\n`);
       process.exitCode = EXIT.usage;

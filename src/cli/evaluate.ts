@@ -2,13 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { readEnvironment } from '../app/environment.ts';
-import { openLibrary } from '../app/open-library.ts';
+import { type OpenedLibrary, openLibrary } from '../app/open-library.ts';
 import { parseSettings, type Settings } from '../app/settings.ts';
 import { compare, parseSaved, toSaved } from '../evaluation/comparison.ts';
 import { judge, type Outcome } from '../evaluation/evaluation.ts';
 import { type EvaluatedSet, reportData, reportText } from '../evaluation/evaluation-report.ts';
 import { type JudgedQuestion, parseQuestionFile } from '../evaluation/question-file.ts';
-import type { Library } from '../retrieval/library.ts';
 import { thresholdsFrom } from '../retrieval/ranking/band.ts';
 import { THRESHOLD } from '../retrieval/ranking/confidence.ts';
 import { EXIT, PlainError } from '../system/errors.ts';
@@ -26,7 +25,7 @@ interface Flags {
 /** The library of the set before, which may be that of the next one too. */
 interface Opened {
   readonly corpus: string | undefined;
-  readonly library: Library;
+  readonly asked: OpenedLibrary;
 }
 
 const program = new Command('evaluate')
@@ -67,11 +66,12 @@ async function evaluate(files: readonly string[], flags: Flags): Promise<void> {
   const sets: EvaluatedSet[] = [];
   let opened: Opened | null = null;
   for (const { name, corpus, all } of read) {
-    const { library }: Opened = await libraryOf(corpus, opened, settings);
-    opened = { corpus, library };
-    const outcomes = judgeAll(all, (question) => judge(library, question, () => performance.now()));
+    const { asked }: Opened = await libraryOf(corpus, opened, settings);
+    opened = { corpus, asked };
+    const outcomes = await judgeAll(all, (question) => judgeOne(question, asked));
     sets.push({ name, outcomes: read.length > 1 ? outcomes.map(idsIn(name)) : outcomes });
   }
+  await opened?.asked.close();
   const outcomes = sets.flatMap((set) => set.outcomes);
   const comparison = before === null ? null : compare(before, outcomes);
   if (flags.save !== undefined)
@@ -90,7 +90,8 @@ async function libraryOf(
   settings: Settings,
 ): Promise<Opened> {
   if (opened !== null && opened.corpus === corpus) return opened;
-  return { corpus, library: await openLibrary(settings, corpus) };
+  await opened?.asked.close();
+  return { corpus, asked: await openLibrary(settings, corpus) };
 }
 
 async function filesOf(files: readonly string[], flags: Flags): Promise<EvaluationFiles[]> {
@@ -100,6 +101,17 @@ async function filesOf(files: readonly string[], flags: Flags): Promise<Evaluati
   }
   if (asked.length > 0) return asked;
   throw new PlainError('Give a file of questions, or a folder of communities with --field DIR.');
+}
+
+/** The time of a question is that from its being put to the answer, its vector included. */
+async function judgeOne(
+  question: JudgedQuestion,
+  { library, encode }: OpenedLibrary,
+): Promise<Outcome> {
+  const clock = () => performance.now();
+  const began = clock();
+  const encoded = await encode(question.question);
+  return { ...judge(library, question, clock, encoded), ms: clock() - began };
 }
 
 /** Questions of several files may have the same ids. */
@@ -112,17 +124,17 @@ function collected(value: string, before: readonly string[]): readonly string[] 
 }
 
 /** Asks all questions, with a progress bar where standard error is a terminal. */
-function judgeAll(
+async function judgeAll(
   questions: readonly JudgedQuestion[],
-  ask: (question: JudgedQuestion) => Outcome,
-): Outcome[] {
+  ask: (question: JudgedQuestion) => Promise<Outcome>,
+): Promise<Outcome[]> {
   const bar = new SingleBar({ stream: process.stderr, clearOnComplete: true, noTTYOutput: false });
   bar.start(questions.length, 0);
-  const outcomes = questions.map((question) => {
-    const outcome = ask(question);
+  const outcomes: Outcome[] = [];
+  for (const question of questions) {
+    outcomes.push(await ask(question));
     bar.increment();
-    return outcome;
-  });
+  }
   bar.stop();
   return outcomes;
 }

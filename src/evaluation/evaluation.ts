@@ -28,10 +28,18 @@ export interface Outcome {
 /** Excerpts asked for: as many as the reciprocal rank looks at. */
 const DEPTH = 10;
 
-/** Asks one question and judges the answer. `clock` gives milliseconds. */
-export function judge(library: Library, question: JudgedQuestion, clock: () => number): Outcome {
+/**
+ * Asks one question and judges the answer. `clock` gives milliseconds; `encoded` is the question's vector,
+ * where it has one.
+ */
+export function judge(
+  library: Library,
+  question: JudgedQuestion,
+  clock: () => number,
+  encoded: Float32Array | null = null,
+): Outcome {
   const began = clock();
-  const answer = library.ask(question.question, { top: DEPTH });
+  const answer = library.ask(question.question, { top: DEPTH, encoded });
   const ms = clock() - began;
   const passageRank = rankOf(answer, ({ passage }) => isRightPassage(passage, question));
   const excerptRank = rankOf(answer, ({ text }) => holdsAnswer(text, question));

@@ -34,6 +34,11 @@ export interface AskOptions {
   readonly within?: (document: Document) => boolean;
   /** All that the library holds for who asks; always the same list, see `viewOf`. Default: everything. */
   readonly seen?: readonly Document[];
+  /**
+   * The question's vector (`SentenceEncoder`). Where the library has those of all passages that are seen, they
+   * are compared as whole texts too.
+   */
+  readonly encoded?: Float32Array | null;
 }
 
 /** All documents in memory, indexed: what commands and the command line see. */

@@ -58,7 +58,10 @@ export async function runLiveBot(
   const store = memoryStore({ clock: CLOCK, log });
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...store, editor, clock: CLOCK, log });
-  const services = createServices({ ...store, librarian, recall }, served.quoteIndex);
+  const services = createServices(
+    { ...store, librarian, recall, encode: async () => null },
+    served.quoteIndex,
+  );
   const bot = await runBot(sandbox, { library: served.seenIn, services });
   return { ...bot, dir, served };
 }

@@ -7,7 +7,12 @@ import { memoryLog } from './memory-log.ts';
 /** A services whose state lives in memory, over a library that nobody may change. */
 export function emptyDesk(changes: Partial<Services> = {}): Services {
   const store = memoryStore({ clock: () => new Date('2026-05-04'), log: memoryLog().log });
-  const services = createServices({ ...store, librarian: noLibrarian, recall: noRecall });
+  const services = createServices({
+    ...store,
+    librarian: noLibrarian,
+    recall: noRecall,
+    encode: async () => null,
+  });
   return { ...services, ...changes };
 }
 

@@ -18,6 +18,11 @@ export interface Services extends State {
    * and shared by all views of it.
    */
   quotes(library: Library): Promise<QuoteChecker>;
+  /**
+   * The vector of a question to a library, for `Library.ask`; null where questions are compared by their words
+   * alone, and as long as the vectors of the library's passages are being made.
+   */
+  encode(question: string, library: Library): Promise<Float32Array | null>;
 }
 
 export type QuoteChecker = (text: string, options?: Pick<QuoteOptions, 'source'>) => QuoteVerdict;

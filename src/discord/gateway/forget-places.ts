@@ -9,7 +9,11 @@ import { loggable } from '../interactions/failure.ts';
  */
 export function forgetPlaces(
   client: Pick<Client, 'on'>,
-  { ownPosts, passageHistory, librarian }: Omit<Services, 'quotes' | 'recall'>,
+  {
+    ownPosts,
+    passageHistory,
+    librarian,
+  }: Pick<Services, 'ownPosts' | 'passageHistory' | 'librarian'>,
   log: Log,
 ): void {
   const forget = (what: string, work: Promise<unknown>) =>

@@ -2,6 +2,8 @@ import type { Document } from '../../corpus/document/document.ts';
 import { numberingSteps } from '../../corpus/numbering/printed-numbers.ts';
 import { runSync, runYielding } from '../../system/yielding.ts';
 import { isChatter } from '../chatter/chatter.ts';
+import type { KnownEncodings } from '../encoder/encodings.ts';
+import { questionEncoding } from '../encoder/question-encoding.ts';
 import { chooseExcerpt, EXCERPT_LENGTH, highlightsIn } from '../excerpt/excerpt.ts';
 import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
 import { questionMeaning } from '../meaning/question-meaning.ts';
@@ -29,6 +31,8 @@ export interface LibraryOptions {
   readonly threshold?: number;
   /** Whether words of like meaning count beside the words themselves. Default true. */
   readonly meaning?: boolean;
+  /** Vectors of the passages as whole texts, for questions that bring theirs. */
+  readonly encodings?: KnownEncodings;
 }
 
 /** A library with the index that the next one can be made from. */
@@ -57,6 +61,7 @@ export function* librarySteps(
     excerptLength = EXCERPT_LENGTH,
     threshold = THRESHOLD,
     meaning: isMeant = true,
+    encodings,
   } = options;
   const whole = yield* indexSteps(documents, known);
   const index = isMeant ? whole : { ...whole, meaning: null };
@@ -84,8 +89,12 @@ export function* librarySteps(
     const others = who.within === undefined ? notAskedOf(limited, question, index) : NONE;
     const meaning = index.meaning && questionMeaning(question, index.meaning);
     const allowed = allowedPassages(index, who, others);
-    const candidates = findCandidates(question, index, allowed, scratch, meaning);
-    const pool = rankingContext(candidates, question, index, meaning);
+    const { encoded = null, seen = index.documents } = who;
+    const encoding =
+      encoded && encodings ? questionEncoding(encoded, index, seen, encodings) : null;
+    const near = encoding ?? meaning;
+    const candidates = findCandidates(question, index, allowed, scratch, near);
+    const pool = rankingContext(candidates, question, index, meaning, encoding);
     const ranked = rank(candidates, pool);
     const confidence = confidenceOf(ranked, pool);
     const band = bandOf({ confidence, found: ranked.length > 0 }, thresholds);

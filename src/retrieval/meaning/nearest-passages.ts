@@ -1,4 +1,8 @@
-import type { QuestionMeaning } from './question-meaning.ts';
+/** How near passages are to a question in meaning. */
+export interface Nearness {
+  /** Cosine with a passage, in -1..1; where that is below `least`, some number below it. */
+  cosineFrom(passage: number, least: number): number;
+}
 
 /** Passages that are looked at for their meaning alone, whatever words they hold. */
 const KEPT = 30;
@@ -11,7 +15,7 @@ const MOST_COMPARED = 6_000;
 
 /** Numbers of the passages nearest to the question in meaning, the nearest first. */
 export function nearestPassages(
-  meaning: QuestionMeaning,
+  meaning: Nearness,
   passages: number,
   allowed: (passage: number) => boolean,
 ): readonly number[] {

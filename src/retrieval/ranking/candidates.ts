@@ -1,7 +1,6 @@
 import { bestMatches, type WeightedTerm } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex } from '../index/library-index.ts';
-import { nearestPassages } from '../meaning/nearest-passages.ts';
-import type { QuestionMeaning } from '../meaning/question-meaning.ts';
+import { type Nearness, nearestPassages } from '../meaning/nearest-passages.ts';
 import { sameWord } from '../question/expand-term.ts';
 import type { Question } from '../question/question.ts';
 import { headingTermsOf } from '../terms/heading-terms.ts';
@@ -74,7 +73,7 @@ export function findCandidates(
   index: LibraryIndex,
   allowed: (passage: number) => boolean,
   scratch: Scratch,
-  meaning: QuestionMeaning | null = null,
+  meaning: Nearness | null = null,
 ): Candidate[] {
   const matches = bestMatches(
     index.postings,

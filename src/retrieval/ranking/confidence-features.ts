@@ -1,6 +1,7 @@
 import { BM25 } from '../index/bm25.ts';
 import { answerNear } from './answer-evidence.ts';
 import type { Candidate } from './candidates.ts';
+import { encoding, encodingLead, nearestEncoding } from './encoding-features.ts';
 import {
   askedForm,
   bestSentence,
@@ -34,6 +35,9 @@ export const CONFIDENCE_FEATURES = {
   meaning,
   nearWords,
   nearSentence,
+  encoding,
+  encodingLead,
+  nearestEncoding,
   unknown,
   missing,
   heaviestMissing,

@@ -4,7 +4,7 @@ import type { Candidate } from './candidates.ts';
 import { CONFIDENCE_FEATURES, type ConfidenceFeatureName } from './confidence-features.ts';
 import type { Ranked } from './ranking.ts';
 import type { RankingContext } from './ranking-context.ts';
-import weights from './weights.json' with { type: 'json' };
+import { weightsFor } from './weights.ts';
 
 /**
  * From this confidence on an answer counts as one. Chosen so that on communities that the weights were not
@@ -31,12 +31,13 @@ export function confidenceOf(ranked: readonly Ranked[], pool: RankingContext): n
   const [best] = ranked;
   if (best === undefined) return 0;
   if (pool.question.below.has(best.candidate.passage)) return STANDS_THERE;
+  const { confidence: weights, languages } = weightsFor(pool);
   const sum = CONFIDENCE_FEATURE_NAMES.reduce(
-    (all, name) => all + weights.confidence[name] * CONFIDENCE_FEATURES[name](best.candidate, pool),
-    weights.confidence.constant + weights.confidence.lead * leadOf(ranked),
+    (all, name) => all + weights[name] * CONFIDENCE_FEATURES[name](best.candidate, pool),
+    weights.constant + weights.lead * leadOf(ranked),
   );
   const plainlyNot = holdsOnlyNames(best.candidate, pool) || lacksNumber(best.candidate, pool);
-  const language = languageOffset(pool.question.language);
+  const language = languageOffset(languages, pool.question.language);
   const logit = sum + language;
   return ((plainlyNot ? NO_ANSWER : 1) * trust(pool.question.repeated)) / (1 + Math.exp(-logit));
 }
@@ -50,11 +51,9 @@ export function leadOf(ranked: readonly { readonly score: number }[]): number {
   return sum === 0 ? 0 : 1 / sum;
 }
 
-const OFFSETS: ReadonlyMap<string, number> = new Map(Object.entries(weights.languages));
-
 /** What is added for a language in which fewer features speak; the mean of those measured for another. */
-function languageOffset(language: string): number {
-  return OFFSETS.get(language) ?? OFFSETS.get('other') ?? 0;
+function languageOffset(offsets: ReadonlyMap<string, number>, language: string): number {
+  return offsets.get(language) ?? offsets.get('other') ?? 0;
 }
 
 /** Keeps below the threshold what cannot be an answer, however well it matches. */

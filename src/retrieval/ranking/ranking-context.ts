@@ -1,4 +1,5 @@
 import type { Document } from '../../corpus/document/document.ts';
+import type { QuestionEncoding } from '../encoder/question-encoding.ts';
 import { inverseFrequency } from '../index/bm25.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import { frequencyBetween } from '../index/postings.ts';
@@ -6,6 +7,7 @@ import type { QuestionMeaning } from '../meaning/question-meaning.ts';
 import { sameWord } from '../question/expand-term.ts';
 import type { Question } from '../question/question.ts';
 import type { Candidate, TermWeights } from './candidates.ts';
+import { type EncodedCandidates, encodedCandidates } from './encoded-candidates.ts';
 
 /** What features may look at beside the candidate itself. */
 export interface RankingContext {
@@ -13,6 +15,8 @@ export interface RankingContext {
   readonly index: LibraryIndex;
   /** What the question means; null without word vectors. */
   readonly meaning: QuestionMeaning | null;
+  /** How near the candidates come to the question as whole texts; null where that is not known. */
+  readonly encoded: EncodedCandidates | null;
   /** Above 0. */
   readonly bestBm25: number;
   /** Weight by term of the question. */
@@ -30,6 +34,7 @@ export function rankingContext(
   question: Question,
   index: LibraryIndex,
   meaning: QuestionMeaning | null = null,
+  encoding: QuestionEncoding | null = null,
 ): RankingContext {
   // Passages that were found by their meaning alone have none.
   const bestBm25 = candidates[0]?.bm25 || 1;
@@ -47,7 +52,18 @@ export function rankingContext(
   const documentRarity = new Map(
     Array.from(documents.keys(), (one) => [one, rarityWithin(one, question, index)]),
   );
-  return { question, index, meaning, bestBm25, weights, rarity, documents, documentRarity };
+  const encoded = encoding && encodedCandidates(candidates, encoding);
+  return {
+    question,
+    index,
+    meaning,
+    encoded,
+    bestBm25,
+    weights,
+    rarity,
+    documents,
+    documentRarity,
+  };
 }
 
 /** How much of the candidates' evidence lies in this one's document. */

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.ts';
 import { FEATURES, type FeatureName } from './features.ts';
 import type { RankingContext } from './ranking-context.ts';
-import weights from './weights.json' with { type: 'json' };
+import { weightsFor } from './weights.ts';
 
 /** A candidate with its place in the ranking and what each feature added to it. */
 export interface Ranked {
@@ -22,7 +22,7 @@ export function partsByName({ parts }: Ranked): Readonly<Record<FeatureName, num
 /** Features that compare every word with every word, and are worked out for the likeliest alone. */
 const COSTLY: ReadonlySet<FeatureName> = new Set(['nearWords', 'nearSentence']);
 const NUMBERED = FEATURE_NAMES.map((name, at) => {
-  return { at, isCostly: COSTLY.has(name), weight: weights.ranking[name], value: FEATURES[name] };
+  return { at, isCostly: COSTLY.has(name), value: FEATURES[name] };
 });
 const FIRST = NUMBERED.filter(({ isCostly }) => !isCostly);
 const THEN = NUMBERED.filter(({ isCostly }) => isCostly);
@@ -32,16 +32,18 @@ const LOOKED_AT_CLOSELY = 24;
 
 /** Orders candidates by the weighted sum of their features; equal ones in the library's order. */
 export function rank(candidates: readonly Candidate[], pool: RankingContext): Ranked[] {
+  const { ranking } = weightsFor(pool);
+  const weights = Float64Array.from(FEATURE_NAMES, (name) => ranking[name]);
   const first = candidates
     .map((candidate) => {
       const parts = new Float64Array(NUMBERED.length);
-      return { candidate, score: add(FIRST, 0, parts, candidate, pool), parts };
+      return { candidate, score: add(FIRST, 0, { parts, weights }, candidate, pool), parts };
     })
     .sort(byScore);
   const closely = first
     .slice(0, LOOKED_AT_CLOSELY)
     .map(({ candidate, score, parts }) => {
-      return { candidate, score: add(THEN, score, parts, candidate, pool), parts };
+      return { candidate, score: add(THEN, score, { parts, weights }, candidate, pool), parts };
     })
     .sort(byScore);
   return [...closely, ...first.slice(LOOKED_AT_CLOSELY)];
@@ -55,13 +57,13 @@ function byScore(a: Ranked, b: Ranked): number {
 function add(
   features: typeof NUMBERED,
   before: number,
-  parts: Float64Array,
+  { parts, weights }: { readonly parts: Float64Array; readonly weights: Float64Array },
   candidate: Candidate,
   pool: RankingContext,
 ): number {
   let score = before;
-  for (const { at, weight, value } of features) {
-    const part = weight * value(candidate, pool);
+  for (const { at, value } of features) {
+    const part = (weights[at] ?? 0) * value(candidate, pool);
     parts[at] = part;
     score += part;
   }

@@ -31,8 +31,9 @@ export function rowsOf(
   about: Pick<AskedRows, 'id' | 'group' | 'kind' | 'answerable' | 'isField'>,
   isRight: (passage: number) => boolean,
   trial: Trial,
+  encoded?: Float32Array,
 ): AskedRows {
-  const { candidates, pool } = look(text, trial);
+  const { candidates, pool } = look(text, trial, encoded);
   const kept = candidates.slice(0, MOST_CANDIDATES);
   return {
     ...about,

@@ -4,21 +4,28 @@
  * reached on communities and articles that were left out.
  */
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { encoderThreads } from '../../../src/app/encoder-threads.ts';
+import { keptEncodings } from '../../../src/app/kept-encodings.ts';
+import { passageEncoder } from '../../../src/app/passage-encoder.ts';
 import { EXCERPT_FEATURE_NAMES } from '../../../src/retrieval/excerpt/excerpt.ts';
 import { CONFIDENCE_FEATURE_NAMES } from '../../../src/retrieval/ranking/confidence.ts';
 import { type AskedRows, FITTED, orderOf, verdictRow } from './asked-rows.ts';
 import { fitExcerpt } from './fit-excerpt.ts';
 import { languageOffsets } from './fit-languages.ts';
 import { heldOutReport, type Judged } from './held-out-report.ts';
-import { articleExamples, loadRows } from './load-rows.ts';
+import { articleExamples, loadEncodedRows, loadRows } from './load-rows.ts';
 import { dot, fitChoices, fitVerdicts } from './logistic.ts';
 
 const FOLDS = 6;
 const RANKING_PENALTY = 3e-4;
 const CONFIDENCE_PENALTY = 1e-3;
-/** All questions of communities together count so much beside those on articles when ranking is fitted. */
-const FIELD_SHARE = 0.35;
+/**
+ * All questions of communities together count so much beside those on articles when ranking is fitted: more
+ * with an encoder, which large libraries do not have.
+ */
+const FIELD_SHARE = { words: 0.35, encoded: 1 } as const;
 /** A Wikipedia question counts so much beside one of a community when confidence is fitted. */
 const ARTICLES_SHARE = 0.5;
 /** Set, not fitted: a question that is a heading word for word belongs to it, whatever else matches. */
@@ -29,10 +36,10 @@ interface Fitted {
   readonly confidence: Float64Array;
 }
 
-function fitAll(asked: readonly AskedRows[]): Fitted {
+function fitAll(asked: readonly AskedRows[], fieldShare: number): Fitted {
   const choices = asked.filter(({ right }) => right.includes(true) && right.includes(false));
   const field = choices.filter(({ isField }) => isField).length;
-  const share = (FIELD_SHARE * (choices.length - field)) / Math.max(1, field);
+  const share = (fieldShare * (choices.length - field)) / Math.max(1, field);
   const ranking = fitChoices(
     choices.map((one) => ({ ...one, weight: one.isField ? share : 1 })),
     FITTED.length,
@@ -59,11 +66,12 @@ function isRightFirst(one: AskedRows, weights: Float64Array): boolean {
 }
 
 /** Every question judged by weights that its community or article had no part in. */
-function crossValidate(asked: readonly AskedRows[]): Judged[] {
+function crossValidate(asked: readonly AskedRows[], fieldShare: number): Judged[] {
   const groups = [...new Set(asked.map(({ group }) => group))].sort();
   const foldOf = new Map(groups.map((group, number) => [group, number % FOLDS]));
   return Array.from({ length: FOLDS }, (_, fold) => fold).flatMap((fold) => {
-    const weights = fitAll(asked.filter(({ group }) => foldOf.get(group) !== fold));
+    const others = asked.filter(({ group }) => foldOf.get(group) !== fold);
+    const weights = fitAll(others, fieldShare);
     return asked
       .filter(({ group }) => foldOf.get(group) === fold)
       .map((one): Judged => {
@@ -81,12 +89,32 @@ function named(names: readonly string[], weights: Float64Array): Record<string, 
   );
 }
 
+/** What is fitted of one kind of rows, after a report on what was left out. */
+function fitted(title: string, asked: readonly AskedRows[], fieldShare: number): Fitted {
+  process.stdout.write(`${title}\n${heldOutReport(crossValidate(asked, fieldShare))}\n`);
+  return fitAll(asked, fieldShare);
+}
+
+function toWeights({ ranking, confidence }: Fitted, languages: Record<string, number>) {
+  return {
+    ranking: { ...named(FITTED, ranking), exactHeading: EXACT_HEADING },
+    confidence: named([...CONFIDENCE_FEATURE_NAMES, 'lead', 'constant'], confidence),
+    languages,
+  };
+}
+
 const data = process.argv[2];
 if (data === undefined) throw new Error('Give the data folder.');
 const asked = await loadRows(data);
-const judged = crossValidate(asked);
-process.stdout.write(heldOutReport(judged));
-const final = fitAll(asked);
+const words = fitted('Words alone', asked, FIELD_SHARE.words);
+const languages = await languageOffsets(data, words);
+const encoder = passageEncoder({
+  threads: encoderThreads(availableParallelism()),
+  kept: keptEncodings(join(import.meta.dirname, '..', '..', '..', 'data')),
+});
+const rows = await loadEncodedRows(data, encoder);
+const encoded = fitted('With an encoder', rows, FIELD_SHARE.encoded);
+await encoder.close();
 const { examples, trial } = await articleExamples(data);
 const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'retrieval', 'ranking');
 const weights = {
@@ -95,10 +123,8 @@ const weights = {
     data: 'six communities of tests/benchmarks/field (CC0), six of the data folder, and SQuAD v1.1 dev, questions on 24 of 48 articles (CC BY-SA 4.0)',
     questions: asked.length,
   },
-  ranking: { ...named(FITTED, final.ranking), exactHeading: EXACT_HEADING },
+  words: toWeights(words, languages),
+  encoded: toWeights(encoded, languages),
   excerpt: named(EXCERPT_FEATURE_NAMES, fitExcerpt(examples, trial)),
-  confidence: named([...CONFIDENCE_FEATURE_NAMES, 'lead', 'constant'], final.confidence),
-  languages: await languageOffsets(data, final),
 };
 await writeFile(join(folder, 'weights.json'), `${JSON.stringify(weights, null, 2)}\n`);
-process.stdout.write(`${JSON.stringify(weights, null, 2)}\n`);

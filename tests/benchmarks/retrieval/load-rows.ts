@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PassageEncoder } from '../../../src/app/passage-encoder.ts';
 import { type AskedRows, rowsOf } from './asked-rows.ts';
 import { loadCommunities, OWN_COMMUNITIES, rightPassages } from './communities.ts';
 import {
@@ -19,10 +20,16 @@ export async function loadRows(data: string): Promise<AskedRows[]> {
   return [...(await communityRows(data)), ...(await articleRows(data))];
 }
 
-async function communityRows(data: string): Promise<AskedRows[]> {
+/** The same with vectors, and articles in libraries that are small enough to have them. */
+export async function loadEncodedRows(data: string, encoder: PassageEncoder): Promise<AskedRows[]> {
+  return [...(await communityRows(data, encoder)), ...(await fewArticlesRows(data, encoder))];
+}
+
+async function communityRows(data: string, encoder?: PassageEncoder): Promise<AskedRows[]> {
   const rows: AskedRows[] = [];
   for (const folder of [join(data, 'field'), OWN_COMMUNITIES]) {
-    for (const { name, trial, questions } of await loadCommunities([folder])) {
+    for (const { name, trial: plain, questions } of await loadCommunities([folder])) {
+      const trial = await encodedTrial(plain, encoder);
       const kinds = await kindsOf(join(folder, name, 'questions.jsonl'));
       for (const one of questions) {
         const right = rightPassages(one, trial.index);
@@ -33,7 +40,9 @@ async function communityRows(data: string): Promise<AskedRows[]> {
           answerable: one.answerable,
           isField: true,
         };
-        rows.push(rowsOf(one.question, about, (passage) => right.has(passage), trial));
+        const encoded = await encoder?.question(one.question, trial.index.documents);
+        const isRight = (passage: number) => right.has(passage);
+        rows.push(rowsOf(one.question, about, isRight, trial, encoded ?? undefined));
       }
     }
   }
@@ -48,6 +57,44 @@ async function kindsOf(file: string): Promise<ReadonlyMap<string, string>> {
       return [id, kind];
     }),
   );
+}
+
+/** The trial with the vectors of its passages. */
+async function encodedTrial(trial: Trial, encoder?: PassageEncoder): Promise<Trial> {
+  await encoder?.prepare(trial.index.documents);
+  return encoder === undefined ? trial : { ...trial, encodings: encoder.known };
+}
+
+/** Every so many articles make a library of their own. */
+const PARTS = 4;
+
+/** A library of every fourth article is asked of them, and of as many that it lacks. */
+async function fewArticlesRows(data: string, encoder: PassageEncoder): Promise<AskedRows[]> {
+  const documents = await loadCorpus(join(data, 'english', 'corpus'));
+  const few = documents.filter((_, number) => number % PARTS === 0);
+  const others = new Set(
+    documents.filter((_, number) => number % PARTS === 1).map(({ name }) => name),
+  );
+  const own = new Set(few.map(({ name }) => name));
+  const trial = await encodedTrial(trialOf(few), encoder);
+  const examples = await loadExamples(join(data, 'english'), 'questions.jsonl', trial);
+  const rows: AskedRows[] = [];
+  for (const [number, { judged, right }] of examples.entries()) {
+    const article = judged.document ?? '';
+    const answerable = own.has(article);
+    if (number % EVERY !== 0 || !(answerable || others.has(article))) continue;
+    const about = {
+      id: judged.id,
+      group: article,
+      kind: answerable ? 'article' : 'withheld',
+      answerable,
+      isField: false,
+    };
+    const encoded = await encoder.question(judged.question, trial.index.documents);
+    const isRight = (passage: number) => passage === right;
+    rows.push(rowsOf(judged.question, about, isRight, trial, encoded ?? undefined));
+  }
+  return rows;
 }
 
 /** Questions on Wikipedia articles with their library. */

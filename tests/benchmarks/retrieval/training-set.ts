@@ -5,12 +5,13 @@ import { joinCorpus } from '../../../src/corpus/folder/assemble-corpus.ts';
 import { readFile as readSource } from '../../../src/corpus/reader/read-file.ts';
 import { isRightPassage } from '../../../src/evaluation/evaluation.ts';
 import { type JudgedQuestion, parseQuestionFile } from '../../../src/evaluation/question-file.ts';
+import type { KnownEncodings } from '../../../src/retrieval/encoder/encodings.ts';
+import { questionEncoding } from '../../../src/retrieval/encoder/question-encoding.ts';
 import { indexDocuments } from '../../../src/retrieval/index/index-documents.ts';
 import type { LibraryIndex } from '../../../src/retrieval/index/library-index.ts';
 import { questionMeaning } from '../../../src/retrieval/meaning/question-meaning.ts';
 import { SAME_WORD } from '../../../src/retrieval/question/expand-term.ts';
 import { type Question, readQuestion } from '../../../src/retrieval/question/question.ts';
-import type { Salience } from '../../../src/retrieval/question/salience.ts';
 import {
   type Candidate,
   findCandidates,
@@ -27,6 +28,8 @@ import { headingTermsOf } from '../../../src/retrieval/terms/heading-terms.ts';
 export interface Trial {
   readonly index: LibraryIndex;
   readonly scratch: Scratch;
+  /** Vectors of the passages, where questions bring theirs. */
+  readonly encodings?: KnownEncodings;
 }
 
 /** A question with the number of the passage that answers it, or null when none does. */
@@ -83,13 +86,16 @@ export function findPassages(questions: readonly JudgedQuestion[], index: Librar
 /** What ranking sees of a question. */
 export function look(
   text: string,
-  { index, scratch }: Trial,
-  salienceOf?: Salience,
+  { index, scratch, encodings }: Trial,
+  encoded?: Float32Array,
 ): { question: Question; candidates: Candidate[]; pool: RankingContext } {
-  const question = readQuestion(text, index, salienceOf);
+  const question = readQuestion(text, index);
   const meaning = index.meaning && questionMeaning(question, index.meaning);
-  const candidates = findCandidates(question, index, () => true, scratch, meaning);
-  return { question, candidates, pool: rankingContext(candidates, question, index, meaning) };
+  const encoding =
+    encoded && encodings ? questionEncoding(encoded, index, index.documents, encodings) : null;
+  const candidates = findCandidates(question, index, () => true, scratch, encoding ?? meaning);
+  const pool = rankingContext(candidates, question, index, meaning, encoding);
+  return { question, candidates, pool };
 }
 
 /** By term of the question: whether the passage or its context holds it. */

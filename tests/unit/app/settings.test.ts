@@ -24,7 +24,7 @@ describe('settings', () => {
       sandboxPort: 3000,
       excerptLength: 300,
       answerThreshold: null,
-      meaning: true,
+      meaning: 'on',
       serverLimits: {
         documents: 100,
         bytes: 200 * 1024 * 1024,

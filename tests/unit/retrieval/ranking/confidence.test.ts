@@ -47,7 +47,7 @@ describe('the lead of the best passage', () => {
 describe('confidence', () => {
   it('is moved by the language of the question, as it was measured for that language', () => {
     const english = logit(confidenceIn('en'));
-    for (const [language, offset] of Object.entries(weights.languages)) {
+    for (const [language, offset] of Object.entries(weights.words.languages)) {
       expect(logit(confidenceIn(language)) - english).toBeCloseTo(offset, 6);
     }
     expect(confidenceIn('cy')).toBe(confidenceIn('other'));

@@ -1,0 +1,44 @@
+import { isVisibleIn } from '../corpus/document/document-server.ts';
+import type { KnownEncodings } from '../retrieval/encoder/encodings.ts';
+import type { Library } from '../retrieval/library.ts';
+import type { Log } from '../system/log.ts';
+import { keptEncodings } from './kept-encodings.ts';
+import { type PassageEncoder, passageEncoder } from './passage-encoder.ts';
+import type { Settings } from './settings.ts';
+
+/** Makes the vectors that a running bot compares questions by. */
+export interface QuestionEncoder {
+  readonly known: KnownEncodings | undefined;
+  /** See `Services.encode`. */
+  encode(question: string, library: Library): Promise<Float32Array | null>;
+  /** Makes those of everyone's documents of the whole library, and forgets those that went. Never rejects. */
+  follow(library: Library): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Words alone, where the settings say so. */
+const WORDS_ALONE: QuestionEncoder = {
+  known: undefined,
+  encode: async () => null,
+  follow: async () => undefined,
+  close: async () => undefined,
+};
+
+/** The encoder that the settings ask for. */
+export function questionEncoder(
+  { meaning, dataDir }: Pick<Settings, 'meaning' | 'dataDir'>,
+  log: Pick<Log, 'warn'>,
+  encoder: PassageEncoder = passageEncoder({ kept: keptEncodings(dataDir), log }),
+): QuestionEncoder {
+  if (meaning !== 'on') return WORDS_ALONE;
+  return {
+    known: encoder.known,
+    encode: (question, { documents }) => encoder.question(question, documents),
+    async follow({ documents }) {
+      const shared = documents.filter((document) => isVisibleIn(document, null));
+      if (encoder.isWorthIt(shared)) await encoder.prepare(shared);
+      await encoder.keepOnly(documents);
+    },
+    close: () => encoder.close(),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Document } from '../../corpus/document/document.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import { cosineWith, type Encodings, type KnownEncodings } from './encodings.ts';
+
+/** A question as a whole text, against the passages of a library. */
+export interface QuestionEncoding {
+  /** Cosine of its vector with that of a passage, in -1..1. */
+  cosineWith(passage: number): number;
+  /** The same; see `Nearness`. */
+  cosineFrom(passage: number, least: number): number;
+}
+
+/**
+ * The question's vector against those of the passages; null while the passages of a document that is seen
+ * have none, as passages with and without a vector cannot be compared.
+ */
+export function questionEncoding(
+  vector: Float32Array,
+  { passages, firstPassage }: LibraryIndex,
+  seen: readonly Document[],
+  known: KnownEncodings,
+): QuestionEncoding | null {
+  const encodings = new Map<Document, Encodings>();
+  for (const document of seen) {
+    const found = known(document);
+    if (found === undefined) return null;
+    encodings.set(document, found);
+  }
+  const cosine = (passage: number): number => {
+    const document = passages[passage]?.document;
+    const found = document && encodings.get(document);
+    if (found === undefined) return 0;
+    return cosineWith(vector, found, passage - (firstPassage.get(document as Document) ?? 0));
+  };
+  return { cosineWith: cosine, cosineFrom: cosine };
+}
