@@ -43,6 +43,10 @@ describe('what a question is read against', () => {
       ({ name }) => name === 'open.md',
     );
     const alone = buildLibrary(documentsOf(files));
+    const spelt = indexDocuments(documentsOf({ ...files, 'hidden.md': hidden }));
+    const shown = spelt.documents.filter(({ name }) => name === 'open.md');
+    expect(spelt.forms.size).toBeGreaterThan(0);
+    expect(visibleIndexes(spelt)(shown).forms.size).toBe(0);
     const marksIn = (library: Library) =>
       library.ask('When does the NHL dine?').excerpts[0]?.highlights;
     expect(marksIn(view)).toEqual(marksIn(alone));
