@@ -12,7 +12,7 @@ import { librarySteps } from '../../src/retrieval/index/build-library.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { runSync } from '../../src/system/yielding.ts';
 import { requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
 /** What a command of the command line printed, and how it ended. */
 interface Printed {
@@ -34,7 +34,7 @@ export interface TriedCorpus {
 }
 
 const reader = analysingReader();
-const services = emptyDesk();
+const services = emptyServices();
 
 /** Stops what reads for all corpora that were tried. */
 export const closeReader = () => reader.close();

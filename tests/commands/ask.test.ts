@@ -8,9 +8,9 @@ import { PlainError } from '../../src/system/errors.ts';
 import { smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { completionOf, pressOf, requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
-const services = emptyDesk();
+const services = emptyServices();
 
 const library = smallLibrary();
 

@@ -5,7 +5,7 @@ import type { Request } from '../../src/discord/command/request.ts';
 import { passageWith, smallLibrary } from '../support/library.ts';
 import { buttonsIn, textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
 const library = smallLibrary();
 const granite = citationId(passageWith(library, 'grey granite'));
@@ -14,7 +14,7 @@ const CHANNEL = requestOf().channelId ?? '';
 const THREAD = '200000000000000099';
 
 async function deskWith(...posts: readonly (readonly [string, readonly string[]])[]) {
-  const services = emptyDesk();
+  const services = emptyServices();
   for (const [at, [channelId, citations]] of posts.entries()) {
     const messageId = String(900_000 + at);
     const postedAt = new Date(1_000 * at);

@@ -10,9 +10,9 @@ import type { Library } from '../../src/retrieval/library.ts';
 import { fileText, smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { ASKER, OTHER, pressOf, requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
-const services = emptyDesk();
+const services = emptyServices();
 
 const QUESTION = 'What did the keepers of the lighthouse do?';
 const library = smallLibrary();

@@ -5,9 +5,9 @@ import type { Reply } from '../../src/discord/command/reply.ts';
 import { fileText, passageWith, smallLibrary } from '../support/library.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { completionOf, requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
-const services = emptyDesk();
+const services = emptyServices();
 
 const library = smallLibrary();
 const goat = passageWith(library, 'goat named Bella');

@@ -6,15 +6,15 @@ import { recordOf } from '../../src/citations/trace/passage-record.ts';
 import { fileText, passageWith, smallLibrary } from '../support/library.ts';
 import { quotesIn, textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
 const before = smallLibrary();
 const last = passageWith(before, 'The last keepers left');
 const id = citationId(last);
-let services = emptyDesk();
+let services = emptyServices();
 
 beforeEach(async () => {
-  services = emptyDesk();
+  services = emptyServices();
   const all = before.documents.flatMap((document) => document.passages);
   await services.passageHistory.remember(all.map(recordOf));
 });
@@ -74,7 +74,7 @@ describe('what a server’s own document held', () => {
   const notInstalled = { guildId: home, serverId: null };
 
   beforeEach(async () => {
-    services = emptyDesk();
+    services = emptyServices();
     const all = withOwn.documents.flatMap(({ passages }) => passages);
     await services.passageHistory.remember(all.map(recordOf));
   });

@@ -5,9 +5,9 @@ import { commands } from '../../commands/index.ts';
 import { smallLibrary } from '../support/library.ts';
 import { textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
-const services = emptyDesk();
+const services = emptyServices();
 
 const library = smallLibrary();
 

@@ -5,10 +5,11 @@ import { buildLibrary } from '../../src/retrieval/index/build-library.ts';
 import { numberedDocuments } from '../support/numbered-documents.ts';
 import { quotesIn, textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
 const library = buildLibrary(numberedDocuments);
-const answer = (reference: string) => cite.answer(requestOf({ reference }), library, emptyDesk());
+const answer = (reference: string) =>
+  cite.answer(requestOf({ reference }), library, emptyServices());
 
 describe('/cite of a printed number', () => {
   test('shows the item alone and says what was taken', async () => {
@@ -23,7 +24,7 @@ describe('/cite of a printed number', () => {
 
   test('shows the item alone beside a formatted reference too', async () => {
     const reference = { reference: 'Jorde 2:3', style: 'apa' };
-    const reply = await cite.answer(requestOf(reference), library, emptyDesk());
+    const reply = await cite.answer(requestOf(reference), library, emptyServices());
     expect(quotesIn(reply).map(({ text }) => text)).toEqual(['3 The boats were gone.']);
   });
 

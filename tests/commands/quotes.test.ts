@@ -9,9 +9,9 @@ import { smallLibrary } from '../support/library.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
-const services = emptyDesk();
+const services = emptyServices();
 const library = smallLibrary();
 const check = (text: string, source?: string) =>
   quoteCheck.answer(
@@ -106,7 +106,7 @@ describe('/quote-check', () => {
 
   test('checks every quotation of a text that has some', async () => {
     const reply = await check(
-      'She wrote “Only the log book stayed, chained to its services.” and “Dogs must be kept off a lead along the quay.”',
+      'She wrote “Only the log book stayed, chained to its desk.” and “Dogs must be kept off a lead along the quay.”',
     );
     expect(textIn(reply)).toContain('2 quotations checked');
     expect(textIn(reply)).toMatch(/✅ “Only the log book stayed[\s\S]*⚠️ “Dogs must be kept off/);
@@ -146,7 +146,7 @@ describe('Check quotes', () => {
 });
 
 test('what is too much for one look is counted, not passed over', async () => {
-  const quoted = '“Only the log book stayed, chained to its services.” ';
+  const quoted = '“Only the log book stayed, chained to its desk.” ';
   const quotes = await checkQuotes.answer(targeting(quoted.repeat(40)), library, services);
   expect(textIn(quotes)).toContain('### The first 20 of 40 quotations checked');
   const long = `“${'word '.repeat(500)}”`;
@@ -203,7 +203,7 @@ describe('Find sources', () => {
 test('whatever a message holds, the replies keep to Discord’s limits and ping nobody', async () => {
   const sentence = fc.constantFrom(
     'Thomas Stevenson drew the plans. ',
-    '“Only the log book stayed, chained to its services.” ',
+    '“Only the log book stayed, chained to its desk.” ',
     '"Dogs must be kept on a lead" ',
     '\n> The keepers grew potatoes in soil\n',
   );

@@ -11,9 +11,9 @@ import { fileText, passageWith, smallLibrary } from '../support/library.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { pressOf, requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
-const services = emptyDesk();
+const services = emptyServices();
 const library = smallLibrary();
 const question = 'Who drew the plans of the lighthouse?';
 

@@ -12,9 +12,9 @@ import { smallLibrary } from '../support/library.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
 import { ASKER, OTHER, pressOf, requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
-const services = emptyDesk();
+const services = emptyServices();
 const library = smallLibrary();
 const run = (options: Request['options']) => search.answer(requestOf(options), library, services);
 

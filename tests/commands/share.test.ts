@@ -8,10 +8,10 @@ import { render } from '../../src/discord/rendering/render.ts';
 import { fileText, smallLibrary } from '../support/library.ts';
 import { buttonsIn } from '../support/replies.ts';
 import { pressOf, requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
 const { SendMessages, SendMessagesInThreads } = PermissionFlagsBits;
-const services = emptyDesk();
+const services = emptyServices();
 const library = smallLibrary();
 const question = 'Who drew the plans of the lighthouse?';
 const reply = await ask.answer(requestOf({ question, private: true }), library, services);

@@ -6,9 +6,9 @@ import type { Button } from '../../src/discord/command/reply.ts';
 import { smallLibrary } from '../support/library.ts';
 import { buttonsIn, textIn } from '../support/replies.ts';
 import { ASKER, completionOf, OTHER, pressOf, requestOf } from '../support/request.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
-const services = emptyDesk();
+const services = emptyServices();
 
 const library = smallLibrary();
 const many = smallLibrary(

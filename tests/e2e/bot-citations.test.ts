@@ -5,7 +5,7 @@ import { runBot } from '../support/bot.ts';
 import { smallLibrary } from '../support/library.ts';
 import { isEphemeral, labelsOf, textOf } from '../support/messages.ts';
 import { openSandbox } from '../support/sandbox.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
 const QUESTION = 'Who drew the plans of the lighthouse?';
 const library = smallLibrary();
@@ -71,7 +71,7 @@ describe('Cite', () => {
 describe('/search', () => {
   test('lists hits privately, turns their pages, and shares one', async () => {
     const sandbox = await openSandbox();
-    const services = emptyDesk();
+    const services = emptyServices();
     await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const { message } = await mia.slash('search', { terms: 'the' });
@@ -127,7 +127,7 @@ describe('the menu of a message', () => {
     const mia = sandbox.as('mia').in('general');
     const theo = sandbox.as('theo').in('general');
     const posted = mia.post(
-      'Thomas Stevenson drew the plans of the lighthouse. “Only the log book stayed, chained to its services.” @everyone',
+      'Thomas Stevenson drew the plans of the lighthouse. “Only the log book stayed, chained to its desk.” @everyone',
     );
     const found = await theo.menu('Find sources', posted);
     expect(isEphemeral(found.message)).toBe(true);
@@ -179,7 +179,7 @@ describe('the menu of a message', () => {
 describe('/bibliography', () => {
   test('gathers what was cited in the channel, as a message or a file', async () => {
     const sandbox = await openSandbox();
-    const services = emptyDesk();
+    const services = emptyServices();
     await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const none = await mia.slash('bibliography');
@@ -205,7 +205,7 @@ describe('/bibliography', () => {
 
   test('takes a thread alone, or its channel with it; sharing works there too', async () => {
     const sandbox = await openSandbox();
-    const services = emptyDesk();
+    const services = emptyServices();
     await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const { message } = await mia.slash('ask', { question: QUESTION });

@@ -13,7 +13,7 @@ import { smallLibrary } from '../support/library.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import { labelsOf, textOf } from '../support/messages.ts';
 import { openSandbox } from '../support/sandbox.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
 /** What is polled for comes at once, but on a busy machine. */
 const WAIT = { timeout: 10_000 };
@@ -34,7 +34,7 @@ async function start() {
     [`${serverFolder(first)}rules.md`]: rules('behind the door'),
     [`${serverFolder(second)}rules.md`]: rules('behind the door'),
   };
-  const services = emptyDesk();
+  const services = emptyServices();
   const read = async () => {
     const library = smallLibrary(files);
     const passages = library.documents.flatMap((document) => document.passages);

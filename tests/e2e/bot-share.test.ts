@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runBot } from '../support/bot.ts';
 import { isEphemeral, labelsOf, textOf } from '../support/messages.ts';
 import { openSandbox } from '../support/sandbox.ts';
-import { emptyDesk } from '../support/services.ts';
+import { emptyServices } from '../support/services.ts';
 
 /** What is polled for comes at once, but on a busy machine. */
 const WAIT = { timeout: 10_000 };
@@ -11,7 +11,7 @@ const QUESTION = 'What did the keepers of the lighthouse do?';
 describe('Share', () => {
   test('posts a private answer for everyone, once, with pages that turn and 🗑', async () => {
     const sandbox = await openSandbox();
-    const services = emptyDesk();
+    const services = emptyServices();
     await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const theo = sandbox.as('theo').in('general');
@@ -73,7 +73,7 @@ test('Share posts once however often it is pressed at the same time', async () =
 
 test('Share does not post where the bot may not write, and says what is missing', async () => {
   const sandbox = await openSandbox();
-  const services = emptyDesk();
+  const services = emptyServices();
   await runBot(sandbox, { services });
   const mia = sandbox.as('mia').in('announcements');
   const { message } = await mia.slash('ask', { question: QUESTION, private: true });
@@ -87,7 +87,7 @@ test('Share does not post where the bot may not write, and says what is missing'
 describe('what the bot posts', () => {
   test('is recorded in its channel; private answers are not', async () => {
     const sandbox = await openSandbox();
-    const services = emptyDesk();
+    const services = emptyServices();
     await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     const open = await mia.slash('ask', { question: QUESTION });

@@ -4,7 +4,7 @@ import { type Bot, type BotOptions, startBot } from '../../src/discord/gateway/s
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { smallLibrary } from './library.ts';
 import { type LogLine, memoryLog } from './memory-log.ts';
-import { emptyDesk } from './services.ts';
+import { emptyServices } from './services.ts';
 
 export interface RunningBot extends Bot {
   readonly lines: readonly LogLine[];
@@ -35,7 +35,7 @@ export async function runBot(
     guildId: null,
     commands,
     library: () => library,
-    services: emptyDesk(),
+    services: emptyServices(),
     log,
     now: tickingClock(),
     ...changes,

@@ -25,7 +25,7 @@ Three keepers lived on the rock at any time, and a fourth rested ashore. They tr
 
 The keepers grew potatoes in soil that they had brought in sacks. A goat named Bella gave them milk until the winter of 1902.
 
-The last keepers left the lighthouse in 1987, when an automatic lamp took over their work. Only the log book stayed, chained to its services.
+The last keepers left the lighthouse in 1987, when an automatic lamp took over their work. Only the log book stayed, chained to its desk.
 
 ## The lamp
 

@@ -4,8 +4,8 @@ import { createServices, type Services } from '../../src/discord/command/service
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { memoryLog } from './memory-log.ts';
 
-/** A services whose state lives in memory, over a library that nobody may change. */
-export function emptyDesk(changes: Partial<Services> = {}): Services {
+/** Services whose state lives in memory, over a library that nobody may change. */
+export function emptyServices(changes: Partial<Services> = {}): Services {
   const store = memoryStore({ clock: () => new Date('2026-05-04'), log: memoryLog().log });
   const services = createServices({
     ...store,

@@ -2,13 +2,13 @@ import { type AnyThreadChannel, Client, Events, type Guild } from 'discord.js';
 import { describe, expect, test } from 'vitest';
 import { forgetPlaces } from '../../../../src/discord/gateway/forget-places.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
-import { emptyDesk } from '../../../support/services.ts';
+import { emptyServices } from '../../../support/services.ts';
 
 const id = 'LIGHT:1.1~abcde';
 
 /** A client that never logs in, and what is known of three posts. */
 async function known() {
-  const services = emptyDesk();
+  const services = emptyServices();
   const { ownPosts, passageHistory } = services;
   const leftServers: string[] = [];
   const librarian = {

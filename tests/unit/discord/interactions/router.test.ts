@@ -11,7 +11,7 @@ import { PlainError } from '../../../../src/system/errors.ts';
 import { smallLibrary } from '../../../support/library.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { completionOf, requestOf } from '../../../support/request.ts';
-import { emptyDesk } from '../../../support/services.ts';
+import { emptyServices } from '../../../support/services.ts';
 
 const library = smallLibrary();
 const ID = '1200000000000000000';
@@ -94,7 +94,7 @@ function routerOf(
   commands: readonly Command[],
   actions: readonly Action[] = [],
   now = () => 0,
-  services = emptyDesk(),
+  services = emptyServices(),
 ) {
   const { log, lines } = memoryLog();
   const acting = commandOf(hello.answer, { data: { name: 'act', description: 'Act' }, actions });
@@ -198,7 +198,7 @@ describe('the router', () => {
         asked.push(guildId);
         return library;
       },
-      services: emptyDesk(),
+      services: emptyServices(),
       log,
     });
     await router.handle(command('try', 0, { serverId: null }));
@@ -484,7 +484,7 @@ describe('what the bot posts', () => {
 
   test('stays when it cannot be recorded, and the log says so', async () => {
     const broken = async (): Promise<never> => Promise.reject(new Error('disk full'));
-    const base = emptyDesk();
+    const base = emptyServices();
     const services = { ...base, ownPosts: { ...base.ownPosts, record: broken, forget: broken } };
     const { command, press, sent } = world();
     const { router, lines } = routerOf(
