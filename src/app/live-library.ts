@@ -89,7 +89,7 @@ export async function openLiveLibrary(
       quoteIndexes.get(documents) ?? runYielding(quoteIndexSteps(documents)),
     corpus: () => ({ documents: serving.library.documents, problems }),
     reader,
-    reread: async (anew) => (await watching).reread(anew),
+    reread: async (wanted) => (await watching).reread(wanted),
     async follow(beforeSwap) {
       const onChange = async ({ documents }: Corpus) => {
         const next = await indexed(documents, serving);

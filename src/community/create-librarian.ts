@@ -47,9 +47,13 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
     limits,
   });
 
+  /** Takes over what a server's folder holds now, however long the files of others take. */
+  const rereadOf = (serverId: string | null) =>
+    live.reread({ waitFor: (name) => serverOf(name) === serverId });
+
   /** What is served under a name after the folder was read again. */
   const servedAs = async (name: string): Promise<Document> => {
-    await live.reread();
+    await rereadOf(serverOf(name));
     const { documents, problems } = live.corpus();
     const problem = problems.find(
       ({ file, kind }) => documentNameOf(file) === name && kind === undefined,
@@ -86,7 +90,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
     } catch (error) {
       if (!isSame) await setAside(serverId, name, removeDocument);
       await restoreDocument(folderOf(serverId), nameInServer(before.name), aside);
-      await live.reread();
+      await rereadOf(serverId);
       throw error;
     }
   };
@@ -96,7 +100,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
     return alone(serverId, onStage, async (stage) => {
       await stage('removing');
       await setAside(serverId, name, removeDocument);
-      await live.reread();
+      await rereadOf(serverId);
     });
   };
 
@@ -127,7 +131,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
             return await servedAs(name);
           } catch (error) {
             await setAside(serverId, name, removeDocument);
-            await live.reread();
+            await rereadOf(serverId);
             throw error;
           }
         });
@@ -184,7 +188,10 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
         // Even of none: what was put there by hand is read.
         for (let at = 0; at === 0 || at < names.length; at += READ_TOGETHER) {
           const few = new Set(names.slice(at, at + READ_TOGETHER));
-          await live.reread((name) => few.has(name));
+          await live.reread({
+            anew: (name) => few.has(name),
+            waitFor: (name) => serverId === null || serverOf(name) === serverId,
+          });
         }
       }),
 
@@ -207,7 +214,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
 
     async leave(serverId) {
       await removeFolder(dir, serverFolder(serverId));
-      await live.reread();
+      await rereadOf(serverId);
     },
   };
 }

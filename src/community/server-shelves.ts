@@ -3,6 +3,7 @@ import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn, serverFolder, serverOf } from '../corpus/document/document-server.ts';
 import { sizeOfFolder } from '../corpus/edit/removed-documents.ts';
 import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
+import type { Wanted } from '../corpus/folder/open-corpus.ts';
 import type { ServerLimits } from './librarian.ts';
 import { requireRoom, requireWords } from './server-room.ts';
 
@@ -10,11 +11,8 @@ import { requireRoom, requireWords } from './server-room.ts';
 export interface LiveCorpus {
   /** Every document that is served, of all servers, and what could not be read. */
   corpus(): Corpus;
-  /**
-   * Reads the folder again, files for which `anew` holds even if they did not change; resolves when the
-   * result is served.
-   */
-  reread(anew?: (name: string) => boolean): Promise<void>;
+  /** Reads what is `wanted` of the folder again; resolves when it is served, whatever others wait for. */
+  reread(wanted?: Wanted): Promise<void>;
 }
 
 /** A server's documents and the room it has left. In all of these, null stands for everyone's documents. */

@@ -12,7 +12,8 @@ import type { Parsed } from '../reader/parse-document.ts';
 import type { SourceBytes } from '../reader/read-file.ts';
 import { openSnapshot } from '../reader/snapshot.ts';
 import { type Corpus, joinCorpus, type ParsedFile } from './assemble-corpus.ts';
-import { listFiles } from './list-files.ts';
+import { filesUnderWay } from './files-under-way.ts';
+import { type Listing, listFiles } from './list-files.ts';
 import { documentNameOf, readSource, sidecarOf, stampOf } from './source-file.ts';
 import { unreadFiles } from './unread-files.ts';
 
@@ -22,6 +23,8 @@ export interface CorpusOptions {
   readonly limits?: ReadingLimits | undefined;
   /** A reader to share; it is left open. Absent: one of its own, with `limits`. */
   readonly reader?: IsolatedReader | undefined;
+  /** Milliseconds without any file read after which those under way take long. Default 5,000. */
+  readonly patience?: number | undefined;
   /** Called after every file. */
   readonly onProgress?: ((done: number, total: number, name: string) => void) | undefined;
   /** Told when the snapshot cannot be written. */
@@ -33,10 +36,12 @@ export interface OpenCorpus {
   /**
    * What the folder holds now. Only files that changed are read; a document whose new version cannot
    * be read stays as it was, with a problem that says so. Documents that did not change stay the same
-   * objects. Files for which `anew` holds are read even if they did not change.
+   * objects. Several readings may go on at once: each waits for its own files alone.
    * @throws PlainError when the folder is missing or cannot be listed.
    */
-  read(anew?: (name: string) => boolean): Promise<Corpus>;
+  read(wanted?: Wanted): Promise<Corpus>;
+  /** Calls `listener` whenever a file has been read that no reading waited for. */
+  onLate(listener: () => void): void;
   /**
    * Something that the reading thread prepared of a document that `read` returned, by its name there.
    * Undefined where there is nothing.
@@ -48,6 +53,17 @@ export interface OpenCorpus {
   close(): Promise<void>;
 }
 
+/** What a reading is for. */
+export interface Wanted {
+  /** Files that are read even if they did not change. Absent: none. */
+  readonly anew?: ((name: string) => boolean) | undefined;
+  /**
+   * Files that are looked at. Absent: all; `'quick'`: all, and those that take long are not waited for but
+   * served when they have been read.
+   */
+  readonly waitFor?: ((name: string) => boolean) | 'quick' | undefined;
+}
+
 interface Entry {
   readonly stamp: string;
   readonly fingerprint: string;
@@ -57,52 +73,70 @@ interface Entry {
   readonly parsed: Parsed | null;
 }
 
-/** Files in memory at once, while the one before is being read. */
-const AHEAD = 4;
+const PATIENCE = 5_000;
 const STILL_SERVED = 'The version read before is still served.';
 
 export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus {
-  const { dataDir } = options;
+  const { dataDir, patience = PATIENCE } = options;
   const reader = options.reader ?? isolatedReader(options.limits);
   const entries = new Map<string, Entry>();
   const served = new Map<string, Parsed>();
   const snapshot =
     dataDir === undefined ? null : openSnapshot(dataDir, reader.version, options.log);
   const records = analysisCache(reader, snapshot);
+  const underWay = filesUnderWay();
 
-  const read = async (anew: (name: string) => boolean = () => false): Promise<Corpus> => {
-    const { names, refused, closed } = await listFiles(dir);
-    const all = new Set(names);
+  const look = async (name: string, all: ReadonlySet<string>, isAnew: boolean) => {
+    const before = isAnew ? undefined : entries.get(name);
+    const entry = await readEntry(dir, name, all, before, (source, fingerprint) =>
+      records.read(source, fingerprint, isAnew),
+    );
+    entries.set(name, entry);
+    return entry.fingerprint !== before?.fingerprint;
+  };
+
+  const read = async ({ anew = () => false, waitFor }: Wanted = {}): Promise<Corpus> => {
+    const first = await listFiles(dir);
+    const all = new Set(first.names);
+    const wanted = documentsIn(first);
+    let done = 0;
+    let isChanged = false;
+    const waiting = new Map<string, Promise<void>>();
+    for (const name of wanted) {
+      // What takes long is looked at again once it is done.
+      if (waitFor === 'quick' && underWay.isLate(name)) continue;
+      if (typeof waitFor === 'function' && !waitFor(name)) continue;
+      const reading = underWay.begin(name, async () => {
+        isChanged = (await look(name, all, anew(name))) || isChanged;
+        done += 1;
+        options.onProgress?.(done, wanted.length, name);
+      });
+      waiting.set(name, reading);
+    }
+    await underWay.wait(waiting, waitFor === 'quick' ? patience : null);
+    // Something may have come or gone meanwhile, and been taken over by another reading.
+    const { names, refused, closed } = waiting.size > 0 ? await listFiles(dir) : first;
+    const there = new Set(names);
     // Nothing is known of what lies in a folder that cannot be read, so it stays as it was.
     const isGone = (name: string) =>
-      !all.has(name) && !closed.some((folder) => name.startsWith(folder));
-    const links = new Set(refused.map(({ file }) => file));
-    // Without its sidecar, a document that is meant for some would be shown to all.
-    const wanted = names.filter(
-      (name) => formatOf(name) !== null && sidecarOf(name, links) === undefined,
-    );
-    let done = 0;
-    let isChanged = [...entries.keys()].some(isGone);
-    await eachOf(wanted, AHEAD, async (name) => {
-      const isAnew = anew(name);
-      const before = isAnew ? undefined : entries.get(name);
-      const entry = await readEntry(dir, name, all, before, (source, fingerprint) =>
-        records.read(source, fingerprint, isAnew),
-      );
-      entries.set(name, entry);
-      isChanged ||= entry.fingerprint !== before?.fingerprint;
-      done += 1;
-      options.onProgress?.(done, wanted.length, name);
-    });
+      !there.has(name) && !closed.some((folder) => name.startsWith(folder));
+    isChanged ||= [...entries.keys()].some(isGone);
     for (const name of [...entries.keys()]) if (isGone(name)) entries.delete(name);
     for (const name of [...served.keys()]) if (isGone(name)) served.delete(name);
     const corpus = joined(entries, served);
     if (isChanged) snapshot?.keepOnly(keepable(entries));
-    return { ...corpus, problems: [...refused, ...unreadFiles(names), ...corpus.problems] };
+    const unfinished = names
+      .filter(underWay.isLate)
+      .map((name) => notYetRead(name, served.has(name)));
+    return {
+      ...corpus,
+      problems: [...refused, ...unreadFiles(names), ...unfinished, ...corpus.problems],
+    };
   };
 
   return {
     read,
+    onLate: underWay.onLate,
     preparedOf: records.preparedOf,
     forgetPrepared: records.forget,
     close: async () => {
@@ -162,14 +196,14 @@ function keepable(entries: ReadonlyMap<string, Entry>): { name: string; fingerpr
   );
 }
 
-async function eachOf<T>(
-  items: readonly T[],
-  ahead: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const waiting = [...items].reverse();
-  const lane = async () => {
-    for (let item = waiting.pop(); item !== undefined; item = waiting.pop()) await work(item);
-  };
-  await Promise.all(Array.from({ length: ahead }, lane));
+/** The files that are documents. */
+function documentsIn({ names, refused }: Listing): string[] {
+  const links = new Set(refused.map(({ file }) => file));
+  // Without its sidecar, a document that is meant for some would be shown to all.
+  return names.filter((name) => formatOf(name) !== null && sidecarOf(name, links) === undefined);
+}
+
+function notYetRead(file: string, isServed: boolean): Problem {
+  const message = `this takes long to read and is not served yet.${isServed ? ` ${STILL_SERVED}` : ''}`;
+  return { file, line: null, kind: 'part', message };
 }

@@ -5,7 +5,7 @@ import type { Log } from '../../system/log.ts';
 import type { Document } from '../document/document.ts';
 import { formatProblem, problemLines } from '../document/problem.ts';
 import type { Corpus } from './assemble-corpus.ts';
-import type { OpenCorpus } from './open-corpus.ts';
+import type { OpenCorpus, Wanted } from './open-corpus.ts';
 
 export interface WatchOptions {
   /** Called after every reading, before `onChange`. */
@@ -17,11 +17,10 @@ export interface WatchOptions {
 
 export interface CorpusWatch {
   /**
-   * Reads the folder again now, whatever the disk reported, and files for which `anew` holds even if
-   * they did not change; resolves when it has been taken over, be it empty: who asks means what is
-   * there.
+   * Reads the folder again now, whatever the disk reported; resolves when what is `wanted` has been taken
+   * over, be the folder empty: who asks means what is there.
    */
-  reread: (anew?: (name: string) => boolean) => Promise<void>;
+  reread: (wanted?: Wanted) => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,37 +45,44 @@ export async function watchCorpus(
   const oneAtATime = pLimit(1);
   let closed = false;
 
-  const takeOver = async (isAsked: boolean, anew?: (name: string) => boolean): Promise<void> => {
+  const takeOver = async (isAsked: boolean, fresh: Corpus): Promise<void> => {
     if (closed) return;
+    onRead?.(fresh);
+    const change = changeBetween(serving.documents, fresh.documents);
+    const known = new Set(serving.problems.map(formatProblem));
+    const news = fresh.problems.filter((problem) => !known.has(formatProblem(problem)));
+    for (const line of problemLines(news)) log.warn(line);
+    if (fresh.documents.length === 0 && !isAsked) {
+      log.warn(`The folder "${dir}" holds no document any more; the last ones are still served.`);
+      return;
+    }
+    const before = serving;
+    serving = { documents: before.documents, problems: fresh.problems };
+    if (change === null) return;
+    await onChange(fresh);
+    serving = fresh;
+    log.info(`The documents were read again: ${change}.`);
+  };
+  // Readings go on at once, so that no server waits for the files of another; what they found is taken over
+  // one after the other.
+  const readAgain = async (isAsked: boolean, wanted?: Wanted): Promise<void> => {
     try {
-      const fresh = await open.read(anew);
-      onRead?.(fresh);
-      const change = changeBetween(serving.documents, fresh.documents);
-      const known = new Set(serving.problems.map(formatProblem));
-      const news = fresh.problems.filter((problem) => !known.has(formatProblem(problem)));
-      for (const line of problemLines(news)) log.warn(line);
-      if (fresh.documents.length === 0 && !isAsked) {
-        log.warn(`The folder "${dir}" holds no document any more; the last ones are still served.`);
-        return;
-      }
-      const before = serving;
-      serving = { documents: before.documents, problems: fresh.problems };
-      if (change === null) return;
-      await onChange(fresh);
-      serving = fresh;
-      log.info(`The documents were read again: ${change}.`);
+      const fresh = await open.read(wanted);
+      await oneAtATime(() => takeOver(isAsked, fresh));
     } catch (error) {
+      if (closed) return;
       if (error instanceof PlainError) log.warn(`${error.message} The last documents are served.`);
       else log.error({ err: error }, 'The changed documents could not be taken over.');
     }
   };
 
-  const reread = (anew?: (name: string) => boolean): Promise<void> =>
-    oneAtATime(() => takeOver(true, anew));
+  const reread = (wanted?: Wanted): Promise<void> => readAgain(true, wanted);
   const soon = () => {
+    if (closed) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void oneAtATime(() => takeOver(false)), TOGETHER);
+    timer = setTimeout(() => void readAgain(false, { waitFor: 'quick' }), TOGETHER);
   };
+  open.onLate(soon);
 
   const watcher = watch(dir, {
     ignoreInitial: true,

@@ -27,8 +27,8 @@ beforeEach(async () => {
   let corpus: Corpus = { documents: [], problems: [] };
   live = {
     corpus: () => corpus,
-    reread: async (anew) => {
-      corpus = await open.read(anew);
+    reread: async (wanted) => {
+      corpus = await open.read(wanted);
     },
   };
   librarian = createLibrarian({ dir, reader, live, limits: LIMITS });
@@ -372,7 +372,7 @@ describe('the librarian', () => {
     const read: string[][] = [];
     const counting: LiveCorpus = {
       corpus: () => corpus,
-      reread: async (anew = () => false) => {
+      reread: async ({ anew = () => false } = {}) => {
         read.push([...names, broken.file, ...others].filter(anew));
       },
     };

@@ -103,7 +103,7 @@ test('documents that share a made-up key stay the same objects as well', async (
 
 test('what is asked for is read again even if it did not change, and the rest is left alone', async () => {
   const before = latest.documents;
-  await watching?.reread((name) => name === 'a.md');
+  await watching?.reread({ anew: (name) => name === 'a.md' });
   expect(latest.documents.map((document, at) => document === before[at])).toEqual([false, true]);
   expect(latest.documents).toEqual(before);
 });
