@@ -46,6 +46,16 @@ const EPUB: Format = {
   maxBytes: MAX_PACKED_BYTES,
   read: async (bytes) => (await import('./epub/epub.ts')).readEpub(bytes),
 };
+const ODT: Format = {
+  name: 'OpenDocument (ODT)',
+  maxBytes: MAX_PACKED_BYTES,
+  read: async (bytes) => (await import('./open-document/odt.ts')).readOdt(bytes),
+};
+const SUBTITLES: Format = {
+  name: 'subtitles',
+  maxBytes: MAX_TEXT_BYTES,
+  read: async (bytes) => (await import('./subtitles/subtitles.ts')).readSubtitles(bytes),
+};
 const CSV: Format = {
   name: 'table (CSV)',
   maxBytes: MAX_TEXT_BYTES,
@@ -95,7 +105,10 @@ const FORMATS: ReadonlyMap<string, Format> = new Map(
     xhtml: HTML,
     docx: DOCX,
     docm: DOCX,
+    odt: ODT,
     epub: EPUB,
+    srt: SUBTITLES,
+    vtt: SUBTITLES,
     csv: CSV,
     tsv: CSV,
     json: JSON_FAQ,
@@ -111,7 +124,8 @@ export const READ_EXTENSIONS: readonly string[] = [...FORMATS.keys()];
 const NOT_READ: ReadonlyMap<string, string> = new Map(
   Object.entries({
     doc: 'save it as .docx',
-    odt: 'save it as .docx or PDF',
+    ott: 'save it as .odt',
+    fodt: 'save it as .odt',
     rtf: 'save it as .docx',
     pages: 'export it as .docx or PDF',
     wpd: 'save it as .docx',

@@ -1,0 +1,228 @@
+import type { Run, TextBuilder } from '../text-builder.ts';
+import type { OdtStyles } from './odt-styles.ts';
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** What nobody reads on the page, with all it holds: deletions, comments, lists of contents, descriptions. */
+const UNSEEN = new Set([
+  'office:annotation',
+  'text:table-of-content',
+  'text:alphabetical-index',
+  'text:illustration-index',
+  'text:table-index',
+  'text:bibliography',
+  'text:hidden-text',
+  'text:hidden-paragraph',
+  'svg:title',
+  'svg:desc',
+  'office:forms',
+  'office:scripts',
+  'text:note-citation',
+]);
+/** Cells that are repeated to the edge of a sheet say nothing. */
+const MAX_REPEATED = 50;
+
+interface List {
+  readonly style: string;
+  number: number;
+}
+
+/** Writes the events of an OpenDocument text's XML as blocks; it needs no tree and no recursion. */
+export class OdtWriter {
+  /** What stands in the style of titles. */
+  title: string | null = null;
+  readonly #builder: TextBuilder;
+  readonly #styles: OdtStyles;
+  readonly #open: string[] = [];
+  #inText = false;
+  /** How many elements are open when what is unseen ends; null outside of it. */
+  #unseenTo: number | null = null;
+  #deletions = 0;
+  #hidden = 0;
+  #words = '';
+  #heading: number | null = null;
+  #paragraphStyle = '';
+  readonly #lists: List[] = [];
+  readonly #counts = new Map<string, number>();
+  #mark: string | null = null;
+  #rows: Run[][][] = [];
+  #headers = 0;
+  #cell: string | null = null;
+  #repeated = 1;
+  #tables = 0;
+  /** What stood before each note that is open. */
+  readonly #beforeNotes: string[] = [];
+  readonly #footnotes: string[] = [];
+
+  constructor(builder: TextBuilder, styles: OdtStyles) {
+    this.#builder = builder;
+    this.#styles = styles;
+  }
+
+  /** One sentence each on what was left out. */
+  notes(): string[] {
+    const notes: string[] = [];
+    if (this.#deletions > 0) notes.push(`tracked deletions were left out: ${this.#deletions}.`);
+    if (this.#hidden > 0) notes.push(`hidden text was left out: ${this.#hidden} pieces.`);
+    return notes;
+  }
+
+  onopentag(name: string, attributes: Attributes): void {
+    this.#open.push(name);
+    if (name === 'office:text') this.#inText = true;
+    if (!this.#inText || this.#unseenTo !== null) return;
+    const style = attributes['text:style-name'] ?? '';
+    if (name === 'text:tracked-changes') this.#hide();
+    else if (UNSEEN.has(name)) this.#hide();
+    else if (/^text:(?:span|p|h)$/.test(name) && this.#styles.isHidden(style)) {
+      this.#hidden += 1;
+      this.#hide();
+    } else if (name === 'text:change') this.#deletions += 1;
+    else if (name === 'text:h' || name === 'text:p') this.#start(name, style, attributes);
+    else if (name === 'text:s') this.#words += ' ';
+    else if (name === 'text:tab') this.#words += ' ';
+    else if (name === 'text:line-break') this.#words += '\n';
+    else if (name === 'text:list') this.#startList(style, attributes);
+    else if (name === 'text:list-item' || name === 'text:list-header')
+      this.#startItem(name, attributes);
+    else if (name === 'table:table') this.#tables += 1;
+    else if (name === 'table:table-row' && this.#tables === 1) this.#rows.push([]);
+    else if (/^table:(?:covered-)?table-cell$/.test(name) && this.#tables === 1) {
+      this.#cell = '';
+      this.#repeated = Math.min(
+        Number(attributes['table:number-columns-repeated'] ?? '1') || 1,
+        MAX_REPEATED,
+      );
+    } else if (name === 'text:note-body') {
+      this.#beforeNotes.push(this.#words);
+      this.#words = '';
+    }
+  }
+
+  ontext(text: string): void {
+    if (!this.#inText || this.#unseenTo !== null) return;
+    if (this.#open.at(-1)?.startsWith('text:') !== true) return;
+    this.#words += text.replace(/\s+/g, ' ');
+  }
+
+  onclosetag(name: string): void {
+    this.#open.pop();
+    if (this.#unseenTo !== null) {
+      if (this.#open.length < this.#unseenTo) this.#unseenTo = null;
+      return;
+    }
+    if (name === 'office:text') this.#finish();
+    else if (name === 'text:h' || name === 'text:p') this.#end();
+    else if (name === 'text:list') this.#endList();
+    else if (/^table:(?:covered-)?table-cell$/.test(name) && this.#tables === 1) this.#endCell();
+    else if (name === 'table:table-header-rows' && this.#tables === 1)
+      this.#headers = this.#rows.length;
+    else if (name === 'table:table') this.#endTable();
+    else if (name === 'text:note-body') this.#endNote();
+  }
+
+  #hide(): void {
+    this.#unseenTo = this.#open.length;
+  }
+
+  #start(name: string, style: string, attributes: Attributes): void {
+    if (this.#beforeNotes.length > 0) {
+      if (this.#words !== '') this.#words += ' ';
+      return;
+    }
+    // A frame may stand within a paragraph.
+    if (this.#words.trim() !== '') this.#end();
+    this.#words = '';
+    this.#paragraphStyle = this.#styles.pickedName(style);
+    this.#heading = name === 'text:h' ? Number(attributes['text:outline-level'] ?? '1') || 1 : null;
+  }
+
+  #end(): void {
+    if (this.#beforeNotes.length > 0) return;
+    const words = this.#words
+      .replace(/[ \t]+/g, ' ')
+      .replace(/ ?\n ?/g, '\n')
+      .trim();
+    this.#words = '';
+    if (this.#cell !== null) {
+      this.#cell = [this.#cell, words].filter((part) => part !== '').join('\n');
+      return;
+    }
+    if (words === '') return;
+    const isTitle = /^Title$/i.test(this.#paragraphStyle);
+    if (isTitle) this.title ??= words;
+    if (this.#heading !== null || isTitle) {
+      this.#builder.heading([{ text: words }], this.#heading ?? 1);
+    } else if (this.#lists.length > 0) this.#item(words);
+    else this.#builder.paragraph([{ text: words }]);
+  }
+
+  #item(words: string): void {
+    const mark = this.#mark;
+    this.#mark = null;
+    const depth = this.#lists.length - 1;
+    const runs: Run[] = [{ text: words }];
+    if (mark === null) this.#builder.paragraph(runs, true);
+    else {
+      const shown = `${'   '.repeat(depth)}${mark === '' ? '' : `${mark} `}`;
+      this.#builder.paragraph([{ text: shown, quiet: true }, ...runs], true, {
+        role: 'item',
+        depth,
+      });
+    }
+  }
+
+  #startList(style: string, attributes: Attributes): void {
+    const name = style || (this.#lists.at(-1)?.style ?? '');
+    const level = this.#lists.length + 1;
+    const goesOn =
+      attributes['text:continue-numbering'] === 'true' ||
+      attributes['text:continue-list'] !== undefined;
+    const first = this.#styles.startOf(name, level) - 1;
+    const number = goesOn ? (this.#counts.get(`${name} ${level}`) ?? first) : first;
+    this.#lists.push({ style: name, number });
+  }
+
+  #startItem(name: string, attributes: Attributes): void {
+    const list = this.#lists.at(-1);
+    if (!list) return;
+    if (name === 'text:list-header') this.#mark = '';
+    else {
+      list.number = Number(attributes['text:start-value'] ?? '') || list.number + 1;
+      this.#mark = this.#styles.markOf(list.style, this.#lists.length, list.number);
+    }
+  }
+
+  #endList(): void {
+    const level = this.#lists.length;
+    const list = this.#lists.pop();
+    if (list) this.#counts.set(`${list.style} ${level}`, list.number);
+  }
+
+  #endCell(): void {
+    const text = (this.#cell ?? '').replace(/\s*\n\s*/g, ' ');
+    for (let at = 0; at < this.#repeated; at += 1) this.#rows.at(-1)?.push([{ text }]);
+    this.#cell = null;
+  }
+
+  #endTable(): void {
+    this.#tables -= 1;
+    if (this.#tables > 0) return;
+    const headers = this.#headers > 0 || this.#rows.length < 2 ? this.#headers : 1;
+    this.#builder.table(this.#rows, headers);
+    this.#rows = [];
+    this.#headers = 0;
+  }
+
+  #endNote(): void {
+    this.#footnotes.push(this.#words.trim());
+    this.#words = this.#beforeNotes.pop() ?? '';
+  }
+
+  #finish(): void {
+    this.#inText = false;
+    for (const [index, words] of this.#footnotes.entries()) {
+      this.#builder.paragraph([{ text: `[${index + 1}] `, quiet: true }, { text: words }]);
+    }
+  }
+}
