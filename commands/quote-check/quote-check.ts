@@ -13,7 +13,7 @@ import {
 } from '../../src/quotes/text/find-quotations.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
-import { findingsReply } from '../shared/findings.ts';
+import { type Finding, findingsReply } from '../shared/findings.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { readSource, sourceChoices, sourceOption } from '../shared/options/source.ts';
 import { quoteFinding } from './quote-findings.ts';
@@ -77,15 +77,16 @@ type Left = Omit<Quotations, 'quotations'>;
 const NONE_LEFT: Left = { left: 0, tooLong: 0 };
 const LONGEST = MAX_QUOTATION_CHARACTERS.toLocaleString('en');
 
-function checked(
+async function checked(
   quotations: readonly string[],
   { left, tooLong }: Left,
   check: QuoteChecker,
   source: Document | null,
   askerId: string,
-): Reply {
+): Promise<Reply> {
   const options = source === null ? {} : { source };
-  const findings = quotations.map((text) => quoteFinding(text, check(text, options)));
+  const findings: Finding[] = [];
+  for (const text of quotations) findings.push(quoteFinding(text, await check(text, options)));
   const number = quotations.length;
   const count = number === 1 ? 'One quotation' : `${number} quotations`;
   const which = left > 0 ? `The first ${number} of ${number + left} quotations` : count;

@@ -1,6 +1,8 @@
 import { foldAccents, foldCase } from './fold.ts';
+import { type KnownWord, knownWords, remember } from './known-words.ts';
 import { isKoreanFiller, isKoreanParticle, withoutParticle } from './korean.ts';
 import { numberTerm, numberWord } from './numbers.ts';
+import { segmenterFor } from './segmenters.ts';
 import type { Span } from './span.ts';
 import { stem } from './stemmers.ts';
 import { isStopWord } from './stop-words.ts';
@@ -41,13 +43,20 @@ export function analyze(text: string, language: string, start = 0, end = text.le
   const tag = language.split('-')[0]?.toLowerCase() || 'en';
   const range = text.slice(start, end);
   const terms: Term[] = [];
+  const known = knownWords(tag);
   let position = 0;
-  for (const match of range.matchAll(WORD)) {
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(range); match !== null; match = WORD.exec(range)) {
     const word = match[0];
     const from = start + match.index;
-    if (LATIN.test(word)) {
+    const before = known.get(word);
+    if (before !== undefined) {
+      terms.push(placed(before, from, position));
+      position += 1;
+    } else if (LATIN.test(word)) {
       const term = wordTerm(word, from, tag, position);
       if (term === null) continue;
+      remember(known, word, term, from);
       terms.push(term);
       position += 1;
     } else if (HAN_KANA.test(word)) position = pushCharacters(terms, word, from, tag, position);
@@ -56,11 +65,21 @@ export function analyze(text: string, language: string, start = 0, end = text.le
     else {
       const term = wordTerm(word, from, tag, position);
       if (term === null) continue;
+      remember(known, word, term, from);
       terms.push(term);
       position += 1;
     }
   }
   return terms;
+}
+
+function placed(
+  { term, surface, stop, skipped, length }: KnownWord,
+  from: number,
+  position: number,
+): Term {
+  const start = from + skipped;
+  return { term, surface, start, end: start + length, position, stop };
 }
 
 function wordTerm(word: string, from: number, language: string, position: number): Term | null {
@@ -176,7 +195,7 @@ function pushDictionaryWords(
   at: number,
 ): number {
   let position = at;
-  for (const { segment, index } of wordSegmenter(language).segment(word)) {
+  for (const { segment, index } of segmenterFor(language, 'word').segment(word)) {
     const surface = foldCase(segment);
     const start = from + index;
     terms.push({
@@ -190,16 +209,6 @@ function pushDictionaryWords(
     position += 1;
   }
   return position;
-}
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function wordSegmenter(language: string): Intl.Segmenter {
-  const known = segmenters.get(language);
-  if (known !== undefined) return known;
-  const made = new Intl.Segmenter(language, { granularity: 'word' });
-  segmenters.set(language, made);
-  return made;
 }
 
 /** "Docker를": a word of another script with a particle written onto it. */

@@ -56,6 +56,12 @@ const ORDINALS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Words that say how many without being a figure. */
+const LARGE_OR_VAGUE: ReadonlySet<string> = new Set(
+  `hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens
+  half twice once several zero none`.split(/\s+/),
+);
+
 /** The term for a number word in English, or null when it is none. `word` in lower case. */
 export function numberWord(word: string): string | null {
   return FIGURES.get(word) ?? null;
@@ -66,12 +72,7 @@ export function numberWord(word: string): string | null {
  * no number ("one another"), and "first" says which.
  */
 export function saysNumber(word: string): boolean {
-  return (
-    FIGURES.has(word) ||
-    /^(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|twice|once|several|zero|none)$/.test(
-      word,
-    )
-  );
+  return FIGURES.has(word) || LARGE_OR_VAGUE.has(word);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { stopAfter } from './abbreviations.ts';
+import { segmenterFor } from './segmenters.ts';
 import type { Span } from './span.ts';
 
 /** Languages that write ordinals with a full stop ("im 19. Jahrhundert"). */
@@ -11,21 +12,6 @@ const OPENERS = new Set(
   their there these they this those though to under until we what when where which while who with
   you der die das ein eine es er sie el la los las en un una le les il`.split(/\s+/),
 );
-
-const segmenters = new Map<string, Intl.Segmenter>();
-
-function segmenterFor(language: string): Intl.Segmenter {
-  let segmenter = segmenters.get(language);
-  if (segmenter === undefined) {
-    try {
-      segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
-    } catch {
-      segmenter = new Intl.Segmenter('en', { granularity: 'sentence' }); // not a language tag
-    }
-    segmenters.set(language, segmenter);
-  }
-  return segmenter;
-}
 
 /**
  * A line break inside a paragraph: not before a blank line, an indented line, a list item or a row. It looks
@@ -48,16 +34,40 @@ const blank = (found: string): string => ' '.repeat(found.length);
  */
 export function sentences(text: string, language: string, start = 0, end = text.length): Span[] {
   const tag = language.split('-')[0]?.toLowerCase() || 'en';
-  const range = text.slice(start, end).replace(SOFT_BREAK, blank).replace(NOTE_MARKS, blank);
+  const slice = text.slice(start, end);
+  const lines = slice.includes('\n') ? slice.replace(SOFT_BREAK, blank) : slice;
+  const range = lines.includes('[') ? lines.replace(NOTE_MARKS, blank) : lines;
   const spans: Span[] = [];
   let from = 0;
-  for (const { segment, index } of segmenterFor(tag).segment(range)) {
-    const to = index + segment.length;
+  for (const to of boundaries(range, segmenterFor(tag, 'sentence'))) {
     if (to < range.length && !endsHere(range, from, to, tag)) continue;
     spans.push({ start: start + from, end: start + to });
     from = to;
   }
   return spans;
+}
+
+/** Characters that are segmented at once: with more, each boundary takes the longer. */
+const WINDOW = 2_048;
+
+/**
+ * Where Unicode's rules end sentences. They look ahead no further than to the end of the next sentence and
+ * never back behind a boundary, so that of a stretch all but the last two are those of the whole text.
+ */
+function* boundaries(text: string, segmenter: Intl.Segmenter): Generator<number> {
+  let window = WINDOW;
+  for (let from = 0; from < text.length; ) {
+    const stretch = text.slice(from, from + window);
+    const ends = Array.from(
+      segmenter.segment(stretch),
+      ({ segment, index }) => from + index + segment.length,
+    );
+    const isLast = from + window >= text.length;
+    const sure = isLast ? ends : ends.slice(0, -2);
+    yield* sure;
+    window = sure.length === 0 ? window * 2 : WINDOW;
+    from = sure.at(-1) ?? from;
+  }
 }
 
 const LAST_WORD = /([\p{L}\p{M}\d][\p{L}\p{M}\p{N}.]*)\.[\s ]*$/u;

@@ -2,7 +2,7 @@ import type { Librarian } from '../../community/librarian.ts';
 import type { Recall } from '../../community/recall.ts';
 import type { State } from '../../community/state.ts';
 import type { Document } from '../../corpus/document/document.ts';
-import { checkQuote, type QuoteOptions } from '../../quotes/check/quote-check.ts';
+import { checkQuoteSteps, type QuoteOptions } from '../../quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../quotes/check/quote-verdict.ts';
 import { quoteIndexSteps } from '../../quotes/index/build-quote-index.ts';
 import type { QuoteIndex } from '../../quotes/index/quote-index.ts';
@@ -25,7 +25,11 @@ export interface Services extends State {
   encode(question: string, library: Library): Promise<Float32Array | null>;
 }
 
-export type QuoteChecker = (text: string, options?: Pick<QuoteOptions, 'source'>) => QuoteVerdict;
+/** Lets other work in between. */
+export type QuoteChecker = (
+  text: string,
+  options?: Pick<QuoteOptions, 'source'>,
+) => Promise<QuoteVerdict>;
 
 /**
  * A services over what is stored and what changes the library. `quoteIndex` gives the words of a whole
@@ -45,7 +49,8 @@ export function createServices(
       const index = await made;
       const visible = new Set(documents);
       const within = (document: Document) => visible.has(document);
-      return (text, options = {}) => checkQuote(index, text, { ...options, within });
+      return (text, options = {}) =>
+        runYielding(checkQuoteSteps(index, text, { ...options, within }));
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { Document } from '../../corpus/document/document.ts';
+import { runSync } from '../../system/yielding.ts';
 import type { QuoteIndex } from '../index/quote-index.ts';
 import { markedQuote, plainQuote, type QuoteText } from '../text/quote-text.ts';
-import { type Closest, closestPlace } from './quote-closest.ts';
+import { type Closest, closestPlaceSteps } from './quote-closest.ts';
 import { compareCharacters } from './quote-exactness.ts';
-import { piecesInOrder, stitchedFrom } from './quote-pieces.ts';
+import { piecesInOrderSteps, stitchedFromSteps } from './quote-pieces.ts';
 import { placeAt, placeOfSpan, type QuotePlace } from './quote-place.ts';
 import { type Allowed, findRuns, wordNumbers } from './quote-runs.ts';
 import type { LocatedVerdict, QuoteVerdict } from './quote-verdict.ts';
@@ -31,17 +32,26 @@ const WORTH_CUTTING = 0.1;
 export function checkQuote(
   index: QuoteIndex,
   text: string,
-  { source, within = () => true }: QuoteOptions = {},
+  options: QuoteOptions = {},
 ): QuoteVerdict {
+  return runSync(checkQuoteSteps(index, text, options));
+}
+
+/** The same a stretch at a time, for `runYielding`. */
+export function* checkQuoteSteps(
+  index: QuoteIndex,
+  text: string,
+  { source, within = () => true }: QuoteOptions = {},
+): Generator<void, QuoteVerdict> {
   const tidy = withoutQuotationMarks(text.trim().replace(LINK, '$1')).replace(CUT_ENDS, '');
   if (tidy.length > MAX_QUOTE_CHARACTERS) return { kind: 'too-long', characters: tidy.length };
   const allowed = index.documents.map(
     (document) => within(document) && (source === undefined || document === source),
   );
-  const here = locate(index, tidy, (document) => allowed[document] === true);
+  const here = yield* locateSteps(index, tidy, (document) => allowed[document] === true);
   if (source === undefined || (here.kind !== 'absent' && isSame(here))) return here;
   const others = index.documents.map((document) => within(document) && document !== source);
-  const elsewhere = locate(index, tidy, (document) => others[document] === true);
+  const elsewhere = yield* locateSteps(index, tidy, (document) => others[document] === true);
   if (elsewhere.kind === 'absent' || elsewhere.kind === 'too-short') return here;
   if (here.kind === 'absent' || isSame(elsewhere))
     return { kind: 'other-source', found: elsewhere };
@@ -71,7 +81,7 @@ function withoutQuotationMarks(text: string): string {
 
 type Located = LocatedVerdict | (QuoteVerdict & { readonly kind: 'absent' | 'too-short' });
 
-function locate(index: QuoteIndex, text: string, allowed: Allowed): Located {
+function* locateSteps(index: QuoteIndex, text: string, allowed: Allowed): Generator<void, Located> {
   const plain = plainQuote(text);
   const words = numbersOf(index, plain);
   const runs = findRuns(index, words, allowed);
@@ -83,27 +93,29 @@ function locate(index: QuoteIndex, text: string, allowed: Allowed): Located {
     return { kind: 'too-short', words: marked.words.length, places };
   }
   if (runs.length > 0) return sameWords(index, plain, runs);
-  const stored = storedText(index, text, allowed);
+  yield;
+  const stored = yield* storedTextSteps(index, text, allowed);
   if (stored) return stored;
-  const own = ownBrackets(index, plain, marked, allowed);
-  const best = own ?? closestPlace(index, marked, allowed);
+  const own = yield* ownBracketsSteps(index, plain, marked, allowed);
+  const best = own ?? (yield* closestPlaceSteps(index, marked, allowed));
   if (best && best.verdict.kind !== 'differs') return best.verdict;
-  const ordered = marked.marks.length > 0 && !own ? piecesInOrder(index, marked, allowed) : null;
+  const isCut = marked.marks.length > 0 && !own;
+  const ordered = isCut ? yield* piecesInOrderSteps(index, marked, allowed) : null;
   if (ordered) return ordered;
-  const pieces = stitchedFrom(index, plain, words, allowed);
+  const pieces = yield* stitchedFromSteps(index, plain, words, allowed);
   if (pieces && pieces.share > (best?.share ?? 0) + WORTH_CUTTING) return pieces.verdict;
   return best?.verdict ?? { kind: 'absent' };
 }
 
 /** The closest place where a bracket of the quotation is the source's own ("[citation needed]"). */
-function ownBrackets(
+function* ownBracketsSteps(
   index: QuoteIndex,
   plain: QuoteText,
   marked: QuoteText,
   allowed: Allowed,
-): Closest | null {
+): Generator<void, Closest | null> {
   const brackets = marked.marks.filter(({ kind }) => kind === 'insertion');
-  const best = brackets.length > 0 ? closestPlace(index, plain, allowed) : null;
+  const best = brackets.length > 0 ? yield* closestPlaceSteps(index, plain, allowed) : null;
   const own = best?.shared.some((at) => {
     const start = plain.words[at]?.start ?? 0;
     return brackets.some((mark) => start > mark.start && start < mark.start + mark.text.length);
@@ -139,14 +151,22 @@ function sameWords(index: QuoteIndex, quote: QuoteText, runs: readonly number[])
   };
 }
 
+/** Documents looked through before other work may come in between. */
+const STRETCH = 16;
+
 const MARKUP = /[#*_`[\]()<>|~\\]/;
 
 /** A quotation copied from the file itself, with its markup, whose words are not all prose. */
-function storedText(index: QuoteIndex, text: string, allowed: Allowed): LocatedVerdict | null {
+function* storedTextSteps(
+  index: QuoteIndex,
+  text: string,
+  allowed: Allowed,
+): Generator<void, LocatedVerdict | null> {
   if (!MARKUP.test(text)) return null;
   const places: QuotePlace[] = [];
   for (const [number, document] of index.documents.entries()) {
     if (!allowed(number)) continue;
+    if (number % STRETCH === STRETCH - 1) yield;
     const at = document.text.indexOf(text);
     const end = at + text.length;
     const cutsWord =

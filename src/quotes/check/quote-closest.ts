@@ -40,11 +40,11 @@ const UNSAID = 12;
 const MOST_UNSAID = 60;
 
 /** The closest place in the allowed documents; null when nothing there is close enough to be meant. */
-export function closestPlace(
+export function* closestPlaceSteps(
   index: QuoteIndex,
   quote: QuoteText,
   allowed: Allowed,
-): Closest | null {
+): Generator<void, Closest | null> {
   const words = wordNumbers(
     index,
     quote.words.map(({ form }) => form),
@@ -56,11 +56,15 @@ export function closestPlace(
     CANDIDATES_BY_WORDS.find(([upTo]) => words.length <= upTo)?.[1] ?? CANDIDATES_IF_LONG;
   const skipping = quote.marks.filter(({ kind }) => kind !== 'alteration');
   const gaps = new Set(skipping.map(({ before }) => before - 1).filter((at) => at >= 0));
-  const aligned = candidateWindows(index, words, allowed, slack, most)
-    .map(({ from, to }) => align(words, index.words, from, to, gaps))
-    .filter(({ from, to }) => to > from)
-    .sort((a, b) => a.distance - b.distance);
-  const [best] = aligned;
+  const windows = candidateWindows(index, words, allowed, slack, most);
+  let best: Alignment | undefined;
+  for (const { from, to } of windows) {
+    yield;
+    const aligned = align(words, index.words, from, to, gaps);
+    const isBetter = best === undefined || aligned.distance < best.distance;
+    if (aligned.to > aligned.from && isBetter) best = aligned;
+  }
+  yield;
   // Comparing words takes the square of what differs; a place that shares too few is not worth it.
   if (!best || best.matched < words.length * WORTH_COMPARING) return null;
   return judge(index, quote, words, best, allowed);

@@ -2,7 +2,7 @@ import { documentAt, type QuoteIndex } from '../index/quote-index.ts';
 import type { QuoteText } from '../text/quote-text.ts';
 import { REPLACED_BY_INSERTION } from './quote-difference.ts';
 import { placeAt } from './quote-place.ts';
-import { type Allowed, coverWithRuns, findRuns, type Run, wordNumbers } from './quote-runs.ts';
+import { type Allowed, coverWithRunsSteps, findRuns, type Run, wordNumbers } from './quote-runs.ts';
 import type { LocatedVerdict, QuotePart } from './quote-verdict.ts';
 
 /** Pieces must cover this much of a quotation for it to be put together from them. */
@@ -15,13 +15,13 @@ const FARTHEST = 5_000;
 const MAX_PLACES = 10;
 
 /** The quotation as pieces that stand apart in the library; null when it is not made of such. */
-export function stitchedFrom(
+export function* stitchedFromSteps(
   index: QuoteIndex,
   quote: QuoteText,
   words: Int32Array,
   allowed: Allowed,
-): { readonly verdict: LocatedVerdict; readonly share: number } | null {
-  const runs = coverWithRuns(index, words, allowed);
+): Generator<void, { readonly verdict: LocatedVerdict; readonly share: number } | null> {
+  const runs = yield* coverWithRunsSteps(index, words, allowed);
   const covered = runs.reduce((total, { length }) => total + length, 0);
   const share = covered / Math.max(1, words.length);
   if (runs.length < 2 || runs.length > MAX_PIECES || share < COVERED) return null;
@@ -46,11 +46,11 @@ interface Piece {
  * stands word for word in one document, in the quotation's order. Only an ellipsis leads far on; a
  * bracketed insertion stands for a few words in its place.
  */
-export function piecesInOrder(
+export function* piecesInOrderSteps(
   index: QuoteIndex,
   quote: QuoteText,
   allowed: Allowed,
-): LocatedVerdict | null {
+): Generator<void, LocatedVerdict | null> {
   const pieces = piecesBetweenMarks(index, quote);
   const [first, ...rest] = stretches(pieces);
   if (!first?.[0] || pieces.length < 2 || pieces.length > MAX_MARKED_PIECES) return null;
@@ -59,6 +59,7 @@ export function piecesInOrder(
     const starts = runsOf(index, first, start, bound);
     for (const stretch of starts ? rest : []) {
       const next = findBehind(index, stretch, endOf(pieces, starts ?? []), bound);
+      yield;
       if (next === null) break;
       starts?.push(...next);
     }

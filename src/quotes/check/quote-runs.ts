@@ -42,6 +42,8 @@ export interface Run {
 
 /** Fewer words in a row than this are a turn of phrase that any two texts may share. */
 const SHORTEST_RUN = 5;
+/** Words looked at before other work may come in between: each may stand in thousands of places. */
+const STRETCH = 32;
 /** A word that stands in more places than this is no use to begin a search with. */
 const TOO_COMMON = 5_000;
 
@@ -49,12 +51,19 @@ const TOO_COMMON = 5_000;
  * Cuts the quotation into the longest runs that stand in the library, from left to right; words in no
  * run of five are left out.
  */
-export function coverWithRuns(index: QuoteIndex, words: Int32Array, allowed: Allowed): Run[] {
+export function* coverWithRunsSteps(
+  index: QuoteIndex,
+  words: Int32Array,
+  allowed: Allowed,
+): Generator<void, Run[]> {
   const runs: Run[] = [];
+  let looked = 0;
   for (let at = 0; at + SHORTEST_RUN <= words.length; ) {
     const run = longestRun(index, words, at, allowed);
     if (run) runs.push(run);
     at += run?.length ?? 1;
+    looked += 1;
+    if (looked % STRETCH === 0) yield;
   }
   return runs;
 }

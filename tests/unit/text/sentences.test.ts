@@ -67,6 +67,22 @@ describe('sentences', () => {
     expect(split('One. Two.', '')).toEqual(['One.', 'Two.']);
   });
 
+  it('are the same in a long text as in a short one', () => {
+    const part =
+      'He met Dr. J. Park at 5 p.m. on Jan. 5. Why? “It is over.” She left, e.g. at 12. 345 ships\ncame in. - U.S. law (Art. 2) holds! ';
+    const once = sentences(part.repeat(3), 'en').filter(({ start }) => start < part.length);
+    const times = 400;
+    const expected = Array.from({ length: times }, (_, at) =>
+      once.map(({ start, end }) => ({
+        start: start + at * part.length,
+        end: end + at * part.length,
+      })),
+    ).flat();
+    expect(sentences(part.repeat(times), 'en')).toEqual(expected);
+    const words = 'rope '.repeat(3_000);
+    expect(sentences(`${words}.  1,2 ${words}. Next.`, 'en')).toHaveLength(2);
+  });
+
   it('covers any range of any text without gap or overlap', () => {
     const piece = fc.constantFrom(
       'Dr.',

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeOf } from '../../../../src/citations/resolve/resolve-place.ts';
 import type { Document } from '../../../../src/corpus/document/document.ts';
-import { checkQuote, MAX_QUOTE_CHARACTERS } from '../../../../src/quotes/check/quote-check.ts';
+import {
+  checkQuote,
+  checkQuoteSteps,
+  MAX_QUOTE_CHARACTERS,
+} from '../../../../src/quotes/check/quote-check.ts';
 import { type QuoteVerdict, verdictSentence } from '../../../../src/quotes/check/quote-verdict.ts';
 import { buildQuoteIndex } from '../../../../src/quotes/index/build-quote-index.ts';
 import { wordsOf } from '../../../../src/text/words.ts';
@@ -246,4 +250,10 @@ test('any text has a verdict', () => {
       expect(verdictSentence(checkQuote(index, text))).not.toBe('');
     }),
   );
+
+  test('lets other work in between, the more the longer the quotation is', () => {
+    const stepsFor = (text: string): number => [...checkQuoteSteps(index, text)].length;
+    const patchwork = documentOf('MARKETS').text.split(/\s+/).reverse().join(' ');
+    expect(stepsFor(patchwork.repeat(3))).toBeGreaterThan(stepsFor(patchwork) + 3);
+  });
 });
