@@ -5,6 +5,7 @@ import { markdown } from '../../src/discord/rendering/markdown.ts';
 import { splitClaims } from '../../src/quotes/text/split-claims.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { runYielding } from '../../src/system/yielding.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { type Finding, findingsReply } from '../shared/findings.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
@@ -22,14 +23,26 @@ export const findSources: Command = {
     if (read.length === 0) {
       throw new PlainError('There is no sentence in that message to look up.');
     }
-    const findings = await Promise.all(
-      read.map(async (claim) => findingFor(library, claim, await services.encode(claim, library))),
-    );
+    const encoded = await Promise.all(read.map((claim) => services.encode(claim, library)));
+    const findings = await runYielding(findingsSteps(library, read, encoded));
     const found = findings.filter(({ quotes }) => quotes.length > 0).length;
     const heading = markdown`### Sources for ${found} of ${count(read.length, left)}\n-# The closest passage to each. Whether it bears the sentence out is for you to judge.`;
     return findingsReply(heading, findings, userId);
   },
 };
+
+function* findingsSteps(
+  library: Library,
+  claims: readonly string[],
+  encoded: readonly (Float32Array | null)[],
+): Generator<void, Finding[]> {
+  const findings: Finding[] = [];
+  for (const [at, claim] of claims.entries()) {
+    findings.push(findingFor(library, claim, encoded[at] ?? null));
+    yield;
+  }
+  return findings;
+}
 
 function findingFor(library: Library, claim: string, encoded: Float32Array | null): Finding {
   const { band, excerpts } = library.ask(claim, { top: 1, encoded });

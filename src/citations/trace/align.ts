@@ -1,3 +1,5 @@
+import { runSync } from '../../system/yielding.ts';
+
 /** A run of words in a longer text, and how many words must change to make it the shorter one. */
 export interface Alignment {
   /** Index of the first word, and of the word after the last. */
@@ -29,6 +31,21 @@ export function align(
   to = hay.length,
   gaps: ReadonlySet<number> = new Set(),
 ): Alignment {
+  return runSync(alignSteps(needle, hay, from, to, gaps));
+}
+
+/** Words compared before other work may come in between: some milliseconds. */
+const STRETCH = 500_000;
+
+/** The same a stretch at a time, for `runYielding`. */
+export function* alignSteps(
+  needle: ArrayLike<number>,
+  hay: ArrayLike<number>,
+  from: number,
+  to: number,
+  gaps: ReadonlySet<number>,
+): Generator<void, Alignment> {
+  const rows = Math.max(1, Math.floor(STRETCH / (to - from + 1)));
   const width = to - from;
   let costs = new Uint32Array(width + 1);
   let begins = Uint32Array.from({ length: width + 1 }, (_, index) => index);
@@ -37,6 +54,7 @@ export function align(
   let matches = new Uint32Array(width + 1);
   let nextMatches = new Uint32Array(width + 1);
   for (let row = 1; row <= needle.length; row += 1) {
+    if (row % rows === 0) yield;
     const word = needle[row - 1];
     const passing = gaps.has(row - 1) && row < needle.length ? 0 : EDIT;
     const dropping = row === 1 || row === needle.length ? EDIT_AT_END : EDIT;

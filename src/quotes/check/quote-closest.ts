@@ -1,4 +1,4 @@
-import { type Alignment, align } from '../../citations/trace/align.ts';
+import { type Alignment, alignSteps } from '../../citations/trace/align.ts';
 import { documentAt, type QuoteIndex } from '../index/quote-index.ts';
 import type { QuoteText } from '../text/quote-text.ts';
 import { candidateWindows, rarity } from './quote-candidates.ts';
@@ -60,7 +60,7 @@ export function* closestPlaceSteps(
   let best: Alignment | undefined;
   for (const { from, to } of windows) {
     yield;
-    const aligned = align(words, index.words, from, to, gaps);
+    const aligned = yield* alignSteps(words, index.words, from, to, gaps);
     const isBetter = best === undefined || aligned.distance < best.distance;
     if (aligned.to > aligned.from && isBetter) best = aligned;
   }

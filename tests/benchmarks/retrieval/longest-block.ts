@@ -12,6 +12,7 @@ import { findSources } from '../../../commands/find-sources/find-sources.ts';
 import { quoteCheck } from '../../../commands/quote-check/quote-check.ts';
 import { search } from '../../../commands/search/search.ts';
 import type { Command } from '../../../src/discord/command/command.ts';
+import { MAX_QUESTION } from '../../../src/discord/command/question.ts';
 import type { Request } from '../../../src/discord/command/request.ts';
 import { buildLibrary } from '../../../src/retrieval/index/build-library.ts';
 import { completionOf, requestOf } from '../../support/request.ts';
@@ -120,7 +121,9 @@ process.stdout.write(
   `${passages.length} passages\n\n| look-up | longest block, ms | in all, ms |\n|---|---|---|\n`,
 );
 for (const [name, text] of Object.entries(TEXTS)) {
-  await row(`/ask: ${name}`, answer(ask, requestOf({ question: text })));
+  const question = text.slice(0, MAX_QUESTION);
+  await row(`/ask: ${name}`, answer(ask, requestOf({ question })));
+  await row(`ask, on the command line: ${name}`, () => library.ask(text));
   await row(`/quote-check: ${name}`, answer(quoteCheck, requestOf({ text })));
   await row(`/cite: ${name}`, answer(cite, requestOf({ reference: text })));
   await row(`/cite, typing: ${name}`, () =>

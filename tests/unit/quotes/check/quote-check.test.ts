@@ -250,10 +250,10 @@ test('any text has a verdict', () => {
       expect(verdictSentence(checkQuote(index, text))).not.toBe('');
     }),
   );
+});
 
-  test('lets other work in between, the more the longer the quotation is', () => {
-    const stepsFor = (text: string): number => [...checkQuoteSteps(index, text)].length;
-    const patchwork = documentOf('MARKETS').text.split(/\s+/).reverse().join(' ');
-    expect(stepsFor(patchwork.repeat(3))).toBeGreaterThan(stepsFor(patchwork) + 3);
-  });
+test('lets other work in between, the more the longer the quotation is', () => {
+  const stepsFor = (text: string): number => [...checkQuoteSteps(index, text)].length;
+  const patchwork = documentOf('MARKETS').text.split(/\s+/).reverse().join(' ');
+  expect(stepsFor(patchwork.repeat(3))).toBeGreaterThan(stepsFor(patchwork) + 3);
 });
