@@ -24,9 +24,9 @@ import { stemmer as swedish } from '@orama/stemmers/swedish';
 import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
-import { stemArabic } from './arabic.ts';
 import { foldAccents } from './fold.ts';
-import { regularForm } from './irregular-forms.ts';
+import { stemArabic } from './stems/arabic.ts';
+import { regularForm } from './stems/irregular-forms.ts';
 
 type Stemmer = (word: string) => string;
 

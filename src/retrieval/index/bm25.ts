@@ -37,13 +37,15 @@ export function bestMatches(
   scores: Float64Array,
 ): Match[] {
   const touched: number[] = [];
+  const discount = discountsOf(postings);
   for (const { term, weight, idf } of terms) {
     const stop = postings.first[term + 1] ?? 0;
     for (let i = postings.first[term] ?? 0; i < stop; i += 1) {
       const passage = postings.passage[i] ?? 0;
       const before = scores[passage] ?? 0;
       if (before === 0) touched.push(passage);
-      scores[passage] = before + weight * idf * saturation(postings, i, passage);
+      scores[passage] =
+        before + weight * idf * saturation(postings.count[i] ?? 0, discount[passage] ?? 0);
     }
   }
   const best = new BestMatches(limit);
@@ -61,19 +63,32 @@ export function addScores(
   { term, weight, idf }: WeightedTerm,
   scores: Float64Array,
 ): void {
+  const discount = discountsOf(postings);
   const stop = postings.first[term + 1] ?? 0;
   for (let i = postings.first[term] ?? 0; i < stop; i += 1) {
     const passage = postings.passage[i] ?? 0;
-    scores[passage] = (scores[passage] ?? 0) + weight * idf * saturation(postings, i, passage);
+    const part = weight * idf * saturation(postings.count[i] ?? 0, discount[passage] ?? 0);
+    scores[passage] = (scores[passage] ?? 0) + part;
   }
 }
 
+const discounts = new WeakMap<Postings, Float64Array>();
+
+/** By passage what its length adds to the count of a term under the line; worked out once. */
+function discountsOf(postings: Postings): Float64Array {
+  const known = discounts.get(postings);
+  if (known !== undefined) return known;
+  const { k, b } = BM25;
+  const { length, averageLength } = postings;
+  const made = Float64Array.from(length, (one) => k * (1 - b + b * (one / averageLength)));
+  discounts.set(postings, made);
+  return made;
+}
+
 /** The term-frequency part of BM25+. */
-function saturation(postings: Postings, posting: number, passage: number): number {
-  const { k, b, d } = BM25;
-  const count = postings.count[posting] ?? 0;
-  const relativeLength = (postings.length[passage] ?? 0) / postings.averageLength;
-  return d + (count * (k + 1)) / (count + k * (1 - b + b * relativeLength));
+function saturation(count: number, discount: number): number {
+  const { k, d } = BM25;
+  return d + (count * (k + 1)) / (count + discount);
 }
 
 /** The best matches so far in a binary heap with the worst on top. */

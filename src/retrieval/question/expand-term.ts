@@ -12,6 +12,11 @@ export interface Alternative {
   readonly weight: number;
 }
 
+/** What may still be done for a question. */
+interface Budget {
+  left: number;
+}
+
 /** From this weight on an alternative is the word itself: spelt, inflected or accented otherwise. */
 export const SAME_WORD = 0.65;
 
@@ -41,13 +46,15 @@ const TWO_EDITS_FROM = 8;
 
 /**
  * The library's terms for a word of the question; none when it has no such word. `shortForms` are the
- * acronyms that the question spells out with this word among others.
+ * acronyms that the question spells out with this word among others; `corrected` says how many more of its
+ * words may be compared with all that the library holds, and counts down.
  */
 export function alternatives(
   word: Term,
   language: string,
   { vocabulary, languages, meaning }: LibraryIndex,
   shortForms: readonly string[] = [],
+  corrected: Budget = { left: 1 },
 ): Alternative[] {
   const found = new Map<number, number>();
   const offer = (term: number | undefined, weight: number): void => {
@@ -68,7 +75,7 @@ export function alternatives(
     for (const synonym of synonyms(word.term)) offer(vocabulary.number(synonym), SYNONYM);
   }
   if (found.size === 0)
-    for (const one of corrections(word, vocabulary, shortestCorrected(word, meaning)))
+    for (const one of corrections(word, vocabulary, shortestCorrected(word, meaning), corrected))
       offer(one.term, one.weight);
   return Array.from(found, ([term, weight]) => ({ term, weight }));
 }
@@ -80,9 +87,16 @@ export function sameWord(all: readonly Alternative[]): readonly Alternative[] {
 }
 
 /** The nearest spellings of a word that the library does not hold. */
-function corrections({ surface }: Term, vocabulary: LibraryTerms, shortest: number): Alternative[] {
+function corrections(
+  { surface }: Term,
+  vocabulary: LibraryTerms,
+  shortest: number,
+  corrected: Budget,
+): Alternative[] {
   const { length } = surface;
   if (length < shortest || length > LONGEST_CORRECTED || /\d/.test(surface)) return [];
+  if (corrected.left === 0) return [];
+  corrected.left -= 1;
   return vocabulary
     .near(surface, length >= TWO_EDITS_FROM ? 2 : 1)
     .filter(({ number }) => firstLetterHolds(surface, vocabulary.term(number)))

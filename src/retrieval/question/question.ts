@@ -64,6 +64,9 @@ const LONGEST_QUESTION = 2_000;
 /** Content words that are looked up at the most; the weightiest are kept. */
 const MOST_TERMS = 40;
 
+/** Words that the library does not hold and that are compared with all that it does. */
+const MOST_CORRECTED = 12;
+
 /** Mentions, custom emoji, timestamps and command links as Discord writes them: no words of a question. */
 export const CHAT_MARKUP = /<(?:[@#][!&]?\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^<>]+:\d+)>/g;
 
@@ -83,11 +86,12 @@ export function readQuestion(
   const said = words.filter(({ stop }) => !stop).map(({ term }) => term);
   const shortForms = shortFormsIn(said, index.forms);
   let at = -1;
+  const corrected = { left: MOST_CORRECTED };
   for (const [place, word] of words.entries()) {
     if (word.stop) continue;
     at += 1;
     if (terms.has(word.term)) continue;
-    const found = alternatives(word, language, index, shortForms[at]);
+    const found = alternatives(word, language, index, shortForms[at], corrected);
     const idf = rarity(found, index);
     const wordClass = classOf(words, place, read);
     const beside = word.start < asking.start || word.start >= asking.end;

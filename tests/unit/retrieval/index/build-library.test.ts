@@ -23,6 +23,16 @@ describe('ask', () => {
     expect(marked).toEqual(['konanŭi', 'haenggun']);
   });
 
+  it('corrects a dozen words of a question and leaves the others as they are', () => {
+    const plain = buildLibrary(documentsOf(FILES), { meaning: false });
+    const others = (count: number): string =>
+      Array.from({ length: count }, (_, at) => `zzq${String.fromCharCode(97 + at)}xxyyzz`).join(
+        ' ',
+      );
+    expect(plain.ask(`${others(11)} harbuor`).excerpts).toHaveLength(1);
+    expect(plain.ask(`${others(12)} harbuor`).excerpts).toEqual([]);
+  });
+
   it('finds a word that is misspelt, swapped or inflected', () => {
     for (const question of ['Who studies natoinal identity?', 'Who surveyed the migrnats?']) {
       expect(library.ask(question).excerpts[0]?.text).toContain('Steven Denney');
