@@ -16,7 +16,7 @@ import { MAX_QUESTION } from '../../../src/discord/command/question.ts';
 import type { Request } from '../../../src/discord/command/request.ts';
 import { buildLibrary } from '../../../src/retrieval/index/build-library.ts';
 import { completionOf, requestOf } from '../../support/request.ts';
-import { emptyDesk } from '../../support/services.ts';
+import { emptyServices } from '../../support/services.ts';
 import { recombine } from './recombined.ts';
 import { loadCorpus } from './training-set.ts';
 
@@ -28,7 +28,7 @@ if (data === undefined) throw new Error('Give the data folder.');
 const library = buildLibrary(
   recombine(await loadCorpus(join(data, 'english', 'corpus')), Number(wanted)),
 );
-const services = emptyDesk();
+const services = emptyServices();
 await services.quotes(library);
 
 const passages = library.documents.flatMap((document) => document.passages);
