@@ -14,7 +14,7 @@ interface Fences {
   readonly read: (source: string, linesBefore: number) => ReadMetadata;
 }
 
-/** YAML as most programs write it, and TOML as Hugo does. */
+/** YAML as most programs write it, and TOML and JSON as Hugo does. */
 const KINDS: readonly Fences[] = [
   {
     opening: /^\uFEFF?---[ \t]*\r?\n/,
@@ -27,6 +27,13 @@ const KINDS: readonly Fences[] = [
     closing: /^\+\+\+[ \t]*$/m,
     entry: /^[ \t]*(?:\[|["']?[\p{L}\p{N}_.-]+["']?[ \t]*=)/mu,
     read: readTomlMetadata,
+  },
+  {
+    // The braces are part of it; JSON is YAML.
+    opening: /^\uFEFF?(?=\{[ \t]*\r?\n)/,
+    closing: /^\}[ \t]*$/m,
+    entry: /^[ \t]*"[\p{L}\p{N}_.-]+"[ \t]*:/mu,
+    read: (source, linesBefore) => readMetadata(`${source}}`, linesBefore - 1),
   },
 ];
 

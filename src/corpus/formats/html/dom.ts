@@ -41,7 +41,7 @@ export function isText(node: Node): boolean {
 }
 
 /** The tags that divide a page, and its document type. */
-const FRAME = /<!doctype[^>]*>|<\/?(?:html|head|body)(?:\s[^<>]*)?>/gi;
+const FRAME = /<!doctype[^<>]*>|<\/?(?:html|head|body)(?:\s[^<>]*)?>/gi;
 const LANGUAGE = /<html\s[^<>]*?\blang\s*=\s*["']?([\w-]+)/i;
 /** A person nests some dozen; tags that are left open by mistake count as well. */
 const MOST_NESTED = 1_000;

@@ -5,6 +5,16 @@ const DELIMITER = /^(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|--)\s*$/;
 /** Around what is shown as it is written, and around what goes to the page unseen. */
 const LITERAL = /^(?:-{4,}|\.{4,}|`{3}\w*|\+{4,})\s*$/;
 
+const COMMENT = /^\/{4,}$/;
+
+/** Whether a comment that opens at a line ends somewhere: one that does not would swallow the rest unseen. */
+function closes(lines: readonly string[], at: number): boolean {
+  for (let next = at + 1; next < lines.length; next += 1) {
+    if (COMMENT.test(lines[next]?.trim() ?? '')) return true;
+  }
+  return false;
+}
+
 /** What a link says, without its attributes. */
 function label(_link: string, attributes: string): string {
   return attributes.split(/,|\^$/)[0] ?? '';
@@ -20,7 +30,7 @@ export function asciidoc(): Dialect {
     line(lines, at) {
       const line = lines[at] ?? '';
       const text = line.trim();
-      if (/^\/{4,}$/.test(text)) isComment = !isComment;
+      if (COMMENT.test(text)) isComment = !isComment && closes(lines, at);
       if (isComment || text.startsWith('//')) return done({ kind: 'skip' });
       if (/^[|,:!]={3,}$/.test(text)) {
         isTable = !isTable;

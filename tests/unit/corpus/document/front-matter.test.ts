@@ -152,3 +152,15 @@ describe('front matter', () => {
     expect(faults).toEqual([{ line: 2, message: expect.stringContaining('refused') }]);
   });
 });
+
+test('JSON as Hugo writes it is front matter, and braces that hold no entry are text', () => {
+  const text = '{\n  "title": "Boat rules",\n  "draft": false,\n  "issued": "soon"\n}\n\nKeep off.';
+  const { metadata, foreign, faults, body } = readFrontMatter(text);
+  expect(metadata).toEqual({ title: 'Boat rules' });
+  expect(foreign).toEqual(['draft']);
+  expect(faults).toEqual([expect.objectContaining({ line: 4 })]);
+  expect(body.trim()).toBe('Keep off.');
+  expect(body).toHaveLength(text.length);
+  for (const other of ['{\nnone\n}\n\nText.', '{ "title": "x" }\n', '{\n"title": "x",\n\nText.'])
+    expect(readFrontMatter(other).body).toBe(other);
+});

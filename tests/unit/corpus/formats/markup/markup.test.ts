@@ -303,3 +303,8 @@ test('code in AsciiDoc stays line for line, and marks of the index are not shown
     'End.',
   ]);
 });
+
+test('a comment in AsciiDoc that never ends hides nothing', () => {
+  const open = 'Before.\n\n////\nnot shown\n////\n\n////\n\nBehind it.';
+  expect(blocksOf(open, asciidoc())).toEqual(['Before.', 'Behind it.']);
+});
