@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Document } from '../corpus/document/document.ts';
-import { type Encodings, encodedText, readEncodings } from '../retrieval/encoder/encodings.ts';
+import { type Encodings, encodedTexts, readEncodings } from '../retrieval/encoder/encodings.ts';
 import { ENCODER_VERSION } from '../retrieval/encoder/sentence-encoder.ts';
 import { makeFolder } from '../system/make-folder.ts';
 
@@ -66,7 +66,7 @@ function nameOf(document: Document): string {
   const known = names.get(document);
   if (known !== undefined) return known;
   const hash = createHash('sha256').update(ENCODER_VERSION);
-  for (const passage of document.passages) hash.update(`\0${encodedText(passage)}`);
+  for (const text of document.passages.flatMap(encodedTexts)) hash.update(`\0${text}`);
   const name = hash.digest('hex');
   names.set(document, name);
   return name;

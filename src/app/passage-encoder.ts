@@ -3,7 +3,7 @@ import type { Document, Passage } from '../corpus/document/document.ts';
 import { contentOf } from '../corpus/document/make-document.ts';
 import {
   type Encodings,
-  encodedText,
+  encodedTexts,
   type KnownEncodings,
   toEncodings,
 } from '../retrieval/encoder/encodings.ts';
@@ -79,7 +79,8 @@ export function passageEncoder({
       isUnkept = true;
     }
   };
-  const encode = (passage: Passage) => threads.encode(encodedText(passage));
+  const encode = (passage: Passage) =>
+    Promise.all(encodedTexts(passage).map((text) => threads.encode(text)));
   const prepareOne = async (document: Document, progress?: () => void): Promise<void> => {
     const found = await kept.find(document);
     const encodings =
@@ -87,9 +88,9 @@ export function passageEncoder({
       toEncodings(
         await Promise.all(
           document.passages.map(async (passage) => {
-            const vector = await encode(passage);
+            const vectors = await encode(passage);
             progress?.();
-            return vector;
+            return vectors;
           }),
         ),
       );

@@ -1,6 +1,6 @@
 import type { Document } from '../../corpus/document/document.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
-import { cosineWith, type Encodings, type KnownEncodings } from './encodings.ts';
+import { type Encodings, type KnownEncodings, passageCosine, sentenceCosine } from './encodings.ts';
 
 /** A question as a whole text, against the passages of a library. */
 export interface QuestionEncoding {
@@ -8,6 +8,8 @@ export interface QuestionEncoding {
   cosineWith(passage: number): number;
   /** The same; see `Nearness`. */
   cosineFrom(passage: number, least: number): number;
+  /** The greatest cosine with a sentence of the passage, in 0..1. */
+  sentenceCosine(passage: number): number;
 }
 
 /**
@@ -26,11 +28,12 @@ export function questionEncoding(
     if (found === undefined) return null;
     encodings.set(document, found);
   }
-  const cosine = (passage: number): number => {
+  const by = (measure: typeof passageCosine) => (passage: number) => {
     const document = passages[passage]?.document;
     const found = document && encodings.get(document);
-    if (found === undefined) return 0;
-    return cosineWith(vector, found, passage - (firstPassage.get(document as Document) ?? 0));
+    if (document === undefined || found === undefined) return 0;
+    return measure(vector, found, passage - (firstPassage.get(document) ?? 0));
   };
-  return { cosineWith: cosine, cosineFrom: cosine };
+  const cosine = by(passageCosine);
+  return { cosineWith: cosine, cosineFrom: cosine, sentenceCosine: by(sentenceCosine) };
 }

@@ -12,7 +12,7 @@ export interface SentenceEncoder {
 export const ENCODING_WIDTH = 384;
 
 /** What made the vectors; changes whenever the same text would get another one. */
-export const ENCODER_VERSION = 'all-MiniLM-L6-v2 int8 1';
+export const ENCODER_VERSION = 'all-MiniLM-L6-v2 int8 2';
 
 /** UTF-16 code units that are looked at: more than the most tokens of a text have in any language. */
 const LONGEST = 1_500;

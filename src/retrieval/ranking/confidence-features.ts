@@ -1,7 +1,13 @@
 import { BM25 } from '../index/bm25.ts';
 import { answerNear } from './answer-evidence.ts';
 import type { Candidate } from './candidates.ts';
-import { encoding, encodingLead, nearestEncoding } from './encoding-features.ts';
+import {
+  encoding,
+  encodingLead,
+  nearestEncoding,
+  sentenceEncoding,
+  sentenceEncodingShare,
+} from './encoding-features.ts';
 import {
   askedForm,
   bestSentence,
@@ -38,6 +44,8 @@ export const CONFIDENCE_FEATURES = {
   encoding,
   encodingLead,
   nearestEncoding,
+  sentenceEncoding,
+  sentenceEncodingShare,
   unknown,
   missing,
   heaviestMissing,

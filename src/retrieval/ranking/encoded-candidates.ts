@@ -3,9 +3,15 @@ import type { Candidate } from './candidates.ts';
 
 /** How near the candidates come to the question as whole texts. */
 export interface EncodedCandidates {
-  /** Cosine by number of the passage. */
+  /** By number of the passage. */
+  readonly passages: NearestOf;
+  /** The same of the nearest sentence of each. */
+  readonly sentences: NearestOf;
+}
+
+/** Cosines, and the greatest of them and the next; 0 where there is none. */
+export interface NearestOf {
   readonly cosine: ReadonlyMap<number, number>;
-  /** The greatest of them, and the next; 0 where there is none. */
   readonly best: number;
   readonly second: number;
 }
@@ -14,9 +20,17 @@ export function encodedCandidates(
   candidates: readonly Candidate[],
   encoding: QuestionEncoding,
 ): EncodedCandidates {
-  const cosine = new Map(
-    candidates.map(({ passage }) => [passage, encoding.cosineWith(passage)] as const),
-  );
+  return {
+    passages: nearestOf(candidates, encoding.cosineWith),
+    sentences: nearestOf(candidates, encoding.sentenceCosine),
+  };
+}
+
+function nearestOf(
+  candidates: readonly Candidate[],
+  cosineOf: (passage: number) => number,
+): NearestOf {
+  const cosine = new Map(candidates.map(({ passage }) => [passage, cosineOf(passage)] as const));
   const [best = 0, second = 0] = [...cosine.values()].sort((a, b) => b - a);
   return { cosine, best, second };
 }

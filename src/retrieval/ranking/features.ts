@@ -2,7 +2,12 @@ import { SAME_WORD } from '../question/expand-term.ts';
 import { answerNear, holdsAskedKind } from './answer-evidence.ts';
 import type { Candidate, TermWeights } from './candidates.ts';
 import { bestCoverage, coverageMissing, coverageTogether, weightedCoverage } from './coverage.ts';
-import { encoding, encodingShare } from './encoding-features.ts';
+import {
+  encoding,
+  encodingShare,
+  sentenceEncoding,
+  sentenceEncodingShare,
+} from './encoding-features.ts';
 import { holdsForm } from './held-form.ts';
 import { nearSentence, nearWords } from './near-words.ts';
 import { closePairs, phrasePairs, wordPairs } from './pair-evidence.ts';
@@ -35,6 +40,8 @@ export const FEATURES = {
   nearSentence,
   encoding,
   encodingShare,
+  sentenceEncoding,
+  sentenceEncodingShare,
   askedForm,
   answerKind: holdsAskedKind,
   answerNear,
