@@ -37,7 +37,7 @@ describe('a search', () => {
     ['"log book"', 2],
     ['"a log book"', 1],
     ['“THE LOG BOOK”', 1],
-    ['„log book“ services', 1],
+    ['„log book“ desk', 1],
     ['«log book» weather', 1],
     ['"book log"', 0],
     ['"the log book stayed: chained"', 1],
