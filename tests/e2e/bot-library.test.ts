@@ -232,7 +232,7 @@ describe('/library', () => {
   );
 
   test.each([
-    ['a file of another kind', 'notes.rtf', 'x', /\.rtf files are not read; save it as \.docx/],
+    ['a file of another kind', 'notes.doc', 'x', /\.doc files are not read; save it as \.docx/],
     ['an empty file', 'empty.md', '', /empty\.md: the file is empty/],
     ['a program', 'tool.exe', 'MZ', /tool\.exe: \.exe files are not read\. I read \.md/],
     ['a zip bomb', 'bomb.docx', HOSTILE['bomb.docx']?.[0]() ?? '', /bomb\.docx: /],

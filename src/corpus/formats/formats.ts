@@ -51,6 +51,11 @@ const ODT: Format = {
   maxBytes: MAX_PACKED_BYTES,
   read: async (bytes) => (await import('./open-document/odt.ts')).readOdt(bytes),
 };
+const RTF: Format = {
+  name: 'Rich Text (RTF)',
+  maxBytes: MAX_TEXT_BYTES,
+  read: async (bytes) => (await import('./rich-text/rtf.ts')).readRtf(bytes),
+};
 const SUBTITLES: Format = {
   name: 'subtitles',
   maxBytes: MAX_TEXT_BYTES,
@@ -106,6 +111,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map(
     docx: DOCX,
     docm: DOCX,
     odt: ODT,
+    rtf: RTF,
     epub: EPUB,
     srt: SUBTITLES,
     vtt: SUBTITLES,
@@ -126,7 +132,6 @@ const NOT_READ: ReadonlyMap<string, string> = new Map(
     doc: 'save it as .docx',
     ott: 'save it as .odt',
     fodt: 'save it as .odt',
-    rtf: 'save it as .docx',
     pages: 'export it as .docx or PDF',
     wpd: 'save it as .docx',
     mobi: 'convert it to EPUB',
