@@ -1,18 +1,28 @@
 import type { Document, Section } from '../document/document.ts';
-import { readNumberHead } from './number-head.ts';
+import { type NumberHead, readNumberHead } from './number-head.ts';
 import { contextOf, type PrintedNumber } from './printed-number.ts';
 
-/** The numbers that headings open with; each numbers all that stands under it. */
-export function* ofHeadings(document: Document): Generator<PrintedNumber> {
+/** Headings between two yields. */
+const STEP = 1_000;
+
+/** The numbers that headings open with; each numbers all that stands under it. In steps. */
+export function* ofHeadings(document: Document): Generator<void, PrintedNumber[]> {
   const { sections } = document;
-  const heads = sections.map(({ heading }) => (heading === null ? null : readNumberHead(heading)));
+  const heads: (NumberHead | null)[] = [];
+  for (const { heading } of sections) {
+    heads.push(heading === null ? null : readNumberHead(heading));
+    if (heads.length % STEP === 0) yield;
+  }
   const ends = endsOf(sections);
+  yield;
+  const found: PrintedNumber[] = [];
   for (const [at, head] of heads.entries()) {
+    if (at % STEP === STEP - 1) yield;
     const section = sections[at];
     if (!head || !section || (head.kind === null && !isNumbering(at))) continue;
     const { kind, number, label } = head;
     const { start } = section;
-    yield {
+    found.push({
       document,
       kind,
       number,
@@ -21,8 +31,9 @@ export function* ofHeadings(document: Document): Generator<PrintedNumber> {
       context: contextOf(section, document),
       start,
       end: ends[at] ?? section.end,
-    };
+    });
   }
+  return found;
 
   function isNumbering(at: number): boolean {
     const head = heads[at];

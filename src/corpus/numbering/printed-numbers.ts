@@ -28,7 +28,7 @@ export function* numberingSteps(document: Document): Generator<void, PrintedNumb
     if (at % STEP === STEP - 1) yield;
   }
   yield;
-  const headings = [...ofHeadings(document)];
+  const headings = yield* ofHeadings(document);
   yield;
   const numbered = new Set(headings.map(({ number }) => number));
   const rows = inRows(

@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readNumberHead } from '../../../../src/corpus/numbering/number-head.ts';
 import { readNumberPath } from '../../../../src/corpus/numbering/number-path.ts';
-import { printedNumbers } from '../../../../src/corpus/numbering/printed-numbers.ts';
+import {
+  numberingSteps,
+  printedNumbers,
+} from '../../../../src/corpus/numbering/printed-numbers.ts';
 import { canonicalNumber } from '../../../../src/corpus/numbering/written-number.ts';
+import { parseDocument } from '../../../../src/corpus/reader/parse-document.ts';
 import { documentOf } from '../../../support/documents.ts';
 
 describe('the number that a line opens with', () => {
@@ -140,4 +144,21 @@ describe('the numbers that a document prints', () => {
     const document = documentOf('# Rules\n\n1. Be kind.\n2. Be brief.');
     expect(printedNumbers(document)).toBe(printedNumbers(document));
   });
+});
+
+test('the numbers of many headings come in steps', () => {
+  const sections = Array.from({ length: 3_000 }, (_, at) => `${at + 1}. Rule\n\nIt is so.`);
+  const parsed = parseDocument({ name: 'many.txt', text: 'Text.' });
+  if (!parsed.ok) throw new Error('It is read.');
+  const headed = sections.map((text, at) => ({
+    number: at + 1,
+    heading: text.split('\n')[0] ?? '',
+    trail: [],
+    start: 0,
+    end: 5,
+  }));
+  const steps = numberingSteps({ ...parsed.document, sections: headed });
+  let count = 0;
+  while (!steps.next().done) count += 1;
+  expect(count).toBeGreaterThan(5);
 });
