@@ -4,7 +4,8 @@ import { Worker } from 'node:worker_threads';
 export interface EncoderThreads {
   /**
    * The vector of a text; of an urgent one before all others that wait.
-   * @throws Error when its thread ended, which it does when memory runs out.
+   * @throws Error when its thread ended, which it does when memory runs out; one that ended is replaced, unless
+   * it never got as far as a vector.
    */
   encode(text: string, urgency?: 'urgent' | 'patient'): Promise<Float32Array>;
   close(): Promise<void>;
@@ -21,21 +22,27 @@ interface Lane {
   job: Job | null;
 }
 
-/** `count` threads, each started with the first text for it; they do not keep the process alive. */
-export function encoderThreads(count = 1): EncoderThreads {
+/** What runs in such a thread. */
+const MODULE = new URL('./encoder-thread.mjs', import.meta.url);
+
+/** `count` threads, each started with the first text for it; they keep the process alive while they encode. */
+export function encoderThreads(count = 1, module = MODULE): EncoderThreads {
   const urgent: Job[] = [];
   const patient: Job[] = [];
   const lanes: Lane[] = Array.from({ length: count }, () => ({ worker: null, job: null }));
   let closed = false;
 
+  const failWaiting = (error: Error): void => {
+    for (const job of [...urgent.splice(0), ...patient.splice(0)]) job.fail(error);
+  };
+
   const start = (lane: Lane): Worker => {
     // Nothing of the environment, where the token is, and none of the process's own arguments.
-    const worker = new Worker(new URL('./encoder-thread.mjs', import.meta.url), {
-      env: {},
-      execArgv: [],
-    });
+    const worker = new Worker(module, { env: {}, execArgv: [] });
+    let hasEncoded = false;
     worker.unref();
     worker.on('message', (vector: Float32Array) => {
+      hasEncoded = true;
       lane.job?.settle(vector);
       lane.job = null;
       worker.unref();
@@ -46,6 +53,8 @@ export function encoderThreads(count = 1): EncoderThreads {
       lane.worker = null;
       lane.job?.fail(error);
       lane.job = null;
+      // The next one would end in the same way, and so on for every text that waits.
+      if (!hasEncoded) failWaiting(error);
       next();
     };
     worker.on('error', end);
@@ -75,8 +84,7 @@ export function encoderThreads(count = 1): EncoderThreads {
       }),
     async close() {
       closed = true;
-      const error = new Error('The threads that encode are closed.');
-      for (const job of [...urgent.splice(0), ...patient.splice(0)]) job.fail(error);
+      failWaiting(new Error('The threads that encode are closed.'));
       await Promise.all(lanes.map(({ worker }) => worker?.terminate()));
     },
   };

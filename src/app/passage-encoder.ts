@@ -20,7 +20,7 @@ export interface PassageEncoder {
   isWorthIt(documents: readonly Document[]): boolean;
   /**
    * Makes the vectors of these documents, one document after the other, and keeps them; resolves when all are
-   * there, or when encoding fails. Documents that are asked for twice are encoded once. Never rejects.
+   * there, or when encoding fails, or is closed. Documents that are asked for twice are encoded once. Never rejects.
    */
   prepare(documents: readonly Document[], progress?: () => void): Promise<void>;
   /**
@@ -28,7 +28,7 @@ export interface PassageEncoder {
    * encoding fails. Whoever asks makes them be prepared.
    */
   question(text: string, documents: readonly Document[]): Promise<Float32Array | null>;
-  /** Forgets on disk what belongs to none of these documents. */
+  /** Forgets on disk what belongs to none of these documents. Never rejects. */
   keepOnly(documents: readonly Document[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -67,7 +67,9 @@ export function passageEncoder({
   /** Lists of documents that all have their vectors. */
   const complete = new WeakSet<readonly Document[]>();
   const inOrder = pLimit(1);
+  const worth = new WeakMap<readonly Document[], boolean>();
   let isBroken = false;
+  let isClosed = false;
   let isUnkept = false;
 
   const known: KnownEncodings = (document) => made.get(contentOf(document));
@@ -82,6 +84,7 @@ export function passageEncoder({
   const encode = (passage: Passage) =>
     Promise.all(encodedTexts(passage).map((text) => threads.encode(text)));
   const prepareOne = async (document: Document, progress?: () => void): Promise<void> => {
+    if (isBroken || isClosed) return;
     const found = await kept.find(document);
     const encodings =
       found ??
@@ -98,6 +101,7 @@ export function passageEncoder({
     if (found === null) await keep(document, encodings);
   };
   const broke = (error: unknown): void => {
+    if (isClosed) return;
     if (!isBroken)
       log?.warn(
         `Questions are compared by their words alone, as encoding failed (${reasonOf(error)}).`,
@@ -111,17 +115,24 @@ export function passageEncoder({
         if (made.has(content)) return undefined;
         const before = underWay.get(content);
         if (before !== undefined) return before;
-        const work = inOrder(() => prepareOne(document, progress))
-          .catch(broke)
-          .finally(() => underWay.delete(content));
+        // Caught before the next document begins, which need not fail too.
+        const work = inOrder(() => prepareOne(document, progress).catch(broke)).finally(() =>
+          underWay.delete(content),
+        );
         underWay.set(content, work);
         return work;
       }),
     );
   };
-  const isWorthIt = (documents: readonly Document[]): boolean =>
-    documents.reduce((sum, { passages }) => sum + passages.length, 0) <= MOST_PASSAGES &&
-    documents.every(({ metadata }) => isLatin(metadata.language));
+  const isWorthIt = (documents: readonly Document[]): boolean => {
+    const known = worth.get(documents);
+    if (known !== undefined) return known;
+    const isWorth =
+      documents.reduce((sum, { passages }) => sum + passages.length, 0) <= MOST_PASSAGES &&
+      [...new Set(documents.map(({ metadata }) => metadata.language))].every(isLatin);
+    worth.set(documents, isWorth);
+    return isWorth;
+  };
   const isReady = (documents: readonly Document[]): boolean => {
     if (complete.has(documents)) return true;
     const isAll = documents.every((document) => known(document) !== undefined);
@@ -134,7 +145,7 @@ export function passageEncoder({
     isWorthIt,
     prepare,
     async question(text, documents) {
-      if (isBroken || !isWorthIt(documents)) return null;
+      if (isBroken || isClosed || !isWorthIt(documents)) return null;
       if (!isReady(documents)) {
         void prepare(documents);
         return null;
@@ -146,8 +157,17 @@ export function passageEncoder({
         return null;
       }
     },
-    keepOnly: (documents) => kept.keepOnly(documents),
-    close: () => threads.close(),
+    async keepOnly(documents) {
+      try {
+        await kept.keepOnly(documents);
+      } catch (error) {
+        log?.warn(`Vectors of documents that are gone stay on disk, as ${reasonOf(error)}.`);
+      }
+    },
+    close() {
+      isClosed = true;
+      return threads.close();
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn } from '../corpus/document/document-server.ts';
 import type { KnownEncodings } from '../retrieval/encoder/encodings.ts';
 import type { Library } from '../retrieval/library.ts';
@@ -11,7 +12,10 @@ export interface QuestionEncoder {
   readonly known: KnownEncodings | undefined;
   /** See `Services.encode`. */
   encode(question: string, library: Library): Promise<Float32Array | null>;
-  /** Makes those of everyone's documents of the whole library, and forgets those that went. Never rejects. */
+  /**
+   * Makes those of everyone's documents of the whole library, and forgets those that went, unless another
+   * library has come meanwhile. Never rejects.
+   */
   follow(library: Library): Promise<void>;
   close(): Promise<void>;
 }
@@ -31,13 +35,15 @@ export function questionEncoder(
   encoder: PassageEncoder = passageEncoder({ kept: keptEncodings(dataDir), log }),
 ): QuestionEncoder {
   if (meaning !== 'on') return WORDS_ALONE;
+  let latest: readonly Document[] = [];
   return {
     known: encoder.known,
     encode: (question, { documents }) => encoder.question(question, documents),
     async follow({ documents }) {
+      latest = documents;
       const shared = documents.filter((document) => isVisibleIn(document, null));
       if (encoder.isWorthIt(shared)) await encoder.prepare(shared);
-      await encoder.keepOnly(documents);
+      if (latest === documents) await encoder.keepOnly(documents);
     },
     close: () => encoder.close(),
   };
