@@ -41,9 +41,12 @@ export function toEncodings(passages: readonly (readonly Float32Array[])[]): Enc
   const vectors = passages.flat();
   const components = new Int8Array(vectors.length * ENCODING_WIDTH);
   for (const [number, vector] of vectors.entries()) {
-    const largest = vector.reduce((most, one) => Math.max(most, Math.abs(one)), 0) || 1;
+    let largest = 0;
     for (let i = 0; i < ENCODING_WIDTH; i += 1)
-      components[number * ENCODING_WIDTH + i] = Math.round((127 * (vector[i] ?? 0)) / largest);
+      largest = Math.max(largest, Math.abs(vector[i] ?? 0));
+    const factor = 127 / (largest || 1);
+    for (let i = 0; i < ENCODING_WIDTH; i += 1)
+      components[number * ENCODING_WIDTH + i] = Math.round((vector[i] ?? 0) * factor);
   }
   return withScale(
     components,
@@ -64,7 +67,7 @@ function withScale(components: Int8Array, counts: readonly number[]): Encodings 
   for (let number = 0; number < scale.length; number += 1) {
     let sum = 0;
     for (let i = number * ENCODING_WIDTH; i < (number + 1) * ENCODING_WIDTH; i += 1)
-      sum += (components[i] ?? 0) ** 2;
+      sum += (components[i] ?? 0) * (components[i] ?? 0);
     scale[number] = 1 / Math.sqrt(sum || 1);
   }
   const first = new Int32Array(counts.length + 1);

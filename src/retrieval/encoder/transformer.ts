@@ -30,7 +30,7 @@ interface Layer {
 export function makeTransformer(file: ModelFile, code: Uint8Array): Transformer {
   const { layers, width, heads, inner, words, positions } = file.shape;
   const columns = Math.max(inner, 3 * width);
-  const kernel = makeKernel(code, { rows: positions, inner, columns });
+  const kernel = makeKernel(code, { rows: toFour(positions), inner, columns });
   const table = file.integers('words', words * width);
   const tableScale = file.floats('wordsScale', words);
   const places = file.floats('positions', positions * width);
@@ -54,7 +54,7 @@ export function makeTransformer(file: ModelFile, code: Uint8Array): Transformer 
     positions,
     encode(tokens) {
       const kept = tokens.slice(0, positions);
-      const rows = Math.ceil(kept.length / 4) * 4;
+      const rows = toFour(kept.length);
       const state = embed(kept, rows);
       for (const layer of all) {
         kernel.multiply(state, rows, layer.mix);
@@ -67,6 +67,11 @@ export function makeTransformer(file: ModelFile, code: Uint8Array): Transformer 
       return meanOf(state, kept.length, width);
     },
   };
+}
+
+/** Rows that the kernel multiplies, which takes four at a time. */
+function toFour(rows: number): number {
+  return Math.ceil(rows / 4) * 4;
 }
 
 function addTo(state: Float32Array, other: Float32Array, { scale, shift }: Norm): void {

@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { Document } from '../../../../src/corpus/document/document.ts';
+import { type Encodings, toEncodings } from '../../../../src/retrieval/encoder/encodings.ts';
+import { questionEncoding } from '../../../../src/retrieval/encoder/question-encoding.ts';
+import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
+import { documentsOf, paragraphOf } from '../../../support/documents.ts';
+import { unitVector } from '../../../support/unit-vector.ts';
+
+const index = indexDocuments(
+  documentsOf({
+    'a.md': [1, 2].map((n) => paragraphOf(80, `a${n}x`)).join('\n\n'),
+    'b.md': [1, 2, 3].map((n) => paragraphOf(80, `b${n}x`)).join('\n\n'),
+  }),
+);
+
+/** Of passage number `n` of the library: vector `n`. */
+const all = new Map<Document, Encodings>(
+  index.documents.map((document) => {
+    const first = index.firstPassage.get(document) ?? 0;
+    return [
+      document,
+      toEncodings(
+        document.passages.map((_, at) => [unitVector(first + at), unitVector(100 + first + at)]),
+      ),
+    ];
+  }),
+);
+const known = (document: Document) => all.get(document);
+
+describe('a question against the passages of a library', () => {
+  test('is nearest to the passage whose vector is its own, in whichever document', () => {
+    expect(index.passages.length).toBeGreaterThanOrEqual(5);
+    for (const [passage] of index.passages.entries()) {
+      const encoding = questionEncoding(unitVector(passage), index, index.documents, known);
+      const cosines = index.passages.map((_, other) => encoding?.cosineWith(other) ?? NaN);
+      expect(cosines[passage]).toBeGreaterThan(0.999);
+      expect(Math.max(...cosines.filter((_, other) => other !== passage))).toBeLessThan(0.3);
+    }
+  });
+
+  test('is compared with the sentences of each passage apart', () => {
+    const last = index.passages.length - 1;
+    const encoding = questionEncoding(unitVector(100 + last), index, index.documents, known);
+    const cosines = index.passages.map((_, other) => encoding?.sentenceCosine(other) ?? NaN);
+    expect(cosines[last]).toBeGreaterThan(0.999);
+    expect(Math.max(...cosines.slice(0, -1))).toBeLessThan(0.3);
+    expect(encoding?.cosineWith(last)).toBeLessThan(0.3);
+  });
+
+  test('is not compared while one document that is seen lacks its vectors', () => {
+    const [first, second] = index.documents;
+    if (!first || !second) throw new Error('no documents');
+    const lacking = (document: Document) => (document === second ? undefined : known(document));
+    expect(questionEncoding(unitVector(0), index, [first, second], lacking)).toBeNull();
+    expect(questionEncoding(unitVector(0), index, [first], lacking)).not.toBeNull();
+  });
+
+  test('says nothing of passages that are not seen, and of none at all', () => {
+    const [first, second] = index.documents;
+    if (!first || !second) throw new Error('no documents');
+    const hidden = index.firstPassage.get(second) ?? 0;
+    const encoding = questionEncoding(unitVector(hidden), index, [first], known);
+    expect(encoding?.cosineWith(hidden)).toBe(0);
+    expect(encoding?.cosineWith(index.passages.length)).toBe(0);
+  });
+});
