@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import { ANALYSING_THREAD } from '../../src/app/analysis-thread.ts';
 import { type LiveLibrary, openLiveLibrary } from '../../src/app/live-library.ts';
+import type { QuestionEncoder } from '../../src/app/question-encoder.ts';
 import { parseSettings } from '../../src/app/settings.ts';
 import { createLibrarian } from '../../src/community/create-librarian.ts';
 import type { ServerLimits } from '../../src/community/librarian.ts';
@@ -36,6 +37,7 @@ export async function runLiveBot(
   sandbox: Sandbox,
   files: Readonly<Record<string, string>>,
   limits = LIMITS,
+  encoder?: QuestionEncoder,
 ): Promise<LiveBot> {
   const folder = await mkdtemp(path.join(tmpdir(), 'footnote-live-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -45,9 +47,10 @@ export async function runLiveBot(
   const { log } = memoryLog();
   const dataDir = path.join(folder, 'data');
   const settings = parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir });
-  const served = await openLiveLibrary(settings, log, { ...reader, close: async () => {} });
+  const reading = { ...reader, close: async () => {} };
+  const served = await openLiveLibrary(settings, log, reading, encoder?.known);
   onTestFinished(() => served.close());
-  await served.follow(async () => {});
+  await served.follow(async (next) => void encoder?.follow(next));
   const librarian = createLibrarian({
     dir,
     reader: served.reader,
@@ -58,10 +61,8 @@ export async function runLiveBot(
   const store = memoryStore({ clock: CLOCK, log });
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...store, editor, clock: CLOCK, log });
-  const services = createServices(
-    { ...store, librarian, recall, encode: async () => null },
-    served.quoteIndex,
-  );
+  const encode = encoder?.encode ?? (async () => null);
+  const services = createServices({ ...store, librarian, recall, encode }, served.quoteIndex);
   const bot = await runBot(sandbox, { library: served.seenIn, services });
   return { ...bot, dir, served };
 }

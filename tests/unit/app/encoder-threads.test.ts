@@ -1,11 +1,14 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type EncoderThreads, encoderThreads } from '../../../src/app/encoder-threads.ts';
 import { openSentenceEncoder } from '../../../src/app/open-encoder.ts';
-import { runNode } from '../../support/process.ts';
+import { run } from '../../support/process.ts';
 
 /** A thread that ends at "end", throws at "throw", never answers at "hang", and else gives a text's length. */
 const MODULE = new URL('../../fixtures/encoder/fragile-thread.mjs', import.meta.url);
 const BROKEN = new URL('../../fixtures/encoder/broken-thread.mjs', import.meta.url);
+
+const LEAVING = new URL('../../fixtures/encoder/encode-and-leave.ts', import.meta.url);
 
 function opened(...args: Parameters<typeof encoderThreads>): EncoderThreads {
   const threads = encoderThreads(...args);
@@ -86,7 +89,7 @@ describe('threads that encode', () => {
   });
 
   test('do not keep the process alive once they have nothing to do', async () => {
-    const program = runNode('tests/fixtures/encoder/encode-and-leave.ts');
+    const program = run(process.execPath, ['--import', 'tsx', fileURLToPath(LEAVING)]);
     expect(await program.exit).toBe(0);
     expect(program.output()).toBe('384\n');
   });
