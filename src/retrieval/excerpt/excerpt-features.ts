@@ -15,7 +15,7 @@ import type { Window } from './excerpt-windows.ts';
 export interface ScoredWindow {
   readonly window: Window;
   readonly candidate: Candidate;
-  readonly pool: RankingContext;
+  readonly context: RankingContext;
   readonly occurrences: readonly Occurrence[];
   /** First token and the one after the last. */
   readonly first: number;
@@ -30,7 +30,7 @@ export const EXCERPT_FEATURES = {
   answerNear,
   answerKind,
   whole,
-} as const satisfies Record<string, (sight: ScoredWindow) => number>;
+} as const satisfies Record<string, (scored: ScoredWindow) => number>;
 
 export type ExcerptFeatureName = keyof typeof EXCERPT_FEATURES;
 
@@ -38,51 +38,51 @@ export type ExcerptFeatureName = keyof typeof EXCERPT_FEATURES;
 export function scoreWindow(
   window: Window,
   candidate: Candidate,
-  pool: RankingContext,
+  context: RankingContext,
 ): ScoredWindow {
-  const { firstToken, start } = pool.index.terms;
+  const { firstToken, start } = context.index.terms;
   const stop = firstToken[candidate.passage + 1] ?? 0;
   let first = firstToken[candidate.passage] ?? 0;
   while (first < stop && (start[first] ?? 0) < window.start) first += 1;
   let end = first;
   while (end < stop && (start[end] ?? 0) < window.end) end += 1;
   const occurrences = candidate.occurrences.filter(({ token }) => token >= first && token < end);
-  return { window, candidate, pool, occurrences, first, end };
+  return { window, candidate, context, occurrences, first, end };
 }
 
 /** Share of the question in one sentence, words weighted by how few of the candidates hold them. */
-function rare(sight: ScoredWindow): number {
-  return bestCoverage(sight, sight.pool.rarity);
+function rare(scored: ScoredWindow): number {
+  return bestCoverage(scored, scored.context.rarity);
 }
 
 /** How closely the question's words surround a word of the asked kind in the window. */
-function answerNear({ occurrences, pool, first, end }: ScoredWindow): number {
-  return answerNearWithin({ first, end }, occurrences, pool);
+function answerNear({ occurrences, context, first, end }: ScoredWindow): number {
+  return answerNearWithin({ first, end }, occurrences, context);
 }
 
 /** Whether the window holds a word of the asked kind that the question lacks. */
-function answerKind({ occurrences, pool, first, end }: ScoredWindow): number {
+function answerKind({ occurrences, context, first, end }: ScoredWindow): number {
   const matched = new Set(occurrences.map(({ token }) => token));
   for (let token = first; token < end; token += 1) {
-    const kind = (pool.index.terms.kinds[token] ?? 0) & pool.question.asked;
+    const kind = (context.index.terms.kinds[token] ?? 0) & context.question.asked;
     if (kind !== 0 && !matched.has(token)) return 1;
   }
   return 0;
 }
 
 /** Share of the question, words weighted by how few sentences of the passage hold them. */
-function rareHere({ occurrences, pool, candidate }: ScoredWindow): number {
+function rareHere({ occurrences, context, candidate }: ScoredWindow): number {
   const { sentences } = candidate;
-  const rarity = pool.weights.map((weight, term) => {
+  const rarity = context.weights.map((weight, term) => {
     const holding = sentences.filter((held) => (held[term] ?? 0) > 0).length;
     return holding === 0 ? 0 : weight * inverseFrequency(sentences.length, holding);
   });
-  return weightedCoverage(heldIn(occurrences, pool), rarity);
+  return weightedCoverage(heldIn(occurrences, context), rarity);
 }
 
 /** How close the question's words stand to one another in the window. */
-function proximity({ occurrences, pool }: ScoredWindow): number {
-  return closePairs({ places: placesByTerm(occurrences, pool.weights.length) }, pool);
+function proximity({ occurrences, context }: ScoredWindow): number {
+  return closePairs({ places: placesByTerm(occurrences, context.weights.length) }, context);
 }
 
 /** Whether it is made of whole sentences. */
@@ -90,17 +90,17 @@ function whole({ window }: ScoredWindow): number {
   return window.whole ? 1 : 0;
 }
 
-function heldIn(occurrences: readonly Occurrence[], pool: RankingContext): TermWeights {
-  const held = new Float64Array(pool.weights.length);
+function heldIn(occurrences: readonly Occurrence[], context: RankingContext): TermWeights {
+  const held = new Float64Array(context.weights.length);
   for (const { term, weight } of occurrences) held[term] = Math.max(held[term] ?? 0, weight);
   return held;
 }
 
-function bestCoverage({ occurrences, pool }: ScoredWindow, weights: TermWeights): number {
+function bestCoverage({ occurrences, context }: ScoredWindow, weights: TermWeights): number {
   let best = 0;
   for (const number of new Set(occurrences.map((one) => one.sentence))) {
     const inSentence = occurrences.filter((one) => one.sentence === number);
-    best = Math.max(best, weightedCoverage(heldIn(inSentence, pool), weights));
+    best = Math.max(best, weightedCoverage(heldIn(inSentence, context), weights));
   }
   return best;
 }

@@ -23,18 +23,18 @@ export const EXCERPT_FEATURE_NAMES = Object.keys(EXCERPT_FEATURES) as readonly E
  */
 export function chooseExcerpt(
   candidate: Candidate,
-  pool: RankingContext,
+  context: RankingContext,
   limit = EXCERPT_LENGTH,
 ): Span {
   let best: Window | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const window of windowsOf(candidate, pool.index, limit)) {
-    const score = scoreOf(scoreWindow(window, candidate, pool));
+  for (const window of windowsOf(candidate, context.index, limit)) {
+    const score = scoreOf(scoreWindow(window, candidate, context));
     if (score <= bestScore) continue;
     best = window;
     bestScore = score;
   }
-  const passage = pool.index.passages[candidate.passage];
+  const passage = context.index.passages[candidate.passage];
   const start = best?.start ?? passage?.start ?? 0;
   return { start, end: best?.end ?? start };
 }
@@ -58,9 +58,9 @@ export function windowsOf(
   return excerptWindows(shown.document.text, sentences, limit);
 }
 
-function scoreOf(sight: ScoredWindow): number {
+function scoreOf(scored: ScoredWindow): number {
   return EXCERPT_FEATURE_NAMES.reduce(
-    (sum, name) => sum + weights.excerpt[name] * EXCERPT_FEATURES[name](sight),
+    (sum, name) => sum + weights.excerpt[name] * EXCERPT_FEATURES[name](scored),
     0,
   );
 }

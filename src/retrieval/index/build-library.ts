@@ -94,9 +94,9 @@ export function* librarySteps(
       encoded && encodings ? questionEncoding(encoded, index, seen, encodings) : null;
     const near = encoding ?? meaning;
     const candidates = findCandidates(question, index, allowed, scratch, near);
-    const pool = rankingContext(candidates, question, index, meaning, encoding);
-    const ranked = rank(candidates, pool);
-    const confidence = confidenceOf(ranked, pool);
+    const context = rankingContext(candidates, question, index, meaning, encoding);
+    const ranked = rank(candidates, context);
+    const confidence = confidenceOf(ranked, context);
     const band = bandOf({ confidence, found: ranked.length > 0 }, thresholds);
     return {
       question: text,
@@ -104,8 +104,8 @@ export function* librarySteps(
       answered: band === 'answer',
       confidence,
       excerpts: withoutNearDuplicates(ranked, top, index, ({ candidate }) =>
-        chooseExcerpt(candidate, pool, excerptLength),
-      ).map((one) => toExcerpt(one, pool)),
+        chooseExcerpt(candidate, context, excerptLength),
+      ).map((one) => toExcerpt(one, context)),
     };
   };
   return {
@@ -144,9 +144,9 @@ function allowedPassages(
   };
 }
 
-function toExcerpt({ ranked, span }: Shown, pool: RankingContext): Excerpt {
+function toExcerpt({ ranked, span }: Shown, context: RankingContext): Excerpt {
   const { candidate, score } = ranked;
-  const passage = pool.index.passages[candidate.passage];
+  const passage = context.index.passages[candidate.passage];
   if (passage === undefined)
     throw new RangeError(`No passage ${candidate.passage} in the library.`);
   const text = passage.document.text.slice(span.start, span.end);
@@ -154,7 +154,7 @@ function toExcerpt({ ranked, span }: Shown, pool: RankingContext): Excerpt {
     ...span,
     passage,
     text,
-    highlights: highlightsIn(span, candidate, pool.index),
+    highlights: highlightsIn(span, candidate, context.index),
     score,
     features: partsByName(ranked),
   };

@@ -6,18 +6,18 @@ import type { RankingContext } from './ranking-context.ts';
  * Whether the best sentence holds a word of the kind that is asked for and is not in the question. In
  * English only: elsewhere kinds are known too poorly for a verdict and only `answerNear` uses them.
  */
-export function holdsAskedKind(candidate: Candidate, pool: RankingContext): number {
-  if (pool.question.asked === 0 || pool.question.language !== 'en') return 0;
+export function holdsAskedKind(candidate: Candidate, context: RankingContext): number {
+  if (context.question.asked === 0 || context.question.language !== 'en') return 0;
   let best = -1;
   let bestCoverage = 0;
   candidate.sentences.forEach((termMatches, number) => {
-    const covered = weightedCoverage(termMatches, pool.weights);
+    const covered = weightedCoverage(termMatches, context.weights);
     if (covered > bestCoverage) {
       best = number;
       bestCoverage = covered;
     }
   });
-  return best >= 0 && sentenceHoldsKind(candidate, best, pool) ? 1 : 0;
+  return best >= 0 && sentenceHoldsKind(candidate, best, context) ? 1 : 0;
 }
 
 /** Whether sentence `number` of the candidate holds a word of the asked kind that the question lacks. */
@@ -43,12 +43,12 @@ const HALF_AT = 5;
  * How closely the question's words surround the best possible answer: share of the question, each word
  * discounted by its distance from a word of the asked kind.
  */
-export function answerNear(candidate: Candidate, pool: RankingContext): number {
-  if (pool.question.asked === 0) return 0;
-  const { firstToken } = pool.index.terms;
+export function answerNear(candidate: Candidate, context: RankingContext): number {
+  if (context.question.asked === 0) return 0;
+  const { firstToken } = context.index.terms;
   const { passage, occurrences } = candidate;
   const span = { first: firstToken[passage] ?? 0, end: firstToken[passage + 1] ?? 0 };
-  return answerNearWithin(span, occurrences, pool);
+  return answerNearWithin(span, occurrences, context);
 }
 
 /** The same of the tokens from `first` to before `end`, with the question's words among them. */

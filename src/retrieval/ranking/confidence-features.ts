@@ -11,12 +11,12 @@ import {
 import {
   askedForm,
   bestSentence,
-  context,
   coverage,
   headingMatch,
   headingShare,
   meaning,
   nearby,
+  sectionContext,
 } from './features.ts';
 import { nearMatches, nearSentence, nearWords } from './near-words.ts';
 import { closePairs, phrasePairs } from './pair-evidence.ts';
@@ -30,7 +30,7 @@ export const CONFIDENCE_FEATURES = {
   bm25,
   bestSentence,
   nearby,
-  context,
+  context: sectionContext,
   missingNames,
   phrases: phrasePairs,
   proximity,
@@ -51,7 +51,7 @@ export const CONFIDENCE_FEATURES = {
   heaviestMissing,
   askedForm,
   size,
-} as const satisfies Record<string, (best: Candidate, pool: RankingContext) => number>;
+} as const satisfies Record<string, (best: Candidate, context: RankingContext) => number>;
 
 export type ConfidenceFeatureName = keyof typeof CONFIDENCE_FEATURES;
 
@@ -70,8 +70,8 @@ function size(_best: Candidate, { index }: RankingContext): number {
 }
 
 /** How close the question's words stand to one another; a single word is as close as can be. */
-function proximity(best: Candidate, pool: RankingContext): number {
-  return pool.weights.length === 1 ? coverage(best, pool) : closePairs(best, pool);
+function proximity(best: Candidate, context: RankingContext): number {
+  return context.weights.length === 1 ? coverage(best, context) : closePairs(best, context);
 }
 
 /** Share of the question's names that neither the passage nor its headings and neighbours hold. */
@@ -90,27 +90,27 @@ function missingNames(
 }
 
 /** Share of the question that the section's heading holds beyond what the best sentence does. */
-function heading(best: Candidate, pool: RankingContext): number {
-  return Math.max(0, headingShare(best, pool) - bestSentence(best, pool));
+function heading(best: Candidate, context: RankingContext): number {
+  return Math.max(0, headingShare(best, context) - bestSentence(best, context));
 }
 
 /** Share of the question that nothing here, above or around says, not even in nearly the same words. */
-function missing(best: Candidate, pool: RankingContext): number {
-  const lacks = lacking(best, pool);
-  const whole = pool.weights.reduce((sum, one) => sum + one, 0);
+function missing(best: Candidate, context: RankingContext): number {
+  const lacks = lacking(best, context);
+  const whole = context.weights.reduce((sum, one) => sum + one, 0);
   return whole === 0 ? 0 : lacks.reduce((sum, one) => sum + one, 0) / whole;
 }
 
 /** The same of the weightiest such word, over the weightiest word of the question. */
-function heaviestMissing(best: Candidate, pool: RankingContext): number {
-  const whole = Math.max(0, ...pool.weights);
-  return whole === 0 ? 0 : Math.max(0, ...lacking(best, pool)) / whole;
+function heaviestMissing(best: Candidate, context: RankingContext): number {
+  const whole = Math.max(0, ...context.weights);
+  return whole === 0 ? 0 : Math.max(0, ...lacking(best, context)) / whole;
 }
 
 /** By term of the question: its weight as far as the passage, its headings and neighbours lack it. */
-function lacking(best: Candidate, pool: RankingContext): number[] {
-  const near = nearMatches(best, pool).nearest;
-  return Array.from(pool.weights, (weight, term) => {
+function lacking(best: Candidate, context: RankingContext): number[] {
+  const near = nearMatches(best, context).nearest;
+  return Array.from(context.weights, (weight, term) => {
     const here = Math.max(best.termMatches[term] ?? 0, best.context[term] ?? 0, near[term] ?? 0);
     return weight * (1 - Math.max(here, 0.5 * (best.nearby[term] ?? 0)));
   });
@@ -129,8 +129,8 @@ function unknown(_best: Candidate, { question, weights }: RankingContext): numbe
 }
 
 /** 1 when the question asks for a kind of answer and no word of that kind stands near its words. */
-function noAskedKind(best: Candidate, pool: RankingContext): number {
-  return pool.question.asked !== 0 && answerNear(best, pool) === 0 ? 1 : 0;
+function noAskedKind(best: Candidate, context: RankingContext): number {
+  return context.question.asked !== 0 && answerNear(best, context) === 0 ? 1 : 0;
 }
 
 /** Words of the question that the passage holds: 0 for none, 1 for three, towards 2. */

@@ -27,19 +27,20 @@ const RIVALS = 20;
  * How likely the best of the ranked passages answers, in 0..1; 0 when no passage matches. `ranked` with
  * the best first.
  */
-export function confidenceOf(ranked: readonly Ranked[], pool: RankingContext): number {
+export function confidenceOf(ranked: readonly Ranked[], context: RankingContext): number {
   const [best] = ranked;
   if (best === undefined) return 0;
-  if (pool.question.below.has(best.candidate.passage)) return STANDS_THERE;
-  const { confidence: weights, languages } = weightsFor(pool);
+  if (context.question.below.has(best.candidate.passage)) return STANDS_THERE;
+  const { confidence: weights, languages } = weightsFor(context);
   const sum = CONFIDENCE_FEATURE_NAMES.reduce(
-    (all, name) => all + weights[name] * CONFIDENCE_FEATURES[name](best.candidate, pool),
+    (all, name) => all + weights[name] * CONFIDENCE_FEATURES[name](best.candidate, context),
     weights.constant + weights.lead * leadOf(ranked),
   );
-  const plainlyNot = holdsOnlyNames(best.candidate, pool) || lacksNumber(best.candidate, pool);
-  const language = languageOffset(languages, pool.question.language);
+  const plainlyNot =
+    holdsOnlyNames(best.candidate, context) || lacksNumber(best.candidate, context);
+  const language = languageOffset(languages, context.question.language);
   const logit = sum + language;
-  return ((plainlyNot ? NO_ANSWER : 1) * trust(pool.question.repeated)) / (1 + Math.exp(-logit));
+  return ((plainlyNot ? NO_ANSWER : 1) * trust(context.question.repeated)) / (1 + Math.exp(-logit));
 }
 
 /** The best passage's share of the choice: its softmax among its rivals, in 0..1. */
@@ -82,9 +83,9 @@ function holdsOnlyNames(
  * right answers to such questions in a large library 1% are like that. In English only: elsewhere
  * numbers in words are not known.
  */
-function lacksNumber(best: Candidate, pool: RankingContext): boolean {
-  const { asked, language } = pool.question;
-  return language === 'en' && (asked & KIND.number) !== 0 && answerNear(best, pool) === 0;
+function lacksNumber(best: Candidate, context: RankingContext): boolean {
+  const { asked, language } = context.question;
+  return language === 'en' && (asked & KIND.number) !== 0 && answerNear(best, context) === 0;
 }
 
 /** Words that may be repeated without harm: "the largest city of the largest country". */

@@ -30,10 +30,10 @@ function shareOf(passage: number, { cosine, best }: NearestOf): number {
 }
 
 /** How much nearer the candidate is than the nearest other one; below 0 when another is nearer. */
-export function encodingLead(candidate: Candidate, pool: RankingContext): number {
-  if (pool.encoded === null) return 0;
-  const { best, second } = pool.encoded.passages;
-  const own = encoding(candidate, pool);
+export function encodingLead(candidate: Candidate, context: RankingContext): number {
+  if (context.encoded === null) return 0;
+  const { best, second } = context.encoded.passages;
+  const own = encoding(candidate, context);
   return own - (own === best ? second : best);
 }
 

@@ -14,7 +14,7 @@ import { closePairs, phrasePairs, wordPairs } from './pair-evidence.ts';
 import { documentAgreement, type RankingContext } from './ranking-context.ts';
 
 /** A property of a candidate, about 0 to 1, that speaks for or against its being the answer. */
-export type Feature = (candidate: Candidate, pool: RankingContext) => number;
+export type Feature = (candidate: Candidate, context: RankingContext) => number;
 
 /** The features by name, in the order in which they are explained. */
 export const FEATURES = {
@@ -30,7 +30,7 @@ export const FEATURES = {
   wordPairs,
   proximity: closePairs,
   nearby,
-  context,
+  context: sectionContext,
   headingShare,
   headingCover,
   headingMatch,
@@ -58,29 +58,29 @@ function bm25({ bm25: score }: Candidate, { bestBm25 }: RankingContext): number 
 }
 
 /** Share of the question, by weight, whose words stand in the passage. */
-export function coverage({ termMatches }: Candidate, pool: RankingContext): number {
-  return weightedCoverage(termMatches, pool.weights, SAME_WORD);
+export function coverage({ termMatches }: Candidate, context: RankingContext): number {
+  return weightedCoverage(termMatches, context.weights, SAME_WORD);
 }
 
 /** Share of the question that its best single sentence holds, related words counted in part. */
-export function bestSentence({ sentences }: Candidate, pool: RankingContext): number {
-  return bestCoverage(sentences, pool.weights);
+export function bestSentence({ sentences }: Candidate, context: RankingContext): number {
+  return bestCoverage(sentences, context.weights);
 }
 
 /** The same for two sentences that follow one another. */
-function twoSentences({ sentences }: Candidate, pool: RankingContext): number {
+function twoSentences({ sentences }: Candidate, context: RankingContext): number {
   let best = 0;
   let before: TermWeights | undefined;
   for (const termMatches of sentences) {
-    best = Math.max(best, coverageTogether(termMatches, before ?? termMatches, pool.weights));
+    best = Math.max(best, coverageTogether(termMatches, before ?? termMatches, context.weights));
     before = termMatches;
   }
   return best;
 }
 
 /** Best sentence, words weighted by how few of the candidates hold them: what tells siblings apart. */
-function rareWords({ sentences }: Candidate, pool: RankingContext): number {
-  return bestCoverage(sentences, pool.rarity, SAME_WORD);
+function rareWords({ sentences }: Candidate, context: RankingContext): number {
+  return bestCoverage(sentences, context.rarity, SAME_WORD);
 }
 
 /** Best sentence, words weighted by how few passages of the document hold them: what this one adds. */
@@ -106,26 +106,32 @@ function sentencePlace({ sentences }: Candidate, { weights }: RankingContext): n
 }
 
 /** Share of the question of which the passage holds only related words or synonyms. */
-function relatedWords({ termMatches }: Candidate, pool: RankingContext): number {
+function relatedWords({ termMatches }: Candidate, context: RankingContext): number {
   return (
-    weightedCoverage(termMatches, pool.weights) -
-    weightedCoverage(termMatches, pool.weights, SAME_WORD)
+    weightedCoverage(termMatches, context.weights) -
+    weightedCoverage(termMatches, context.weights, SAME_WORD)
   );
 }
 
 /** Share of the question that is missing here and stands in the passage before or after. */
-export function nearby({ termMatches, nearby: around }: Candidate, pool: RankingContext): number {
-  return coverageMissing(termMatches, around, pool.weights);
+export function nearby(
+  { termMatches, nearby: around }: Candidate,
+  context: RankingContext,
+): number {
+  return coverageMissing(termMatches, around, context.weights);
 }
 
 /** Share of the question that is missing here and stands in the title or a heading. */
-export function context({ termMatches, context: above }: Candidate, pool: RankingContext): number {
-  return coverageMissing(termMatches, above, pool.weights);
+export function sectionContext(
+  { termMatches, context: above }: Candidate,
+  context: RankingContext,
+): number {
+  return coverageMissing(termMatches, above, context.weights);
 }
 
 /** Share of the question that the section's own heading holds. */
-export function headingShare({ heading }: Candidate, pool: RankingContext): number {
-  return weightedCoverage(heading, pool.weights);
+export function headingShare({ heading }: Candidate, context: RankingContext): number {
+  return weightedCoverage(heading, context.weights);
 }
 
 /** Share of the section's own heading that the question holds. */
@@ -134,8 +140,8 @@ function headingCover({ headingCover: covered }: Candidate): number {
 }
 
 /** How much the question and the section's own heading are the same, in 0..1. */
-export function headingMatch(candidate: Candidate, pool: RankingContext): number {
-  return headingShare(candidate, pool) * candidate.headingCover;
+export function headingMatch(candidate: Candidate, context: RankingContext): number {
+  return headingShare(candidate, context) * candidate.headingCover;
 }
 
 /**

@@ -18,13 +18,13 @@ interface NearMatches {
 const known = new WeakMap<Candidate, NearMatches>();
 
 /** Worked out once for each candidate. */
-export function nearMatches(candidate: Candidate, pool: RankingContext): NearMatches {
+export function nearMatches(candidate: Candidate, context: RankingContext): NearMatches {
   const before = known.get(candidate);
   if (before !== undefined) return before;
-  const { passage, context, sentences } = candidate;
-  const { meaning, weights, index } = pool;
+  const { passage, context: headingMatches, sentences } = candidate;
+  const { meaning, weights, index } = context;
   const { terms, contexts } = index;
-  const above = Float64Array.from(weights, (_, number) => context[number] ?? 0);
+  const above = Float64Array.from(weights, (_, number) => headingMatches[number] ?? 0);
   const nearest = new Float64Array(weights.length);
   const bySentence = sentences.map((held) => held.slice());
   const firstSentence = terms.firstSentence[passage] ?? 0;
@@ -73,11 +73,11 @@ function raise(held: TermWeights, term: number, weight: number): void {
 }
 
 /** Share of the question that is missing here and above, by the nearest word that is there. */
-export function nearWords(candidate: Candidate, pool: RankingContext): number {
-  return weightedCoverage(nearMatches(candidate, pool).nearest, pool.weights);
+export function nearWords(candidate: Candidate, context: RankingContext): number {
+  return weightedCoverage(nearMatches(candidate, context).nearest, context.weights);
 }
 
 /** Share of the question that one sentence and the headings above it say, words of like meaning in part. */
-export function nearSentence(candidate: Candidate, pool: RankingContext): number {
-  return nearMatches(candidate, pool).sentence;
+export function nearSentence(candidate: Candidate, context: RankingContext): number {
+  return nearMatches(candidate, context).sentence;
 }

@@ -31,19 +31,19 @@ const THEN = NUMBERED.filter(({ isCostly }) => isCostly);
 const LOOKED_AT_CLOSELY = 24;
 
 /** Orders candidates by the weighted sum of their features; equal ones in the library's order. */
-export function rank(candidates: readonly Candidate[], pool: RankingContext): Ranked[] {
-  const { ranking } = weightsFor(pool);
+export function rank(candidates: readonly Candidate[], context: RankingContext): Ranked[] {
+  const { ranking } = weightsFor(context);
   const weights = Float64Array.from(FEATURE_NAMES, (name) => ranking[name]);
   const first = candidates
     .map((candidate) => {
       const parts = new Float64Array(NUMBERED.length);
-      return { candidate, score: add(FIRST, 0, { parts, weights }, candidate, pool), parts };
+      return { candidate, score: add(FIRST, 0, { parts, weights }, candidate, context), parts };
     })
     .sort(byScore);
   const closely = first
     .slice(0, LOOKED_AT_CLOSELY)
     .map(({ candidate, score, parts }) => {
-      return { candidate, score: add(THEN, score, { parts, weights }, candidate, pool), parts };
+      return { candidate, score: add(THEN, score, { parts, weights }, candidate, context), parts };
     })
     .sort(byScore);
   return [...closely, ...first.slice(LOOKED_AT_CLOSELY)];
@@ -59,11 +59,11 @@ function add(
   before: number,
   { parts, weights }: { readonly parts: Float64Array; readonly weights: Float64Array },
   candidate: Candidate,
-  pool: RankingContext,
+  context: RankingContext,
 ): number {
   let score = before;
   for (const { at, value } of features) {
-    const part = (weights[at] ?? 0) * value(candidate, pool);
+    const part = (weights[at] ?? 0) * value(candidate, context);
     parts[at] = part;
     score += part;
   }

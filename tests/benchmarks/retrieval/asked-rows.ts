@@ -33,14 +33,16 @@ export function rowsOf(
   trial: Trial,
   encoded?: Float32Array,
 ): AskedRows {
-  const { candidates, pool } = look(text, trial, encoded);
+  const { candidates, context } = look(text, trial, encoded);
   const kept = candidates.slice(0, MOST_CANDIDATES);
   return {
     ...about,
-    rows: kept.map((one) => Float64Array.from(FITTED, (name) => FEATURES[name](one, pool))),
+    rows: kept.map((one) => Float64Array.from(FITTED, (name) => FEATURES[name](one, context))),
     right: kept.map(({ passage }) => isRight(passage)),
     confidence: kept.map((one) =>
-      Float64Array.from(CONFIDENCE_FEATURE_NAMES, (name) => CONFIDENCE_FEATURES[name](one, pool)),
+      Float64Array.from(CONFIDENCE_FEATURE_NAMES, (name) =>
+        CONFIDENCE_FEATURES[name](one, context),
+      ),
     ),
   };
 }

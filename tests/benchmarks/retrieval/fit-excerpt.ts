@@ -18,7 +18,7 @@ export function fitExcerpt(examples: readonly Example[], trial: Trial): Float64A
 }
 
 function choiceOf({ judged, right }: Example, trial: Trial): Choice | null {
-  const { candidates, pool } = look(judged.question, trial);
+  const { candidates, context } = look(judged.question, trial);
   const candidate = candidates.find(({ passage }) => passage === right);
   if (candidate === undefined) return null;
   const text = trial.index.passages[candidate.passage]?.document.text ?? '';
@@ -26,8 +26,8 @@ function choiceOf({ judged, right }: Example, trial: Trial): Choice | null {
   const windows = windowsOf(candidate, trial.index, EXCERPT_LENGTH);
   return {
     rows: windows.map((window) => {
-      const sight = scoreWindow(window, candidate, pool);
-      return Float64Array.from(EXCERPT_FEATURE_NAMES, (name) => EXCERPT_FEATURES[name](sight));
+      const scored = scoreWindow(window, candidate, context);
+      return Float64Array.from(EXCERPT_FEATURE_NAMES, (name) => EXCERPT_FEATURES[name](scored));
     }),
     right: windows.map(({ start, end }) => {
       const folded = foldText(text.slice(start, end));

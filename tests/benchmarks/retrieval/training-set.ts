@@ -88,14 +88,14 @@ export function look(
   text: string,
   { index, scratch, encodings }: Trial,
   encoded?: Float32Array,
-): { question: Question; candidates: Candidate[]; pool: RankingContext } {
+): { question: Question; candidates: Candidate[]; context: RankingContext } {
   const question = readQuestion(text, index);
   const meaning = index.meaning && questionMeaning(question, index.meaning);
   const encoding =
     encoded && encodings ? questionEncoding(encoded, index, index.documents, encodings) : null;
   const candidates = findCandidates(question, index, () => true, scratch, encoding ?? meaning);
-  const pool = rankingContext(candidates, question, index, meaning, encoding);
-  return { question, candidates, pool };
+  const context = rankingContext(candidates, question, index, meaning, encoding);
+  return { question, candidates, context };
 }
 
 /** By term of the question: whether the passage or its context holds it. */

@@ -16,12 +16,12 @@ function featuresOf(question: string, text: string, limit = 300) {
   const index = indexDocuments(documentsOf({ 'd.md': `---\nlanguage: en\n---\n${text}` }));
   const read = readQuestion(question, index);
   const candidates = findCandidates(read, index, () => true, makeScratch(index));
-  const pool = rankingContext(candidates, read, index);
+  const context = rankingContext(candidates, read, index);
   const [candidate] = candidates;
   const [window] = candidate ? windowsOf(candidate, index, limit) : [];
   if (!candidate || !window) throw new Error('nothing found');
-  const sight = scoreWindow(window, candidate, pool);
-  return (name: ExcerptFeatureName): number => EXCERPT_FEATURES[name](sight);
+  const scored = scoreWindow(window, candidate, context);
+  return (name: ExcerptFeatureName): number => EXCERPT_FEATURES[name](scored);
 }
 
 describe('a feature of an excerpt', () => {

@@ -23,8 +23,8 @@ function confidenceIn(language: string, text = 'Does the pilot guide ships?'): n
   const question = { ...readQuestion(text, index), language };
   const meaning = index.meaning && questionMeaning(question, index.meaning);
   const candidates = findCandidates(question, index, () => true, makeScratch(index), meaning);
-  const pool = rankingContext(candidates, question, index, meaning);
-  return confidenceOf(rank(candidates, pool), pool);
+  const context = rankingContext(candidates, question, index, meaning);
+  return confidenceOf(rank(candidates, context), context);
 }
 const logit = (share: number): number => Math.log(share / (1 - share));
 const scored = (...scores: number[]) => scores.map((score) => ({ score }));

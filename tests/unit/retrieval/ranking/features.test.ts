@@ -24,11 +24,11 @@ function featuresOf(question: string, paragraphs: readonly string[], title = 'St
   );
   const read = readQuestion(question, index);
   const candidates = findCandidates(read, index, () => true, makeScratch(index));
-  const pool = rankingContext(candidates, read, index);
+  const context = rankingContext(candidates, read, index);
   return (passage: number, name: FeatureName): number => {
     const candidate = candidates.find((one) => one.passage === passage);
     if (candidate === undefined) throw new Error(`passage ${passage} is no candidate`);
-    return FEATURES[name](candidate, pool);
+    return FEATURES[name](candidate, context);
   };
 }
 
@@ -195,31 +195,31 @@ describe('a confidence feature', () => {
     const candidates = findCandidates(read, index, () => true, makeScratch(index));
     const [candidate] = candidates;
     if (candidate === undefined) throw new Error('nothing found');
-    return { candidate, pool: rankingContext(candidates, read, index) };
+    return { candidate, context: rankingContext(candidates, read, index) };
   };
 
   it('missingNames is the share of names that are nowhere near', () => {
-    const { candidate, pool } = best('Did Anna meet Bruno?', 'Anna met her brother there.');
-    expect(CONFIDENCE_FEATURES.missingNames(candidate, pool)).toBe(0.5);
+    const { candidate, context } = best('Did Anna meet Bruno?', 'Anna met her brother there.');
+    expect(CONFIDENCE_FEATURES.missingNames(candidate, context)).toBe(0.5);
   });
 
   it('noAskedKind tells that nothing of the asked kind stands there', () => {
     const without = best('When did the mill close?', 'The mill had to close.');
     const dated = best('When did the mill close?', 'The mill had to close in 1931.');
-    expect(CONFIDENCE_FEATURES.noAskedKind(without.candidate, without.pool)).toBe(1);
-    expect(CONFIDENCE_FEATURES.noAskedKind(dated.candidate, dated.pool)).toBe(0);
+    expect(CONFIDENCE_FEATURES.noAskedKind(without.candidate, without.context)).toBe(1);
+    expect(CONFIDENCE_FEATURES.noAskedKind(dated.candidate, dated.context)).toBe(0);
   });
 
   it('proximity of a single word is as close as can be', () => {
-    const { candidate, pool } = best('mill', 'The mill had to close.');
-    expect(CONFIDENCE_FEATURES.proximity(candidate, pool)).toBe(1);
+    const { candidate, context } = best('mill', 'The mill had to close.');
+    expect(CONFIDENCE_FEATURES.proximity(candidate, context)).toBe(1);
   });
 
   it('bm25 is a share of what repeating every word would give', () => {
     const all = best('harbour pilots', 'The harbour pilots.');
     const some = best('harbour pilots eating melons', 'The harbour pilots.');
     const [most, less] = [all, some].map((one) =>
-      CONFIDENCE_FEATURES.bm25(one.candidate, one.pool),
+      CONFIDENCE_FEATURES.bm25(one.candidate, one.context),
     );
     expect(most).toBeLessThanOrEqual(1);
     expect(less).toBeLessThan(most ?? 0);
@@ -228,8 +228,8 @@ describe('a confidence feature', () => {
   it('size grows with the library', () => {
     const small = best('harbour', 'The harbour.');
     const large = best('harbour', Array(9).fill(`The harbour ${PADDING}.`).join('\n\n'));
-    expect(CONFIDENCE_FEATURES.size(large.candidate, large.pool)).toBeGreaterThan(
-      CONFIDENCE_FEATURES.size(small.candidate, small.pool),
+    expect(CONFIDENCE_FEATURES.size(large.candidate, large.context)).toBeGreaterThan(
+      CONFIDENCE_FEATURES.size(small.candidate, small.context),
     );
   });
 

@@ -13,11 +13,11 @@ function featuresOf(question: string, text: string) {
   );
   const read = readQuestion(question, index);
   const candidates = findCandidates(read, index, () => true, makeScratch(index));
-  const pool = rankingContext(candidates, read, index);
+  const context = rankingContext(candidates, read, index);
   return (words: string, name: FeatureName): number => {
     const found = candidates.find(({ passage }) => index.passages[passage]?.text.includes(words));
     if (found === undefined) throw new Error(`${words} is no candidate`);
-    return FEATURES[name](found, pool);
+    return FEATURES[name](found, context);
   };
 }
 

@@ -28,42 +28,46 @@ function look(question: string, text: string, near: Near | null) {
   const [candidate] = candidates;
   if (candidate === undefined) throw new Error('nothing found');
   const weights = Float64Array.from(read.terms, () => 1);
-  return { candidate, pool: { ...rankingContext(candidates, read, index, meaning), weights } };
+  return { candidate, context: { ...rankingContext(candidates, read, index, meaning), weights } };
 }
 
 describe('words of like meaning', () => {
   it('count for a word that is missing, by the nearest of the passage', () => {
     const near = { 'gull kite': 0.6, 'gull pilot': 0.2 };
-    const { candidate, pool } = look('gull pilot', 'A kite left. The pilot slept.', near);
-    expect(nearWords(candidate, pool)).toBeCloseTo(0.3, 6);
+    const { candidate, context } = look('gull pilot', 'A kite left. The pilot slept.', near);
+    expect(nearWords(candidate, context)).toBeCloseTo(0.3, 6);
   });
 
   it('count nothing for a word that stands there itself, or in the headings', () => {
     const near = { 'pilot kite': 0.9, 'gull kite': 0.9 };
     const there = look('gull pilot', 'A kite, a gull and a pilot.', near);
-    expect(nearWords(there.candidate, there.pool)).toBe(0);
+    expect(nearWords(there.candidate, there.context)).toBe(0);
     const above = look('gull pilot', '# Gull\n\n## Work\n\nA kite and a pilot.', near);
-    expect(nearWords(above.candidate, above.pool)).toBe(0);
+    expect(nearWords(above.candidate, above.context)).toBe(0);
   });
 
   it('are looked for in the headings too', () => {
     const near = { 'gull kite': 0.6 };
-    const { candidate, pool } = look('gull pilot', '# Kite\n\n## Work\n\nThe pilot slept.', near);
-    expect(nearWords(candidate, pool)).toBeCloseTo(0.3, 6);
-    expect(nearSentence(candidate, pool)).toBeCloseTo(0.8, 6);
+    const { candidate, context } = look(
+      'gull pilot',
+      '# Kite\n\n## Work\n\nThe pilot slept.',
+      near,
+    );
+    expect(nearWords(candidate, context)).toBeCloseTo(0.3, 6);
+    expect(nearSentence(candidate, context)).toBeCloseTo(0.8, 6);
   });
 
   it('stand in one sentence with the rest of the question, or count less', () => {
     const near = { 'gull kite': 0.6 };
     const one = look('gull pilot', 'The pilot of the kite slept.', near);
     const two = look('gull pilot', 'The pilot slept. The kite left.', near);
-    expect(nearSentence(one.candidate, one.pool)).toBeCloseTo(0.8, 6);
-    expect(nearSentence(two.candidate, two.pool)).toBeCloseTo(0.5, 6);
+    expect(nearSentence(one.candidate, one.context)).toBeCloseTo(0.8, 6);
+    expect(nearSentence(two.candidate, two.context)).toBeCloseTo(0.5, 6);
   });
 
   it('count nothing without word vectors', () => {
-    const { candidate, pool } = look('gull pilot', 'The pilot of the kite slept.', null);
-    expect(nearWords(candidate, pool)).toBe(0);
-    expect(nearSentence(candidate, pool)).toBeCloseTo(0.5, 6);
+    const { candidate, context } = look('gull pilot', 'The pilot of the kite slept.', null);
+    expect(nearWords(candidate, context)).toBe(0);
+    expect(nearSentence(candidate, context)).toBeCloseTo(0.5, 6);
   });
 });
