@@ -4,11 +4,12 @@ import { contentOf } from '../corpus/document/make-document.ts';
 import {
   type Encodings,
   encodedTexts,
+  encodingsSteps,
   type KnownEncodings,
-  toEncodings,
 } from '../retrieval/encoder/encodings.ts';
 import { questionText } from '../retrieval/encoder/question-text.ts';
 import type { Log } from '../system/log.ts';
+import { runYielding } from '../system/yielding.ts';
 import { type EncoderThreads, encoderThreads } from './encoder-threads.ts';
 import { type KeptEncodings, NOT_KEPT } from './kept-encodings.ts';
 
@@ -81,24 +82,25 @@ export function passageEncoder({
       isUnkept = true;
     }
   };
-  const encode = (passage: Passage) =>
-    Promise.all(encodedTexts(passage).map((text) => threads.encode(text)));
+  const encode = (texts: readonly string[]) =>
+    Promise.all(texts.map((text) => threads.encode(text)));
   const prepareOne = async (document: Document, progress?: () => void): Promise<void> => {
     if (isBroken || isClosed) return;
     const found = await kept.find(document);
-    const encodings =
-      found ??
-      toEncodings(
-        await Promise.all(
-          document.passages.map(async (passage) => {
-            const vectors = await encode(passage);
-            progress?.();
-            return vectors;
-          }),
-        ),
-      );
+    const encodings = found ?? (await make(document, progress));
     made.set(contentOf(document), encodings);
     if (found === null) await keep(document, encodings);
+  };
+  const make = async ({ passages }: Document, progress?: () => void): Promise<Encodings> => {
+    const texts = await runYielding(textSteps(passages));
+    const vectors = await Promise.all(
+      texts.map(async (one) => {
+        const own = await encode(one);
+        progress?.();
+        return own;
+      }),
+    );
+    return runYielding(encodingsSteps(vectors));
   };
   const broke = (error: unknown): void => {
     if (isClosed) return;
@@ -169,6 +171,18 @@ export function passageEncoder({
       return threads.close();
     },
   };
+}
+
+/** Passages whose sentences are told apart in one go, in a few milliseconds. */
+const STRETCH = 50;
+
+function* textSteps(passages: readonly Passage[]): Generator<void, (readonly string[])[]> {
+  const texts: (readonly string[])[] = [];
+  for (const passage of passages) {
+    texts.push(encodedTexts(passage));
+    if (texts.length % STRETCH === 0) yield;
+  }
+  return texts;
 }
 
 function reasonOf(error: unknown): string {

@@ -12,7 +12,7 @@ import { loadCorpus, loadQuestions } from '../benchmarks/retrieval/training-set.
  * What the weights reached with an encoder when they were fitted last, in percent of the answerable questions;
  * a new fit writes what it reaches. With words alone it is 75.9 and 81.5.
  */
-const RECORDED = { community: 'smp', first: 81.5, inThree: 92.6 };
+const RECORDED = { community: 'smp', first: 87, inThree: 94.4 };
 
 /** Points that a figure may fall: less than one question. */
 const MAY_FALL = 1;

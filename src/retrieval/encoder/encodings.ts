@@ -1,4 +1,5 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
+import { runSync } from '../../system/yielding.ts';
 import { sentences } from '../../text/sentences.ts';
 import { ENCODING_WIDTH } from './sentence-encoder.ts';
 
@@ -38,9 +39,20 @@ export function encodedTexts(passage: Passage): readonly string[] {
 
 /** Vectors of a document's passages put together: by passage those of its `encodedTexts`. */
 export function toEncodings(passages: readonly (readonly Float32Array[])[]): Encodings {
+  return runSync(encodingsSteps(passages));
+}
+
+/** Vectors that are rounded in one go, in a millisecond or two. */
+const STRETCH = 256;
+
+/** The same a stretch at a time, for `runYielding`. */
+export function* encodingsSteps(
+  passages: readonly (readonly Float32Array[])[],
+): Generator<void, Encodings> {
   const vectors = passages.flat();
   const components = new Int8Array(vectors.length * ENCODING_WIDTH);
   for (const [number, vector] of vectors.entries()) {
+    if (number % STRETCH === STRETCH - 1) yield;
     let largest = 0;
     for (let i = 0; i < ENCODING_WIDTH; i += 1)
       largest = Math.max(largest, Math.abs(vector[i] ?? 0));

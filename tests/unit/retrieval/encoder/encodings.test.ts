@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   encodedTexts,
+  encodingsSteps,
   passageCosine,
   readEncodings,
   sentenceCosine,
   toEncodings,
 } from '../../../../src/retrieval/encoder/encodings.ts';
 import { ENCODING_WIDTH } from '../../../../src/retrieval/encoder/sentence-encoder.ts';
+import { runSync } from '../../../../src/system/yielding.ts';
 import { documentOf, paragraphOf } from '../../../support/documents.ts';
 import { dot } from '../../../support/reference-encoder.ts';
 import { unitVector } from '../../../support/unit-vector.ts';
@@ -92,6 +94,15 @@ describe('encodings', () => {
     for (const length of [0, 1, ENCODING_WIDTH, right - 1, right + 1, right + ENCODING_WIDTH])
       expect(readEncodings(new Uint8Array(length), document)).toBeNull();
     expect(readEncodings(new Uint8Array(right), document)).not.toBeNull();
+  });
+
+  test('of many vectors are made a stretch at a time', () => {
+    const many = Array.from({ length: 1_000 }, () => [unitVector(1)]);
+    const steps = encodingsSteps(many);
+    let stretches = 1;
+    while (!steps.next().done) stretches += 1;
+    expect(stretches).toBeGreaterThanOrEqual(4);
+    expect(runSync(encodingsSteps(many))).toEqual(toEncodings(many));
   });
 
   test('of nothing are near to nothing', () => {
