@@ -1,41 +1,51 @@
-import type { Document } from '../corpus/document/document.ts';
 import type { OpenCorpus } from '../corpus/folder/open-corpus.ts';
+import type { PreparedPart } from '../corpus/reader/analysis-cache.ts';
 import {
   type IsolatedReader,
   isolatedReader,
   type ReadingThread,
 } from '../corpus/reader/isolated-reader.ts';
 import { READING_VERSION } from '../corpus/reader/reading-version.ts';
-import type { DocumentWords, KnownWords } from '../quotes/index/document-words.ts';
-import type { DocumentTerms, KnownTerms } from '../retrieval/terms/document-terms.ts';
+import {
+  type DocumentWords,
+  isDocumentForms,
+  isDocumentPlaces,
+  type KnownWords,
+} from '../quotes/index/document-words.ts';
+import {
+  type DocumentTerms,
+  isDocumentTokens,
+  isDocumentVocabulary,
+  type KnownTerms,
+} from '../retrieval/terms/document-terms.ts';
 
 /** What the reading thread prepares of a document for the two indexes. */
 export type PreparedDocument = Readonly<
   Pick<DocumentTerms, keyof DocumentTerms> & Pick<DocumentWords, keyof DocumentWords>
 >;
 
+/** The parts that the thread prepares, each checked when it comes back from the thread or the disk. */
+const PARTS = {
+  vocabulary: { name: 'vocabulary', is: isDocumentVocabulary },
+  tokens: { name: 'tokens', is: isDocumentTokens },
+  forms: { name: 'forms', is: isDocumentForms },
+  places: { name: 'places', is: isDocumentPlaces },
+} as const satisfies { [Name in keyof PreparedDocument]: PreparedPart<PreparedDocument[Name]> };
+
 /** What the thread prepared of the documents that `open` read, for the index of passages. */
 export function preparedTerms(open: OpenCorpus): KnownTerms {
   return {
-    vocabulary: (document) => preparedOf(open, document, 'vocabulary'),
-    tokens: (document) => preparedOf(open, document, 'tokens'),
+    vocabulary: (document) => open.preparedOf(document, PARTS.vocabulary),
+    tokens: (document) => open.preparedOf(document, PARTS.tokens),
   };
 }
 
 /** The same for the index of quotations. */
 export function preparedWords(open: OpenCorpus): KnownWords {
   return {
-    forms: (document) => preparedOf(open, document, 'forms'),
-    places: (document) => preparedOf(open, document, 'places'),
+    forms: (document) => open.preparedOf(document, PARTS.forms),
+    places: (document) => open.preparedOf(document, PARTS.places),
   };
-}
-
-function preparedOf<Name extends keyof PreparedDocument>(
-  open: OpenCorpus,
-  document: Document,
-  name: Name,
-): PreparedDocument[Name] | undefined {
-  return open.preparedOf(document, name) as PreparedDocument[Name] | undefined;
 }
 
 /** The thread that reads and analyses. */

@@ -2,7 +2,7 @@ import type { Log } from '../../system/log.ts';
 import type { Document } from '../document/document.ts';
 import type { Problem } from '../document/problem.ts';
 import { formatOf } from '../formats/formats.ts';
-import { analysisCache } from '../reader/analysis-cache.ts';
+import { analysisCache, type PreparedPart } from '../reader/analysis-cache.ts';
 import {
   type IsolatedReader,
   isolatedReader,
@@ -43,10 +43,10 @@ export interface OpenCorpus {
   /** Calls `listener` whenever a file has been read that no reading waited for. */
   onLate(listener: () => void): void;
   /**
-   * Something that the reading thread prepared of a document that `read` returned, by its name there.
-   * Undefined where there is nothing.
+   * A part of what the reading thread prepared of a document that `read` returned; undefined where it
+   * prepared none.
    */
-  preparedOf(document: Document, name: string): unknown;
+  preparedOf<Value>(document: Document, part: PreparedPart<Value>): Value | undefined;
   /** Forgets what was prepared of these documents. */
   forgetPrepared(documents: readonly Document[]): void;
   /** Stops what is being read and waits for the snapshot to be on disk. */

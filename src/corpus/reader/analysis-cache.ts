@@ -7,12 +7,20 @@ import type { Parsed } from './parse-document.ts';
 import type { SourceBytes } from './read-file.ts';
 import type { Snapshot } from './snapshot.ts';
 
+/** A part of what the reading thread prepares of a document. */
+export interface PreparedPart<Value> {
+  /** Its name among what is prepared. */
+  readonly name: string;
+  /** Tells it from anything else that may lie in a thread's message or on disk under that name. */
+  readonly is: (value: unknown) => value is Value;
+}
+
 /** What was prepared of documents, until it is used. */
 export interface AnalysisCache {
   /** Reads a file; out of the snapshot if it lies there, unless it is to be read `anew`. */
   read(source: SourceBytes, fingerprint: string, anew: boolean): Promise<Parsed>;
-  /** Something that was prepared of a document, by name; undefined where there is nothing. */
-  preparedOf(document: Document, name: string): unknown;
+  /** A part of what was prepared of a document; undefined where there is none, or something else. */
+  preparedOf<Value>(document: Document, part: PreparedPart<Value>): Value | undefined;
   forget(documents: readonly Document[]): void;
 }
 
@@ -57,7 +65,10 @@ export function analysisCache(reader: IsolatedReader, snapshot: Snapshot | null)
       });
       return parsed;
     },
-    preparedOf: (document, name) => parts.get(contentOf(document))?.(name),
+    preparedOf(document, { name, is }) {
+      const part = parts.get(contentOf(document))?.(name);
+      return is(part) ? part : undefined;
+    },
     forget: (documents) => {
       for (const document of documents) parts.delete(contentOf(document));
     },

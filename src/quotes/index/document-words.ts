@@ -1,6 +1,7 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { GrowingArray } from '../../retrieval/terms/growing-array.ts';
 import { Numbering } from '../../retrieval/terms/numbering.ts';
+import { hasFields } from '../../system/fields.ts';
 import { runSync } from '../../system/yielding.ts';
 import { wordsOf } from '../../text/words.ts';
 
@@ -25,6 +26,16 @@ export interface DocumentPlaces {
   readonly words: Uint32Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
+}
+
+/** Whether a value from a thread or the disk is the word forms of a document. */
+export function isDocumentForms(value: unknown): value is DocumentForms {
+  return hasFields(value, { forms: Array });
+}
+
+/** Whether a value from a thread or the disk is the places of a document's words. */
+export function isDocumentPlaces(value: unknown): value is DocumentPlaces {
+  return hasFields(value, { words: Uint32Array, starts: Uint32Array, ends: Uint32Array });
 }
 
 /** Where words are to be had that were read before; undefined for a document without. */

@@ -1,4 +1,5 @@
 import type { Document } from '../../corpus/document/document.ts';
+import { hasFields } from '../../system/fields.ts';
 import { runSync } from '../../system/yielding.ts';
 import { type Acronym, definitionsIn } from './acronyms.ts';
 import { documentHeadingTerms, type HeadingTerms } from './heading-terms.ts';
@@ -32,6 +33,22 @@ interface DocumentVocabulary {
 export interface DocumentTokens {
   readonly terms: PassageTerms;
   readonly contexts: HeadingTerms;
+}
+
+/** Whether a value from a thread or the disk is the words of a document. */
+export function isDocumentVocabulary(value: unknown): value is DocumentVocabulary {
+  return hasFields(value, {
+    terms: Array,
+    surfaces: Array,
+    surfaceTerm: Uint32Array,
+    definitions: Array,
+    size: Object,
+  });
+}
+
+/** Whether a value from a thread or the disk says where the words of a document stand. */
+export function isDocumentTokens(value: unknown): value is DocumentTokens {
+  return hasFields(value, { terms: Object, contexts: Object });
 }
 
 /** Where analyses are to be had that were made before; undefined for a document without one. */
