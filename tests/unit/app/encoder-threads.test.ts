@@ -66,8 +66,10 @@ describe('threads that encode', () => {
   test('that cannot even start fail all that wait, at once', async () => {
     const { encode } = opened(1, BROKEN);
     const outcomes = await Promise.all(['a', 'b', 'c'].map((one) => outcome(encode(one))));
-    expect(outcomes).toEqual(['no such luck', 'no such luck', 'no such luck']);
-    expect(await outcome(encode('later'))).toBe('no such luck');
+    expect(outcomes[0]).toMatch(/^no such luck in \d+$/);
+    // One thread tried, and none after it.
+    expect(new Set(outcomes).size).toBe(1);
+    expect(await outcome(encode('later'))).toMatch(/^no such luck/);
   });
 
   test('reject what waits and what is under way when they are closed, and all that comes later', async () => {

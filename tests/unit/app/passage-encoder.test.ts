@@ -169,10 +169,19 @@ describe('the encoder of passages', () => {
 
   test('closes in the midst of its work without a word', async () => {
     const { log, lines } = memoryLog();
-    const threads = fakeThreads();
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const threads = fakeThreads(async () => {
+      await held;
+      throw new Error('The threads that encode are closed.');
+    });
     const encoder = passageEncoder({ threads, log });
     const work = encoder.prepare(documents);
+    await expect.poll(() => threads.asked.length, { interval: 0 }).toBeGreaterThan(0);
     await encoder.close();
+    letGo();
     await work;
     expect(await encoder.question('Where?', documents)).toBeNull();
     await encoder.prepare(documents);
