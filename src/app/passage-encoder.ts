@@ -8,6 +8,7 @@ import {
   type KnownEncodings,
 } from '../retrieval/encoder/encodings.ts';
 import { questionText } from '../retrieval/encoder/question-text.ts';
+import { isReadable, isReadableText } from '../retrieval/encoder/readable.ts';
 import type { Log } from '../system/log.ts';
 import { runYielding } from '../system/yielding.ts';
 import { type EncoderThreads, encoderThreads } from './encoder-threads.ts';
@@ -17,7 +18,7 @@ import { type KeptEncodings, NOT_KEPT } from './kept-encodings.ts';
 export interface PassageEncoder {
   /** Those of the documents that were made or found so far. */
   readonly known: KnownEncodings;
-  /** Whether these documents are in a script that the encoder reads, and few enough to be encoded. */
+  /** Whether the encoder reads any of these documents, and those that it reads are few enough. */
   isWorthIt(documents: readonly Document[]): boolean;
   /**
    * Makes the vectors of these documents, one document after the other, and keeps them; resolves when all are
@@ -39,18 +40,6 @@ export interface PassageEncoder {
  * the vectors brought 0.4 points and took minutes to make; in communities of a hundred, 6 points and seconds.
  */
 const MOST_PASSAGES = 1_500;
-
-/**
- * Whether a language (BCP 47) is written in Latin letters. The model was trained on English; among German
- * documents the right passage still came first for 79% of the questions with it and for 64% without.
- */
-function isLatin(language: string): boolean {
-  try {
-    return new Intl.Locale(language).maximize().script === 'Latn';
-  } catch {
-    return false;
-  }
-}
 
 interface EncoderOptions {
   readonly threads?: EncoderThreads;
@@ -112,7 +101,7 @@ export function passageEncoder({
   };
   const prepare: PassageEncoder['prepare'] = async (documents, progress) => {
     await Promise.all(
-      documents.map((document) => {
+      documents.filter(isReadable).map((document) => {
         const content = contentOf(document);
         if (made.has(content)) return undefined;
         const before = underWay.get(content);
@@ -129,15 +118,18 @@ export function passageEncoder({
   const isWorthIt = (documents: readonly Document[]): boolean => {
     const known = worth.get(documents);
     if (known !== undefined) return known;
+    const read = documents.filter(isReadable);
     const isWorth =
-      documents.reduce((sum, { passages }) => sum + passages.length, 0) <= MOST_PASSAGES &&
-      [...new Set(documents.map(({ metadata }) => metadata.language))].every(isLatin);
+      read.length > 0 &&
+      read.reduce((sum, { passages }) => sum + passages.length, 0) <= MOST_PASSAGES;
     worth.set(documents, isWorth);
     return isWorth;
   };
   const isReady = (documents: readonly Document[]): boolean => {
     if (complete.has(documents)) return true;
-    const isAll = documents.every((document) => known(document) !== undefined);
+    const isAll = documents.every(
+      (document) => !isReadable(document) || known(document) !== undefined,
+    );
     if (isAll) complete.add(documents);
     return isAll;
   };
@@ -147,7 +139,7 @@ export function passageEncoder({
     isWorthIt,
     prepare,
     async question(text, documents) {
-      if (isBroken || isClosed || !isWorthIt(documents)) return null;
+      if (isBroken || isClosed || !isReadableText(text) || !isWorthIt(documents)) return null;
       if (!isReady(documents)) {
         void prepare(documents);
         return null;

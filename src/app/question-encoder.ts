@@ -28,6 +28,8 @@ const WORDS_ALONE: QuestionEncoder = {
   close: async () => undefined,
 };
 
+const FIRST_TEXT = 'When does the next meeting begin?';
+
 /** The encoder that the settings ask for. */
 export function questionEncoder(
   { meaning, dataDir }: Pick<Settings, 'meaning' | 'dataDir'>,
@@ -42,7 +44,11 @@ export function questionEncoder(
     async follow({ documents }) {
       latest = documents;
       const shared = documents.filter((document) => isVisibleIn(document, null));
-      if (encoder.isWorthIt(shared)) await encoder.prepare(shared);
+      if (encoder.isWorthIt(shared)) {
+        await encoder.prepare(shared);
+        // The first text starts the thread, which takes a second: better now than while somebody waits.
+        await encoder.question(FIRST_TEXT, shared);
+      }
       if (latest === documents) await encoder.keepOnly(documents);
     },
     close: () => encoder.close(),

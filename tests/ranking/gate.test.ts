@@ -26,7 +26,7 @@ const MAY_FALL = { first: 1, share: 0.2 };
 
 const FIXTURES = path.join(import.meta.dirname, '..', 'fixtures', 'ranking');
 const LOOKED_AT = 10;
-const ELSEWHERE = /^(?:exactHeading|encoding\w*)$/;
+const ELSEWHERE = /^(?:exactHeading|(?:sentenceE|e)ncoding(?:Share)?)$/;
 
 /** The excerpts for each question of the folders. */
 type Asked = readonly {

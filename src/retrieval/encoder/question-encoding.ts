@@ -1,6 +1,7 @@
 import type { Document } from '../../corpus/document/document.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import { type Encodings, type KnownEncodings, passageCosine, sentenceCosine } from './encodings.ts';
+import { isReadable } from './readable.ts';
 
 /** A question as a whole text, against the passages of a library. */
 export interface QuestionEncoding {
@@ -14,16 +15,18 @@ export interface QuestionEncoding {
 
 /**
  * The question's vector against those of the passages; null while the passages of a document that is seen
- * have none, as passages with and without a vector cannot be compared.
+ * have none, as passages with and without a vector cannot be compared. Those that the encoder does not read are
+ * as far off as can be: the question is not in their script.
  */
 export function questionEncoding(
   vector: Float32Array,
   { passages, firstPassage }: LibraryIndex,
-  visible: readonly Document[],
+  seen: readonly Document[],
   known: KnownEncodings,
 ): QuestionEncoding | null {
   const encodings = new Map<Document, Encodings>();
-  for (const document of visible) {
+  for (const document of seen) {
+    if (!isReadable(document)) continue;
     const found = known(document);
     if (found === undefined) return null;
     encodings.set(document, found);

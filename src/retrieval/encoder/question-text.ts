@@ -6,6 +6,10 @@ import { CHAT_MARKUP } from '../question/question.ts';
 /** UTF-16 code units of a question that are looked at. */
 const LONGEST = 1_000;
 
+/** Chats write short what means the opposite without it: "no" is no "number" here, and "dont" no filling. */
+const NEGATION =
+  /^(?:no|not|none|never|without|[a-z]{2,6}n'?t|kein\w*|nicht|nie|sin|sans|pas|non)$/;
+
 /**
  * What is encoded of a question: without what chats put around it, and with the long forms of what they write
  * short, as the encoder was trained on other texts.
@@ -16,6 +20,7 @@ export function questionText(question: string): string {
   const plain = withoutChatPhrases(read)
     .replace(/[\p{L}\p{N}']+/gu, (word) => {
       const lower = word.toLowerCase();
+      if (NEGATION.test(lower)) return word;
       if (isChatWord(lower, language)) return ' ';
       return longForms(lower, language)[0] ?? word;
     })

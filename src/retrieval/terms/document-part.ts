@@ -9,6 +9,6 @@ export interface Part {
   readonly open: () => TermSource;
   /** Whether the tokens are those of the library before. */
   readonly isOld: boolean;
-  readonly surfaceForms: SurfaceFormSource;
+  readonly surfaces: SurfaceFormSource;
   readonly definitions: readonly Acronym[];
 }

@@ -213,7 +213,16 @@ describe('documents that are not worth encoding', () => {
 
   test.each(['ko', 'ru', 'ja', 'ar', 'zh'])('are in a language such as %s', async (language) => {
     await expectNothing([stated(language)]);
-    await expectNothing([...documents, stated(language)]);
+  });
+
+  test('are compared with the others where some are in such a language', async () => {
+    const threads = fakeThreads();
+    const encoder = passageEncoder({ threads });
+    const mixed = [...documents, stated('ko')];
+    await encoder.prepare(mixed);
+    expect(threads.asked.map(({ text }) => text)).toEqual(textsOf(documents));
+    expect(await encoder.question('Where is the boat?', mixed)).not.toBeNull();
+    expect(await encoder.question('배는 어디에 있습니까?', mixed)).toBeNull();
   });
 
   test.each(['en', 'de', 'es', 'en-GB', 'vi', 'tr'])('are none in %s', (language) => {

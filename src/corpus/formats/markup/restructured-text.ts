@@ -1,4 +1,3 @@
-import { opensLongNumber } from '../text/item-number.ts';
 import { codeOf, type Dialect, type LineKind } from './dialect.ts';
 import { bodyOf, type DirectiveBody, saidBy } from './rst-directives.ts';
 import { plainRst, substitutionsIn } from './rst-inline.ts';
@@ -7,7 +6,7 @@ const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
 const TABLE_RULE = /^\s*(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/;
 const DIRECTIVE = /^\.\.\s+(?:\|[^|]*\|\s+)?([\w:-]+?)::\s*(.*)$/;
 const OPTION = /^:[\w -]{1,40}:(?:\s|$)/;
-const ITEM = /^(?:([*+•-])|(\(?(?:\d{1,9}|[a-zA-Z#]|[ivxlc]{1,5})[.)]))\s+(\S.*)$/;
+const ITEM = /^(?:([*+•-])|(\(?(?:\d{1,3}|[a-zA-Z#]|[ivxlc]{1,5})[.)]))\s+(\S.*)$/;
 /** Fields at the head of a file say something of the file. */
 const HEAD_LINES = 12;
 
@@ -32,8 +31,6 @@ class RstLines {
   #hasWords = false;
   #isBelowDirective = false;
   #itemIndent: number | null = null;
-  /** The line that opened the last item. */
-  #item = '';
 
   line(lines: readonly string[], at: number): { is: LineKind; length: number } {
     const line = lines[at] ?? '';
@@ -70,8 +67,7 @@ class RstLines {
     const grid = /^\|(.*)\|$/.exec(text);
     if (grid) return done({ kind: 'row', cells: (grid[1] ?? '').split('|') });
     if (isSimpleRow(lines, at)) return done({ kind: 'row', cells: text.split(/ {2,}/) });
-    const isFirst = (lines[at - 1] ?? '').trim() === '';
-    return done(this.#words(text, indent, isFirst));
+    return done(this.#words(text, indent));
   }
 
   #directive(name: string, argument: string, indent: number): LineKind {
@@ -91,7 +87,7 @@ class RstLines {
     return { kind: 'skip' };
   }
 
-  #words(text: string, indent: number, isFirst: boolean): LineKind {
+  #words(text: string, indent: number): LineKind {
     this.#hasWords = true;
     if (text.endsWith('::')) {
       this.#codeBelow = indent;
@@ -99,9 +95,7 @@ class RstLines {
     }
     const shown = text.replace(/::$/, ':');
     const item = ITEM.exec(shown);
-    const isYear = /^\(?\d{4}/.test(shown) && !opensLongNumber(shown, isFirst, this.#item);
-    if (item && !isYear) {
-      this.#item = shown;
+    if (item) {
       this.#itemIndent = indent;
       // The paragraph of an item stands behind its mark.
       if (this.#codeBelow !== null)

@@ -13,6 +13,8 @@ describe('what is encoded of a question', () => {
     ['pls how do I reset my pw', 'how do I reset my password'],
     ['quick question: where is the vc', ': where is the voice'],
     ['<@300000000000000001> where is the <:boat:12345678901234567> quay', 'where is the quay'],
+    ['is there no limit', 'is there no limit'],
+    ['dont i need a ticket', 'dont i need a ticket'],
     ['Wo ist der Kellerschlüssel?', 'Wo ist der Kellerschlüssel?'],
   ])('%s', (question, text) => {
     expect(questionText(question)).toBe(text);

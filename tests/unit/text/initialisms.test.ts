@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { acronymsIn } from '../../../src/text/acronyms.ts';
+import { initialismsIn } from '../../../src/text/initialisms.ts';
 
-describe('acronyms', () => {
+describe('initialisms', () => {
   it.each([
     ['The National Football League (NFL) met.', 'National Football League', 'NFL'],
     ['She is Director of Research (DoR) there.', 'Director of Research', 'DoR'],
@@ -9,7 +9,7 @@ describe('acronyms', () => {
     ['the European Economic Community (E.E.C.)', 'European Economic Community', 'E.E.C.'],
     ['магистр наук Российская Академия Наук (РАН)', 'Российская Академия Наук', 'РАН'],
   ])('are read from "%s"', (text, long, short) => {
-    expect(acronymsIn(text)).toEqual([{ short, long }]);
+    expect(initialismsIn(text)).toEqual([{ short, long }]);
   });
 
   it.each([
@@ -19,10 +19,10 @@ describe('acronyms', () => {
     '(NFL)',
     '',
   ])('are not seen in "%s"', (text) => {
-    expect(acronymsIn(text)).toEqual([]);
+    expect(initialismsIn(text)).toEqual([]);
   });
 
   it('are found in time proportional to the text', () => {
-    expect(acronymsIn('word '.repeat(100_000))).toEqual([]);
+    expect(initialismsIn('word '.repeat(100_000))).toEqual([]);
   });
 });
