@@ -23,6 +23,7 @@ const MARKS: Readonly<Record<QuoteVerdict['kind'], string>> = {
   exact: '✅',
   alike: '✅',
   marked: '✅',
+  turned: '⚠️',
   differs: '⚠️',
   stitched: '⚠️',
   'other-source': '⚠️',
@@ -41,6 +42,7 @@ export function quoteFinding(quotation: string, verdict: QuoteVerdict): Finding 
   const lines = [
     markdown`${MARKS[verdict.kind]} “${clip(quotation.replace(/\s+/gu, ' ').trim(), MAX_QUOTED)}”`,
     markdown`${[verdictSentence(verdict), ...(apart ? pieces(all, quotes, located.kind) : elsewhere(places.length))].join(' ')}`,
+    ...turned(located),
     ...difference(located),
     ...headings(places),
   ];
@@ -63,7 +65,10 @@ function placesOf(verdict: Located): readonly QuotePlace[] {
 
 /** Whether its places are pieces of the one quotation, which are all shown, and not copies of it. */
 function isApart(verdict: Located): boolean {
-  return verdict.kind === 'stitched' || (verdict.kind === 'marked' && verdict.apart);
+  return (
+    verdict.kind === 'stitched' ||
+    ((verdict.kind === 'marked' || verdict.kind === 'turned') && verdict.apart)
+  );
 }
 
 function elsewhere(places: number): string[] {
@@ -101,6 +106,15 @@ function withoutRepeated(quotes: readonly Quote[]): Quote[] {
 
 function difference(verdict: Located): Markdown[] {
   return verdict.kind === 'differs' ? [differenceLine(verdict.parts), LEGEND] : [];
+}
+
+/** Names the words that may turn the sense. */
+function turned(verdict: Located): Markdown[] {
+  if (verdict.kind !== 'turned') return [];
+  const what = (words: readonly string[], how: string) =>
+    words.length === 0 ? [] : [markdown`${how}: **${clip(words.join(', '), MAX_QUOTED)}**`];
+  const parts = [...what(verdict.leftOut, 'Left out'), ...what(verdict.putIn, 'Put in')];
+  return [markdown`${joined(parts, '. ')}.`];
 }
 
 /** A quotation may be a heading, which belongs to no passage. */

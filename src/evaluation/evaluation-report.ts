@@ -1,9 +1,9 @@
 import type { BandThresholds } from '../retrieval/ranking/band.ts';
-import { bandFigures, type KindFigures, kindFigures } from './band-figures.ts';
+import { bandMetrics, type KindMetrics, kindMetrics } from './band-metrics.ts';
 import { columns, decimal, percent } from './columns.ts';
 import type { Comparison } from './comparison.ts';
 import type { Outcome } from './evaluation.ts';
-import { figuresOf } from './metrics.ts';
+import { metricsOf } from './metrics.ts';
 import { recommendedThresholds, type ThresholdRow, thresholdRow, tradeOff } from './trade-off.ts';
 
 /** Misses and changes that are listed; a person reads no more. */
@@ -24,12 +24,12 @@ export function reportData(
   const all = sets.flatMap(({ outcomes }) => outcomes);
   const recommended = recommendedThresholds(all);
   return {
-    figures: { ...figuresOf(all), ...bandFigures(all) },
-    kinds: kindFigures(all),
+    figures: { ...metricsOf(all), ...bandMetrics(all) },
+    kinds: kindMetrics(all),
     sets: sets.map(({ name, outcomes }) => ({
       name,
-      ...figuresOf(outcomes),
-      ...bandFigures(outcomes),
+      ...metricsOf(outcomes),
+      ...bandMetrics(outcomes),
     })),
     thresholds: { working: thresholds, recommended },
     tradeOff: tradeOff(all, Object.values(thresholds)),
@@ -48,7 +48,7 @@ export function reportText(
   const lines = [
     ...setLines(sets, all),
     '',
-    ...kindLines(kindFigures(all)),
+    ...kindLines(kindMetrics(all)),
     '',
     ...tradeOffLines(all, thresholds),
     ...missLines(all),
@@ -60,18 +60,18 @@ export function reportText(
 function setLines(sets: readonly EvaluatedSet[], all: readonly Outcome[]): string[] {
   const total = sets.length > 1 ? [{ name: 'all', outcomes: all }] : [];
   const rows = [...sets, ...total].map(({ name, outcomes }) => {
-    const bands = bandFigures(outcomes);
-    const figures = figuresOf(outcomes);
+    const bands = bandMetrics(outcomes);
+    const metrics = metricsOf(outcomes);
     const { rightPosted, wrongPosted, shown, absentPosted, chatterQuoted } = bands;
     return [
       name,
-      `${figures.answerable}+${figures.questions - figures.answerable}`,
+      `${metrics.answerable}+${metrics.questions - metrics.answerable}`,
       ...[rightPosted, wrongPosted, shown, absentPosted, chatterQuoted].map(percent),
-      ...[figures.ex1, figures.ex3, figures.r1, figures.r3].map(percent),
-      decimal(figures.auroc),
+      ...[metrics.ex1, metrics.ex3, metrics.r1, metrics.r3].map(percent),
+      decimal(metrics.auroc),
     ];
   });
-  const { mrr10, latency } = figuresOf(all);
+  const { mrr10, latency } = metricsOf(all);
   const ms = [latency.p50, latency.p95, latency.p99].map((value) => value.toFixed(2)).join(' / ');
   return [
     ...columns([SET_HEAD, ...rows]),
@@ -95,7 +95,7 @@ const SET_HEAD = [
   'AUROC',
 ];
 
-function kindLines(kinds: readonly KindFigures[]): string[] {
+function kindLines(kinds: readonly KindMetrics[]): string[] {
   const there = kinds.filter(({ answerable }) => answerable);
   const absent = kinds.filter(({ answerable }) => !answerable);
   return [

@@ -1,7 +1,7 @@
 import type { Outcome } from './evaluation.ts';
 
-/** The usual figures of an evaluation. Shares in 0..1; null when the file cannot tell. */
-export interface Figures {
+/** The usual metrics of an evaluation. Shares in 0..1; null when the file cannot tell. */
+export interface Metrics {
   readonly questions: number;
   readonly answerable: number;
   /** An answer in the first excerpt, in the first three. */
@@ -18,7 +18,7 @@ export interface Figures {
 }
 
 /** Sums up the outcomes. */
-export function figuresOf(outcomes: readonly Outcome[]): Figures {
+export function metricsOf(outcomes: readonly Outcome[]): Metrics {
   const answerable = outcomes.filter((one) => one.answerable);
   const worded = answerable.filter((one) => one.judged.words);
   const placed = answerable.filter((one) => one.judged.passage);

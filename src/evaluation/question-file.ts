@@ -12,7 +12,7 @@ const line = z.object({
   document: z.string().optional(),
   /** How the passage that answers begins. */
   passage_starts: z.string().optional(),
-  /** What sort of question it is, in a word: figures are given for each. */
+  /** What sort of question it is, in a word: metrics are given for each. */
   kind: z.string().min(1).optional(),
 });
 

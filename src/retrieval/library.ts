@@ -33,9 +33,9 @@ export interface AskOptions {
   /** Only passages of documents for which this holds. */
   readonly within?: (document: Document) => boolean;
   /** All that the library holds for who asks; always the same list, see `viewOf`. Default: everything. */
-  readonly seen?: readonly Document[];
+  readonly visible?: readonly Document[];
   /**
-   * The question's vector (`SentenceEncoder`). Where the library has those of all passages that are seen, they
+   * The question's vector (`SentenceEncoder`). Where the library has those of all passages that are visible, they
    * are compared as whole texts too.
    */
   readonly encoded?: Float32Array | null;

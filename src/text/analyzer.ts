@@ -132,9 +132,9 @@ function wordTerm(word: string, from: number, language: string, position: number
   }
   if (folded === '') return null;
   // "US", "WHO" and "IT" in capitals are names, "us", "who" and "it" are not.
-  const initialism =
+  const isAcronym =
     bare.length <= 3 && bare.length > 1 && /^\p{Lu}+$/u.test(bare) && word !== lower;
-  if (initialism && word.includes('.')) stop = false;
+  if (isAcronym && word.includes('.')) stop = false;
   const surface = foldAccents(folded);
   const term = (language === 'en' ? numberWord(surface) : null) ?? stem(folded, language);
   return { term, surface, start, end, position, stop };

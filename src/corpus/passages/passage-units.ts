@@ -16,7 +16,7 @@ export interface Unit extends Span {
 
 /** A line of fewer words right above a list or a table that is no sentence says what it is a list of. */
 const LABEL_WORDS = 15;
-const ITEM = /^\s*(?:[-*+•‣▪◦●○■□–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s/u;
+const ITEM = /^\s*(?:[-*+•‣▪◦●○■□–—]|\(?\d{1,9}[.)]|\(?[a-z][.)])\s/u;
 const INTRODUCES = /[:：][\s*_"”»]*$/u;
 const ENDED = /[.!?。！？…][)\]"”’»*_]*$/u;
 

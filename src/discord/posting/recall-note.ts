@@ -34,13 +34,13 @@ export type Noted =
  */
 export function noteRecall(components: Components, note: RecallNote): Noted {
   const { citations } = shownOf(components);
-  const told = narrowed(note, citations);
-  if (!told) return { kind: 'unchanged' };
+  const narrowedNote = narrowed(note, citations);
+  if (!narrowedNote) return { kind: 'unchanged' };
   const erasing = note.kind === 'withdrawn' && note.eraseQuotes;
   const kept = erasing ? withoutQuotes(components, note, citations) : components;
   const before = noteIn(kept);
   const bare = mapTexts(kept, (text) => (text.id === RECALL_ID ? null : text));
-  const content = noteText(bare, told, before?.content ?? '');
+  const content = noteText(bare, narrowedNote, before?.content ?? '');
   if (content === null) return { kind: 'full' };
   const same = content === before?.content && JSON.stringify(kept) === JSON.stringify(components);
   if (same) return { kind: 'unchanged' };

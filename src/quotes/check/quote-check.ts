@@ -7,6 +7,7 @@ import { compareCharacters } from './quote-exactness.ts';
 import { piecesInOrderSteps, stitchedFromSteps } from './quote-pieces.ts';
 import { placeAt, placeOfSpan, type QuotePlace } from './quote-place.ts';
 import { type Allowed, findRuns, wordNumbers } from './quote-runs.ts';
+import { type CutEnds, cutVerdict } from './quote-turned.ts';
 import type { LocatedVerdict, QuoteVerdict } from './quote-verdict.ts';
 
 export interface QuoteOptions {
@@ -43,15 +44,22 @@ export function* checkQuoteSteps(
   text: string,
   { source, within = () => true }: QuoteOptions = {},
 ): Generator<void, QuoteVerdict> {
-  const tidy = withoutQuotationMarks(text.trim().replace(LINK, '$1')).replace(CUT_ENDS, '');
+  const whole = withoutQuotationMarks(text.trim().replace(LINK, '$1'));
+  const tidy = whole.replace(CUT_ENDS, '');
+  const cut = { begin: !whole.startsWith(tidy), end: !whole.endsWith(tidy) };
   if (tidy.length > MAX_QUOTE_CHARACTERS) return { kind: 'too-long', characters: tidy.length };
   const allowed = index.documents.map(
     (document) => within(document) && (source === undefined || document === source),
   );
-  const here = yield* locateSteps(index, tidy, (document) => allowed[document] === true);
+  const here = yield* locateCutSteps(index, tidy, cut, (document) => allowed[document] === true);
   if (source === undefined || (here.kind !== 'absent' && isSame(here))) return here;
   const others = index.documents.map((document) => within(document) && document !== source);
-  const elsewhere = yield* locateSteps(index, tidy, (document) => others[document] === true);
+  const elsewhere = yield* locateCutSteps(
+    index,
+    tidy,
+    cut,
+    (document) => others[document] === true,
+  );
   if (elsewhere.kind === 'absent' || elsewhere.kind === 'too-short') return here;
   if (here.kind === 'absent' || isSame(elsewhere))
     return { kind: 'other-source', found: elsewhere };
@@ -66,7 +74,8 @@ function isSame({ kind }: Located): boolean {
 const LINK = /\[([^[\]\n]{1,500})\]\((?:https?:|\/|\.|#)[^()\s]{0,500}(?:\s"[^"\n]{0,300}")?\)/gu;
 
 /** Ellipses at the ends say that the source goes on, and are no part of what is quoted. */
-const CUT_ENDS = /^(?:\[(?:\.{3}|…)\]|\.{3,}|…)\s*|\s*(?:\[(?:\.{3}|…)\]|\.{3,}|…)$/gu;
+const CUT_ENDS =
+  /^(?:[[(]\s*(?:\.{3,}|[…⋯]+|\. \. \.)\s*[\])]|\.{3,}|[…⋯]+|\. \. \.)\s*|\s*(?:[[(]\s*(?:\.{3,}|[…⋯]+|\. \. \.)\s*[\])]|\.{3,}|[…⋯]+|\. \. \.)$/gu;
 
 const PAIRS = ['""', '“”', '„“', '„”', '””', '«»', '»«', '‹›', '›‹', '「」', '『』', '‘’'];
 
@@ -80,6 +89,16 @@ function withoutQuotationMarks(text: string): string {
 }
 
 type Located = LocatedVerdict | (QuoteVerdict & { readonly kind: 'absent' | 'too-short' });
+
+function* locateCutSteps(
+  index: QuoteIndex,
+  text: string,
+  cut: CutEnds,
+  allowed: Allowed,
+): Generator<void, Located> {
+  const found = yield* locateSteps(index, text, allowed);
+  return found.kind === 'absent' || found.kind === 'too-short' ? found : cutVerdict(found, cut);
+}
 
 function* locateSteps(index: QuoteIndex, text: string, allowed: Allowed): Generator<void, Located> {
   const plain = plainQuote(text);

@@ -5,11 +5,12 @@ import { candidateWindows, rarity } from './quote-candidates.ts';
 import { compareWords, isUnmarkedChange } from './quote-difference.ts';
 import { placeAt } from './quote-place.ts';
 import { type Allowed, findRuns, wordNumbers } from './quote-runs.ts';
+import { markedVerdict } from './quote-turned.ts';
 import type { LocatedVerdict, QuotePart } from './quote-verdict.ts';
 
 /** The place whose words are closest to a quotation's. */
 export interface Closest {
-  readonly verdict: LocatedVerdict & { readonly kind: 'alike' | 'marked' | 'differs' };
+  readonly verdict: LocatedVerdict & { readonly kind: 'alike' | 'marked' | 'turned' | 'differs' };
   /** Share of the quotation's words that are the source's, in the same order; 0..1. */
   readonly share: number;
   /** The numbers of those words in the quotation. */
@@ -93,7 +94,7 @@ function judge(
   if (parts.some(isUnmarkedChange))
     return { verdict: { kind: 'differs', places, parts }, share, shared };
   if (quote.marks.length > 0) {
-    return { verdict: { kind: 'marked', places, apart: false, parts }, share, shared };
+    return { verdict: markedVerdict(quote, places, false, parts), share, shared };
   }
   return { verdict: { kind: 'alike', places, differences: ['punctuation'] }, share, shared };
 }

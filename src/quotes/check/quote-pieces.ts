@@ -3,6 +3,7 @@ import type { QuoteText } from '../text/quote-text.ts';
 import { REPLACED_BY_INSERTION } from './quote-difference.ts';
 import { placeAt } from './quote-place.ts';
 import { type Allowed, coverWithRunsSteps, findRuns, type Run, wordNumbers } from './quote-runs.ts';
+import { markedVerdict } from './quote-turned.ts';
 import type { LocatedVerdict, QuotePart } from './quote-verdict.ts';
 
 /** Pieces must cover this much of a quotation for it to be put together from them. */
@@ -68,12 +69,8 @@ export function* piecesInOrderSteps(
       const from = starts[at] ?? 0;
       return placeAt(index, from, from + words.length);
     });
-    return {
-      kind: 'marked',
-      places: places.slice(0, MAX_PLACES),
-      apart: true,
-      parts: partsOf(quote, pieces, places),
-    };
+    const parts = partsOf(quote, pieces, places);
+    return markedVerdict(quote, places.slice(0, MAX_PLACES), true, parts);
   }
   return null;
 }

@@ -34,6 +34,17 @@ export type LocatedVerdict =
       readonly apart: boolean;
       readonly parts: readonly QuotePart[];
     }
+  /** The same, but what is marked denies or limits the rest, so that the sense may be another. */
+  | {
+      readonly kind: 'turned';
+      readonly places: readonly QuotePlace[];
+      /** See `marked`. */
+      readonly apart: boolean;
+      readonly parts: readonly QuotePart[];
+      /** The words that deny or limit: the source's that are left out, and the quoter's put in. */
+      readonly leftOut: readonly string[];
+      readonly putIn: readonly string[];
+    }
   | {
       readonly kind: 'differs';
       readonly places: readonly QuotePlace[];
@@ -72,6 +83,8 @@ export function verdictSentence(verdict: QuoteVerdict): string {
       return `Same words; only ${verdict.differences.join(' and ')} ${verdict.differences.length === 1 && verdict.differences[0] !== 'character forms' ? 'differs' : 'differ'}.`;
     case 'marked':
       return 'Same words, but for what the quotation itself marks as left out or put in.';
+    case 'turned':
+      return 'Same words, but what the quotation marks as left out or put in may turn the sense.';
     case 'differs':
       return 'Differs from the source.';
     case 'stitched':

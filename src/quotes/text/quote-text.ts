@@ -1,8 +1,8 @@
 import { type Word, wordsOf } from '../../text/words.ts';
 
 /**
- * A place in a quotation where its writer says that words were left out or put in, or that a letter was
- * made large or small, which leaves no word out.
+ * A place in a quotation where its writer says that words were left out or put in, or that the
+ * beginning of a word was changed, which leaves no word out.
  */
 export interface QuoteMark {
   readonly kind: 'omission' | 'insertion' | 'alteration';
@@ -22,11 +22,11 @@ export interface QuoteText {
   readonly marks: readonly QuoteMark[];
 }
 
-const OMISSION = String.raw`[[(]\s*(?:\.{3,}|…|\. \. \.)\s*[\])]|\.{3,}|…+|\. \. \.(?: \.)?`;
+const OMISSION = String.raw`[[(]\s*(?:\.{3,}|[…⋯]+|\. \. \.)\s*[\])]|\.{3,}|[…⋯]+|\. \. \.(?: \.)?`;
 /** Editors' insertions are short; a longer bracket is part of the text. */
 const INSERTION = String.raw`\[[^[\]]{1,60}\]`;
-/** `[T]he`: a letter that the quoter made large or small. */
-const ALTERED = String.raw`\[(?<letter>\p{L})\](?<rest>[\p{L}\p{M}'’]+)`;
+/** `[T]he`, `[un]lawful`: the bracket is the beginning of a word, which must be the source's as a whole. */
+const ALTERED = String.raw`\[(?<letter>[\p{Lu}\p{Ll}]{1,12})\](?<rest>[\p{Lu}\p{Ll}\p{M}'’]+)`;
 const MARK = new RegExp(`(?<omission>${OMISSION})|${ALTERED}|${INSERTION}`, 'gu');
 
 /** The quotation with every bracket and ellipsis taken as its own text. */
@@ -47,8 +47,8 @@ export function markedQuote(text: string): QuoteText {
     const kind = omission === undefined ? bracket : 'omission';
     const mark = letter ? `[${letter}]` : match[0];
     marks.push({ kind, before: words.length, text: mark, start: match.index });
-    const [word] = letter ? wordsOf(letter + rest) : [];
-    if (word) words.push({ form: word.form, start: match.index, end: from });
+    const altered = letter ? wordsOf(letter + rest) : [];
+    words.push(...altered.map(({ form }) => ({ form, start: match.index, end: from })));
   }
   words.push(...wordsOf(text, from));
   return { text, words, marks };

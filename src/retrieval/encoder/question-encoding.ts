@@ -21,11 +21,11 @@ export interface QuestionEncoding {
 export function questionEncoding(
   vector: Float32Array,
   { passages, firstPassage }: LibraryIndex,
-  seen: readonly Document[],
+  visible: readonly Document[],
   known: KnownEncodings,
 ): QuestionEncoding | null {
   const encodings = new Map<Document, Encodings>();
-  for (const document of seen) {
+  for (const document of visible) {
     if (!isReadable(document)) continue;
     const found = known(document);
     if (found === undefined) return null;

@@ -74,10 +74,10 @@ function answerKind({ occurrences, context, first, end }: ScoredWindow): number 
 function rareHere({ occurrences, context, candidate }: ScoredWindow): number {
   const { sentences } = candidate;
   const rarity = context.weights.map((weight, term) => {
-    const holding = sentences.filter((held) => (held[term] ?? 0) > 0).length;
+    const holding = sentences.filter((termMatches) => (termMatches[term] ?? 0) > 0).length;
     return holding === 0 ? 0 : weight * inverseFrequency(sentences.length, holding);
   });
-  return weightedCoverage(heldIn(occurrences, context), rarity);
+  return weightedCoverage(termMatchesIn(occurrences, context), rarity);
 }
 
 /** How close the question's words stand to one another in the window. */
@@ -90,17 +90,18 @@ function whole({ window }: ScoredWindow): number {
   return window.whole ? 1 : 0;
 }
 
-function heldIn(occurrences: readonly Occurrence[], context: RankingContext): TermWeights {
-  const held = new Float64Array(context.weights.length);
-  for (const { term, weight } of occurrences) held[term] = Math.max(held[term] ?? 0, weight);
-  return held;
+function termMatchesIn(occurrences: readonly Occurrence[], context: RankingContext): TermWeights {
+  const termMatches = new Float64Array(context.weights.length);
+  for (const { term, weight } of occurrences)
+    termMatches[term] = Math.max(termMatches[term] ?? 0, weight);
+  return termMatches;
 }
 
 function bestCoverage({ occurrences, context }: ScoredWindow, weights: TermWeights): number {
   let best = 0;
   for (const number of new Set(occurrences.map((one) => one.sentence))) {
     const inSentence = occurrences.filter((one) => one.sentence === number);
-    best = Math.max(best, weightedCoverage(heldIn(inSentence, context), weights));
+    best = Math.max(best, weightedCoverage(termMatchesIn(inSentence, context), weights));
   }
   return best;
 }

@@ -67,7 +67,7 @@ export function* librarySteps(
   const index = isMeant ? whole : { ...whole, meaning: null };
   const withMark = yield* passageMarksSteps(index.passages);
   const scratch = makeScratch(index);
-  const seenBy = visibleIndexes(index);
+  const indexVisibleIn = visibleIndexes(index);
   for (const document of index.documents) yield* numberingSteps(document);
 
   const thresholds = thresholdsFrom(threshold);
@@ -75,23 +75,23 @@ export function* librarySteps(
 
   const ask = (text: string, options: AskOptions = {}): Answer => {
     const number = askedNumber(text);
-    if (!number && isChatter(text, options.seen ?? index.documents)) return chatter(text);
+    if (!number && isChatter(text, options.visible ?? index.documents)) return chatter(text);
     const answer = askInWords(text, options);
     if (!number) return answer;
-    const { top = TOP, within = () => true, seen = index.documents } = options;
-    const documents = seen.filter(
+    const { top = TOP, within = () => true, visible = index.documents } = options;
+    const documents = visible.filter(
       (document) => within(document) && !(isLimited(document) && !options.within),
     );
     return withPrintedNumber(answer, number, { documents, top, excerptLength, thresholds });
   };
   const askInWords = (text: string, { top = TOP, ...who }: AskOptions): Answer => {
-    const question = readQuestion(text, seenBy(who.seen));
+    const question = readQuestion(text, indexVisibleIn(who.visible));
     const others = who.within === undefined ? notAskedOf(limited, question, index) : NONE;
     const meaning = index.meaning && questionMeaning(question, index.meaning);
     const allowed = allowedPassages(index, who, others);
-    const { encoded = null, seen = index.documents } = who;
+    const { encoded = null, visible = index.documents } = who;
     const encoding =
-      encoded && encodings ? questionEncoding(encoded, index, seen, encodings) : null;
+      encoded && encodings ? questionEncoding(encoded, index, visible, encodings) : null;
     const near = encoding ?? meaning;
     const candidates = findCandidates(question, index, allowed, scratch, near);
     const context = rankingContext(candidates, question, index, meaning, encoding);
@@ -114,7 +114,7 @@ export function* librarySteps(
     withMark,
     ask,
     search: (terms, options) =>
-      runYielding(searchSteps(index, terms, options, seenBy(options?.seen))),
+      runYielding(searchSteps(index, terms, options, indexVisibleIn(options?.visible))),
   };
 }
 
@@ -131,12 +131,12 @@ function chatter(question: string): Answer {
 
 function allowedPassages(
   { documents, passages }: LibraryIndex,
-  { within, seen = documents }: AskOptions,
+  { within, visible = documents }: AskOptions,
   others: ReadonlySet<Document>,
 ): (passage: number) => boolean {
-  const isAll = within === undefined && seen === documents;
+  const isAll = within === undefined && visible === documents;
   if (isAll && others.size === 0) return () => true;
-  const allowed = isAll ? null : new Set(within ? seen.filter(within) : seen);
+  const allowed = isAll ? null : new Set(within ? visible.filter(within) : visible);
   return (passage) => {
     const document = passages[passage]?.document;
     if (document === undefined || others.has(document)) return false;

@@ -12,8 +12,10 @@ const known = new WeakMap<object, DocumentKeys>();
 
 /** More passages below one heading are not told apart by it. */
 const MOST_BELOW = 40;
+/** Passages looked at in one step: a millisecond or two. */
+const STEP = 1_000;
 
-/** Headings of all documents, one document at a time. A title is no heading: it names the document. */
+/** Headings of all documents, some passages at a time. A title is no heading: it names the document. */
 export function* headingIndexSteps(
   documents: readonly Document[],
   firstPassage: ReadonlyMap<Document, number>,
@@ -21,7 +23,8 @@ export function* headingIndexSteps(
   const index = new Map<string, number[]>();
   for (const document of documents) {
     const first = firstPassage.get(document) ?? 0;
-    for (const [key, passage] of keysOf(document)) {
+    for (const [at, [key, passage]] of (yield* keysOf(document)).entries()) {
+      if (at % STEP === STEP - 1) yield;
       const below = index.get(key);
       if (below === undefined) index.set(key, [first + passage]);
       else if (below.length < MOST_BELOW) below.push(first + passage);
@@ -31,7 +34,7 @@ export function* headingIndexSteps(
   return index;
 }
 
-function keysOf(document: Document): DocumentKeys {
+function* keysOf(document: Document): Generator<void, DocumentKeys> {
   const content = contentOf(document);
   const before = known.get(content);
   if (before !== undefined) return before;
@@ -39,6 +42,7 @@ function keysOf(document: Document): DocumentKeys {
   let section: unknown;
   let key = '';
   for (const [number, passage] of document.passages.entries()) {
+    if (number % STEP === STEP - 1) yield;
     if (passage.section !== section) {
       section = passage.section;
       const { heading } = passage.section;

@@ -27,15 +27,15 @@ export function* indexSteps(
   known: Known = {},
 ): Generator<void, LibraryIndex> {
   const documents = loaded.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const { dictionary, parts, initialisms } = yield* partsSteps(documents, known);
-  const { forms } = initialisms;
-  const before = known.previous?.parts.initialisms ?? NO_ACRONYMS;
+  const { dictionary, parts, acronyms } = yield* partsSteps(documents, known);
+  const { forms } = acronyms;
+  const before = known.previous?.parts.acronyms ?? NO_ACRONYMS;
   const numbered = yield* numberedFormsSteps(forms, before.forms, dictionary);
-  const isNew = !areSame(initialisms, before);
-  const { terms, contexts } = yield* mergedTermsSteps(parts, numbered, isNew);
+  const isNew = !areSame(acronyms, before);
+  const { terms, headingTerms } = yield* mergedTermsSteps(parts, numbered, isNew);
   const { passages, firstPassage } = yield* passagesSteps(documents);
   const { meanings, ...merged } = yield* mergedSurfaceFormsSteps(
-    parts.map(({ surfaces }) => surfaces),
+    parts.map(({ surfaceForms }) => surfaceForms),
     dictionary.surfaceCount,
   );
   const postings = yield* postingsSteps(passages.length, dictionary.size, (passage, each) => {
@@ -43,16 +43,16 @@ export function* indexSteps(
     for (let token = terms.firstToken[passage] ?? 0; token < endToken; token += 1) {
       each(terms.term[token] ?? 0);
     }
-    const row = contexts.rowOf[passage] ?? 0;
-    const end = contexts.first[row + 1] ?? 0;
-    for (let at = contexts.first[row] ?? 0; at < end; at += 1) each(contexts.term[at] ?? 0);
+    const row = headingTerms.rowOf[passage] ?? 0;
+    const end = headingTerms.first[row + 1] ?? 0;
+    for (let at = headingTerms.first[row] ?? 0; at < end; at += 1) each(headingTerms.term[at] ?? 0);
   });
   const languages = languagesOf(documents);
   const table = languages.map(wordVectors).find((one) => one !== undefined);
   const meaning =
     table === undefined
       ? null
-      : yield* passageVectorsSteps(table, terms, contexts, dictionary.size, (number) =>
+      : yield* passageVectorsSteps(table, terms, headingTerms, dictionary.size, (number) =>
           dictionary.term(number),
         );
   const numbers = new Map(documents.map((document, number) => [contentOf(document), number]));
@@ -63,7 +63,7 @@ export function* indexSteps(
     vocabulary: new LibraryTerms(dictionary, postings.first, meanings),
     terms,
     postings,
-    contexts,
+    headingTerms,
     meaning,
     headings: yield* headingIndexSteps(documents, firstPassage),
     forms,
@@ -71,7 +71,7 @@ export function* indexSteps(
     parts: {
       dictionary,
       numbers,
-      initialisms,
+      acronyms,
       definitions: parts.map(({ definitions }) => definitions),
       ...merged,
     },

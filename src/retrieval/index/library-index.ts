@@ -21,7 +21,7 @@ export interface LibraryIndex {
   readonly vocabulary: LibraryTerms;
   readonly terms: PassageTerms;
   readonly postings: Postings;
-  readonly contexts: HeadingTerms;
+  readonly headingTerms: HeadingTerms;
   /** What the passages mean, where a table of word vectors has their language. */
   readonly meaning: PassageVectors | null;
   readonly headings: HeadingIndex;
@@ -36,7 +36,7 @@ export interface LibraryIndex {
 /** What a library keeps of its documents for the next one. */
 interface MergedParts extends SurfaceForms {
   readonly dictionary: TermDictionary;
-  readonly initialisms: Acronyms;
+  readonly acronyms: Acronyms;
   /** The place of a document in `documents` by its content. */
   readonly numbers: ReadonlyMap<object, number>;
   /** Acronyms by document. */

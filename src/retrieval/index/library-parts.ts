@@ -17,7 +17,7 @@ export interface Parts {
   readonly dictionary: TermDictionary;
   /** By document. */
   readonly parts: readonly Part[];
-  readonly initialisms: Acronyms;
+  readonly acronyms: Acronyms;
 }
 
 /** Words added to the dictionary before other work may come in between: some two milliseconds. */
@@ -41,8 +41,8 @@ export function* partsSteps(
     );
     yield;
   }
-  const initialisms = yield* acronymsSteps(parts.map(({ definitions }) => definitions));
-  return { dictionary, parts, initialisms };
+  const acronyms = yield* acronymsSteps(parts.map(({ definitions }) => definitions));
+  return { dictionary, parts, acronyms };
 }
 
 /** The dictionary to go on with, and the numbers in it by those of the library before where they differ. */
@@ -76,7 +76,7 @@ function* lexiconSteps(previous: LibraryIndex | undefined): Generator<void, Cont
 }
 
 function oldPart(
-  { terms, contexts, firstPassage, documents, passages, parts }: LibraryIndex,
+  { terms, headingTerms, firstPassage, documents, passages, parts }: LibraryIndex,
   number: number,
   numbers: Uint32Array | null,
   surfaceNumbers: Uint32Array | null,
@@ -85,12 +85,12 @@ function oldPart(
   const from = (document && firstPassage.get(document)) ?? 0;
   const to = (next && firstPassage.get(next)) ?? passages.length;
   const [first, end] = [parts.surfaceBounds[number], parts.surfaceBounds[number + 1]];
-  const source = { terms, contexts, from, to, numbers };
+  const source = { terms, headingTerms, from, to, numbers };
   return {
     size: sizeOf(source),
     open: () => source,
     isOld: true,
-    surfaces: {
+    surfaceForms: {
       surface: parts.surface.subarray(first, end),
       term: parts.surfaceTerm.subarray(first, end),
       surfaceNumbers,
@@ -108,9 +108,9 @@ function* newPartSteps(
   let vocabulary = known?.vocabulary(document);
   let analysed: DocumentTokens | undefined;
   if (!vocabulary) ({ vocabulary, tokens: analysed } = yield* documentTermsSteps(document));
-  const { terms, surfaces, surfaceTerm, size, definitions } = vocabulary;
+  const { terms, surfaceForms, surfaceTerm, size, definitions } = vocabulary;
   const numbers = yield* numberedSteps(terms, (term) => dictionary.add(term));
-  const surface = yield* numberedSteps(surfaces, (one) => dictionary.addSurface(one));
+  const surface = yield* numberedSteps(surfaceForms, (one) => dictionary.addSurface(one));
   const open = (): TermSource => {
     // What was ready a moment ago may have gone from the disk.
     const tokens = analysed ?? known?.tokens(document) ?? documentTerms(document).tokens;
@@ -120,7 +120,7 @@ function* newPartSteps(
     size,
     open,
     isOld: false,
-    surfaces: { surface, term: surfaceTerm, surfaceNumbers: null, numbers },
+    surfaceForms: { surface, term: surfaceTerm, surfaceNumbers: null, numbers },
     definitions,
   };
 }

@@ -5,7 +5,7 @@ export class LibraryTerms {
   readonly #dictionary: TermDictionary;
   readonly #firstPosting: Uint32Array;
   readonly #meanings: Uint32Array;
-  readonly #isSeen: (number: number) => boolean;
+  readonly #isVisible: (number: number) => boolean;
 
   /**
    * `firstPosting` is that of the library's postings: what has none is not in the library.
@@ -15,17 +15,17 @@ export class LibraryTerms {
     dictionary: TermDictionary,
     firstPosting: Uint32Array,
     meanings: Uint32Array,
-    isSeen: (number: number) => boolean = () => true,
+    isVisible: (number: number) => boolean = () => true,
   ) {
     this.#dictionary = dictionary;
     this.#firstPosting = firstPosting;
     this.#meanings = meanings;
-    this.#isSeen = isSeen;
+    this.#isVisible = isVisible;
   }
 
-  /** The same of a library that holds only the terms, by number, for which `isSeen`. */
-  seen(isSeen: (number: number) => boolean): LibraryTerms {
-    return new LibraryTerms(this.#dictionary, this.#firstPosting, this.#meanings, isSeen);
+  /** The same of a library that holds only the terms, by number, for which `isVisible`. */
+  visibleTo(isVisible: (number: number) => boolean): LibraryTerms {
+    return new LibraryTerms(this.#dictionary, this.#firstPosting, this.#meanings, isVisible);
   }
 
   /** All numbers of terms are smaller. */
@@ -84,7 +84,7 @@ export class LibraryTerms {
   /** Whether a term of this number is in the library. */
   holds(number: number): boolean {
     const isHeld = (this.#firstPosting[number + 1] ?? 0) > (this.#firstPosting[number] ?? 0);
-    return isHeld && this.#isSeen(number);
+    return isHeld && this.#isVisible(number);
   }
 
   /** An order that does not depend on which documents came first. */

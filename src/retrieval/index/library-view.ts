@@ -8,12 +8,12 @@ import type { Library } from '../library.ts';
 export function viewOf(library: Library, visible: (document: Document) => boolean): Library {
   const documents = library.documents.filter(visible);
   if (documents.length === library.documents.length) return library;
-  const isSeen = new Set(documents);
+  const shown = new Set(documents);
   return {
     documents,
     whole: library.whole ?? library.documents,
-    withMark: (mark) => library.withMark(mark).filter(({ document }) => isSeen.has(document)),
-    ask: (question, options = {}) => library.ask(question, { seen: documents, ...options }),
-    search: (terms, options = {}) => library.search(terms, { seen: documents, ...options }),
+    withMark: (mark) => library.withMark(mark).filter(({ document }) => shown.has(document)),
+    ask: (question, options = {}) => library.ask(question, { visible: documents, ...options }),
+    search: (terms, options = {}) => library.search(terms, { visible: documents, ...options }),
   };
 }

@@ -10,7 +10,7 @@ export class TermDictionary {
   readonly #numbers = new Map<string, number>();
   readonly #terms: string[] = [];
   readonly #surfaceNumbers = new Map<string, number>();
-  readonly #surfaces: string[] = [];
+  readonly #surfaceForms: string[] = [];
   /** By root the term that came last, and by term the one before it with the same root, or -1. */
   readonly #lastOfRoot = new Map<string, number>();
   readonly #sameRoot: number[] = [];
@@ -24,7 +24,7 @@ export class TermDictionary {
 
   /** Words as written so far; they have numbers of their own. */
   get surfaceCount(): number {
-    return this.#surfaces.length;
+    return this.#surfaceForms.length;
   }
 
   /** The term's number, a new one if it is new. */
@@ -45,9 +45,9 @@ export class TermDictionary {
   addSurface(surface: string): number {
     const known = this.#surfaceNumbers.get(surface);
     if (known !== undefined) return known;
-    const number = this.#surfaces.length;
+    const number = this.#surfaceForms.length;
     this.#surfaceNumbers.set(surface, number);
-    this.#surfaces.push(surface);
+    this.#surfaceForms.push(surface);
     this.#tree.set(surface, true);
     return number;
   }
@@ -65,7 +65,7 @@ export class TermDictionary {
   }
 
   surface(number: number): string {
-    return this.#surfaces[number] ?? '';
+    return this.#surfaceForms[number] ?? '';
   }
 
   /** Numbers of the terms with the same root. */

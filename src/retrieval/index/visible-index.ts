@@ -12,25 +12,27 @@ import { type LibraryIndex, languagesOf } from './library-index.ts';
  */
 export function visibleIndexes(
   index: LibraryIndex,
-): (seen: readonly Document[] | undefined) => LibraryIndex {
+): (visible: readonly Document[] | undefined) => LibraryIndex {
   const known = new WeakMap<readonly Document[], LibraryIndex>();
-  return (seen) => {
-    if (seen === undefined) return index;
-    const found = known.get(seen) ?? seenIndex(index, seen);
-    known.set(seen, found);
+  return (visible) => {
+    if (visible === undefined) return index;
+    const found = known.get(visible) ?? visibleIndex(index, visible);
+    known.set(visible, found);
     return found;
   };
 }
 
-function seenIndex(index: LibraryIndex, seen: readonly Document[]): LibraryIndex {
+function visibleIndex(index: LibraryIndex, visible: readonly Document[]): LibraryIndex {
   const { passages, postings, vocabulary, parts } = index;
-  const documents = new Set(seen);
-  const definitions = seen.map((one) => parts.definitions[parts.numbers.get(contentOf(one)) ?? -1]);
+  const documents = new Set(visible);
+  const definitions = visible.map(
+    (one) => parts.definitions[parts.numbers.get(contentOf(one)) ?? -1],
+  );
   const { forms } = runSync(acronymsSteps(definitions.map((one) => one ?? [])));
   const hidden = new Set(spelledOut(index.forms));
   for (const short of spelledOut(forms)) hidden.delete(short);
   const unknown = new Set(Array.from(hidden, (term) => vocabulary.number(term)));
-  const isSeen = (term: number): boolean => {
+  const isVisible = (term: number): boolean => {
     if (unknown.has(term)) return false;
     const end = postings.first[term + 1] ?? 0;
     for (let at = postings.first[term] ?? 0; at < end; at += 1) {
@@ -39,7 +41,12 @@ function seenIndex(index: LibraryIndex, seen: readonly Document[]): LibraryIndex
     }
     return false;
   };
-  return { ...index, vocabulary: vocabulary.seen(isSeen), forms, languages: languagesOf(seen) };
+  return {
+    ...index,
+    vocabulary: vocabulary.visibleTo(isVisible),
+    forms,
+    languages: languagesOf(visible),
+  };
 }
 
 /** The terms that stand where a short form is spelt out. */

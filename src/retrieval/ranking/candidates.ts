@@ -147,7 +147,7 @@ function look(
       raiseAll(nearby, neighbour, index, scratch);
   }
   const context = new Float64Array(terms);
-  for (const term of headingTermsOf(index.contexts, passage)) {
+  for (const term of headingTermsOf(index.headingTerms, passage)) {
     raise(context, scratch.questionTerm[term] ?? 0, scratch.weight[term] ?? 0);
   }
   const own = lookAtHeading(passage, terms, index, scratch);

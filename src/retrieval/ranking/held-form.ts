@@ -13,11 +13,11 @@ export function holdsForm(passages: readonly Passage[], number: number, form: Re
     forms = new Map();
     known.set(passages, forms);
   }
-  let held = forms.get(form);
-  if (held === undefined) {
-    held = new Uint8Array(passages.length);
-    forms.set(form, held);
+  let holding = forms.get(form);
+  if (holding === undefined) {
+    holding = new Uint8Array(passages.length);
+    forms.set(form, holding);
   }
-  if (held[number] === 0) held[number] = form.test(passages[number]?.text ?? '') ? YES : NO;
-  return held[number] === YES;
+  if (holding[number] === 0) holding[number] = form.test(passages[number]?.text ?? '') ? YES : NO;
+  return holding[number] === YES;
 }

@@ -23,32 +23,33 @@ export function nearMatches(candidate: Candidate, context: RankingContext): Near
   if (before !== undefined) return before;
   const { passage, context: headingMatches, sentences } = candidate;
   const { meaning, weights, index } = context;
-  const { terms, contexts } = index;
+  const { terms, headingTerms } = index;
   const above = Float64Array.from(weights, (_, number) => headingMatches[number] ?? 0);
   const nearest = new Float64Array(weights.length);
-  const bySentence = sentences.map((held) => held.slice());
+  const bySentence = sentences.map((termMatches) => termMatches.slice());
   const firstSentence = terms.firstSentence[passage] ?? 0;
   const lacking = lackedTerms(candidate);
   if (meaning !== null && lacking.length > 0) {
-    for (const term of headingTermsOf(contexts, passage)) {
+    for (const term of headingTermsOf(headingTerms, passage)) {
       const near = meaning.nearTo(term);
       if (near !== null) raiseThose(lacking, above, near);
     }
     raiseThose(lacking, nearest, above);
-    for (const [at, held] of bySentence.entries()) {
+    for (const [at, termMatches] of bySentence.entries()) {
       const end = terms.sentenceToken[firstSentence + at + 1] ?? 0;
       for (let token = terms.sentenceToken[firstSentence + at] ?? 0; token < end; token += 1) {
         const near = meaning.nearTo(terms.term[token] ?? 0);
         if (near === null) continue;
         raiseThose(lacking, nearest, near);
-        raiseThose(lacking, held, near);
+        raiseThose(lacking, termMatches, near);
       }
     }
   }
   let sentence = 0;
-  for (const held of bySentence) {
-    for (let number = 0; number < held.length; number += 1) raise(held, number, above[number] ?? 0);
-    sentence = Math.max(sentence, weightedCoverage(held, weights));
+  for (const termMatches of bySentence) {
+    for (let number = 0; number < termMatches.length; number += 1)
+      raise(termMatches, number, above[number] ?? 0);
+    sentence = Math.max(sentence, weightedCoverage(termMatches, weights));
   }
   const found = { nearest, sentence };
   known.set(candidate, found);
@@ -64,12 +65,16 @@ function lackedTerms({ termMatches, context }: Candidate): number[] {
   return lacked;
 }
 
-function raiseThose(numbers: readonly number[], held: TermWeights, weights: TermWeights): void {
-  for (const number of numbers) raise(held, number, weights[number] ?? 0);
+function raiseThose(
+  numbers: readonly number[],
+  termMatches: TermWeights,
+  weights: TermWeights,
+): void {
+  for (const number of numbers) raise(termMatches, number, weights[number] ?? 0);
 }
 
-function raise(held: TermWeights, term: number, weight: number): void {
-  if (weight > (held[term] ?? 0)) held[term] = weight;
+function raise(termMatches: TermWeights, term: number, weight: number): void {
+  if (weight > (termMatches[term] ?? 0)) termMatches[term] = weight;
 }
 
 /** Share of the question that is missing here and above, by the nearest word that is there. */

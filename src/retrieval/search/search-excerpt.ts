@@ -26,14 +26,14 @@ export function excerptAround(
     const last = Math.max(first, lastOfRun(text, parts, first, limit));
     return { start: part.start, end: parts[last]?.end ?? part.end };
   });
-  const held = (run: Span): number => {
+  const termsWithin = (run: Span): number => {
     const counts = found.map((matches) => matches.filter((match) => isWithin(match, run)).length);
     // A share below 1, so that repetition only decides between runs that hold as much.
     const all = counts.reduce((sum, count) => sum + count, 0);
     return counts.filter((count) => count > 0).length + all / (all + 1);
   };
   const best = runs.reduce<Span>(
-    (one, other) => (held(other) > held(one) ? other : one),
+    (one, other) => (termsWithin(other) > termsWithin(one) ? other : one),
     runs[0] ?? { start: passage.start, end: passage.end },
   );
   if (best.end - best.start <= limit) return best;

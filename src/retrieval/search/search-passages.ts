@@ -36,11 +36,11 @@ export function* searchSteps(
   index: LibraryIndex,
   typed: string,
   options: SearchOptions = {},
-  seenIndex = index,
+  visibleIndex = index,
 ): Generator<void, SearchResult> {
   const { match = 'all', from = 0, count = PAGE } = options;
   const isAny = match === 'any';
-  const clauses = readClauses(typed, match, seenIndex);
+  const clauses = readClauses(typed, match, visibleIndex);
   const allowed = allowedBy(index, options);
   const wanted = clauses.map((clause) => ({ clause, among: mayHold(index, clause) }));
   const isCommon = ({ among }: (typeof wanted)[number]): boolean => among === null;
@@ -72,10 +72,10 @@ export function* searchSteps(
 
 function allowedBy(
   { documents, passages }: LibraryIndex,
-  { within, seen = documents }: SearchOptions,
+  { within, visible = documents }: SearchOptions,
 ): Allowed {
-  if (within === undefined && seen === documents) return () => true;
-  const allowed = new Set<Document | undefined>(within ? seen.filter(within) : seen);
+  if (within === undefined && visible === documents) return () => true;
+  const allowed = new Set<Document | undefined>(within ? visible.filter(within) : visible);
   return (passage) => allowed.has(passages[passage]?.document);
 }
 
@@ -93,7 +93,7 @@ function rarestFirst<T extends { readonly among: PassageList | null }>(wanted: r
   return wanted.toSorted((a, b) => (length(a) < length(b) ? -1 : 1));
 }
 
-/** The first passages that may be seen, at most `MOST_READ`. */
+/** The first visible passages, at most `MOST_READ`. */
 function* firstAllowed({ passages }: LibraryIndex, allowed: Allowed): Generator<void, PassageList> {
   const found = new Uint32Array(Math.min(MOST_READ, passages.length));
   let size = 0;

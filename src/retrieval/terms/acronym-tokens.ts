@@ -23,7 +23,7 @@ interface NumberedForm {
   readonly marker: number;
 }
 
-/** The library's initialisms by the dictionary's numbers. */
+/** The library's acronyms by the dictionary's numbers. */
 export interface NumberedForms {
   readonly byLast: ReadonlyMap<number, readonly NumberedForm[]>;
   /** By number of a term: whether it ends a long form. */
@@ -32,7 +32,7 @@ export interface NumberedForms {
   readonly isMarker: Uint8Array;
 }
 
-/** Numbers the library's initialisms, a stretch at a time. `before` are those of the library before. */
+/** Numbers the library's acronyms, a stretch at a time. `before` are those of the library before. */
 export function* numberedFormsSteps(
   forms: AcronymForms,
   before: AcronymForms,
@@ -62,7 +62,7 @@ export function* numberedFormsSteps(
 }
 
 /**
- * What to change so that a token for its short form follows every initialism that is spelt out in one
+ * What to change so that a token for its short form follows every acronym that is spelt out in one
  * sentence, unless the short form itself follows, and no other such token is there.
  */
 export function* acronymTokensSteps(

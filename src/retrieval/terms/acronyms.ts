@@ -1,6 +1,6 @@
 import type { Document } from '../../corpus/document/document.ts';
+import { acronymsIn } from '../../text/acronyms.ts';
 import { analyze } from '../../text/analyzer.ts';
-import { initialismsIn } from '../../text/initialisms.ts';
 
 /** A long form by its content words, and the term of its short form. */
 export interface Acronym {
@@ -11,7 +11,7 @@ export interface Acronym {
 /** Long forms by the last of their words. */
 export type AcronymForms = ReadonlyMap<string, readonly Acronym[]>;
 
-/** Every question and every change looks at all of them; a book with an index of initialisms has fewer. */
+/** Every question and every change looks at all of them; a book with an index of acronyms has fewer. */
 const MOST_DEFINITIONS = 500;
 
 /** The term that stands for a short form where a text spells it out. */
@@ -19,10 +19,10 @@ export function acronymTerm(short: string): string {
   return `${short}=`;
 }
 
-/** The initialisms that the document defines, each once; of very many the first ones. */
+/** The acronyms that the document defines, each once; of very many the first ones. */
 export function definitionsIn({ prose, metadata }: Document): Acronym[] {
   const found = new Map<string, Acronym>();
-  for (const { short, long } of initialismsIn(prose)) {
+  for (const { short, long } of acronymsIn(prose)) {
     const terms = contentTerms(long, metadata.language);
     const [term] = contentTerms(short, metadata.language);
     if (term === undefined || terms.length < 2) continue;
@@ -33,7 +33,7 @@ export function definitionsIn({ prose, metadata }: Document): Acronym[] {
   return [...found.values()];
 }
 
-/** The initialisms of all documents, each once, in the order of the documents. */
+/** The acronyms of all documents, each once, in the order of the documents. */
 export interface Acronyms {
   readonly forms: AcronymForms;
   /** What tells them from others. */

@@ -9,6 +9,6 @@ export interface Part {
   readonly open: () => TermSource;
   /** Whether the tokens are those of the library before. */
   readonly isOld: boolean;
-  readonly surfaces: SurfaceFormSource;
+  readonly surfaceForms: SurfaceFormSource;
   readonly definitions: readonly Acronym[];
 }

@@ -21,9 +21,9 @@ interface DocumentVocabulary {
   /** Terms by number. */
   readonly terms: readonly string[];
   /** Words as written (without case and accents) that differ from their term, and its number. */
-  readonly surfaces: readonly string[];
+  readonly surfaceForms: readonly string[];
   readonly surfaceTerm: Uint32Array;
-  /** The initialisms that it defines. */
+  /** The acronyms that it defines. */
   readonly definitions: readonly Acronym[];
   /** How much its tokens are. */
   readonly size: TermsSize;
@@ -32,14 +32,14 @@ interface DocumentVocabulary {
 /** Where the words stand. */
 export interface DocumentTokens {
   readonly terms: PassageTerms;
-  readonly contexts: HeadingTerms;
+  readonly headingTerms: HeadingTerms;
 }
 
 /** Whether a value from a thread or the disk is the words of a document. */
 export function isDocumentVocabulary(value: unknown): value is DocumentVocabulary {
   return hasFields(value, {
     terms: Array,
-    surfaces: Array,
+    surfaceForms: Array,
     surfaceTerm: Uint32Array,
     definitions: Array,
     size: Object,
@@ -48,7 +48,7 @@ export function isDocumentVocabulary(value: unknown): value is DocumentVocabular
 
 /** Whether a value from a thread or the disk says where the words of a document stand. */
 export function isDocumentTokens(value: unknown): value is DocumentTokens {
-  return hasFields(value, { terms: Object, contexts: Object });
+  return hasFields(value, { terms: Object, headingTerms: Object });
 }
 
 /** Where analyses are to be had that were made before; undefined for a document without one. */
@@ -65,22 +65,22 @@ export function documentTerms(document: Document): DocumentTerms {
 /** The same a stretch at a time, for `runYielding`. */
 export function* documentTermsSteps(document: Document): Generator<void, DocumentTerms> {
   const numbering = new Numbering();
-  const surfaces = new Map<string, number>();
+  const surfaceForms = new Map<string, number>();
   const terms = yield* passageTermsSteps(document.passages, ({ term, surface }) => {
     const number = numbering.numberOf(term);
-    if (surface !== term && !surfaces.has(surface)) surfaces.set(surface, number);
+    if (surface !== term && !surfaceForms.has(surface)) surfaceForms.set(surface, number);
     return number;
   });
-  const contexts = documentHeadingTerms(document, (term) => numbering.numberOf(term));
-  const source = { terms, contexts, from: 0, to: document.passages.length };
+  const headingTerms = documentHeadingTerms(document, (term) => numbering.numberOf(term));
+  const source = { terms, headingTerms, from: 0, to: document.passages.length };
   return {
     vocabulary: {
       terms: numbering.texts(),
-      surfaces: [...surfaces.keys()],
-      surfaceTerm: Uint32Array.from(surfaces.values()),
+      surfaceForms: [...surfaceForms.keys()],
+      surfaceTerm: Uint32Array.from(surfaceForms.values()),
       definitions: definitionsIn(document),
       size: sizeOf(source),
     },
-    tokens: { terms, contexts },
+    tokens: { terms, headingTerms },
   };
 }

@@ -21,7 +21,7 @@ export function headingTermsOf({ rowOf, first, term }: HeadingTerms, passage: nu
   return term.subarray(first[row], first[row + 1]);
 }
 
-/** The contexts of one document's passages; `numberOf` gives a term its number. */
+/** The heading terms of one document's passages; `numberOf` gives a term its number. */
 export function documentHeadingTerms(
   { metadata, passages, prose }: Document,
   numberOf: (term: string) => number,

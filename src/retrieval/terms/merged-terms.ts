@@ -21,31 +21,31 @@ import { copyTokens, emptyTerms, tokensLike, tokensUpTo } from './token-columns.
 const TOKENS_A_MARKER = 64;
 
 /**
- * Puts the tokens of all documents into one, in their order, with those for initialisms that are spelt
- * out: in all documents where the initialisms are new ones, otherwise in new documents.
+ * Puts the tokens of all documents into one, in their order, with those for acronyms that are spelt
+ * out: in all documents where the acronyms are new ones, otherwise in new documents.
  */
 export function* mergedTermsSteps(
   parts: readonly Part[],
   forms: NumberedForms,
   isNewForms: boolean,
-): Generator<void, { terms: PassageTerms; contexts: HeadingTerms }> {
+): Generator<void, { terms: PassageTerms; headingTerms: HeadingTerms }> {
   const size = totalSize(parts);
   const spare = forms.byLast.size === 0 ? 0 : Math.ceil(size.tokens / TOKENS_A_MARKER);
   let terms = emptyTerms(size, size.tokens + spare);
-  const contexts: HeadingTerms = {
+  const headingTerms: HeadingTerms = {
     rowOf: new Uint32Array(size.passages),
     first: new Uint32Array(size.rows + 1),
-    term: new Uint32Array(size.contextTerms),
+    term: new Uint32Array(size.headingTerms),
   };
   yield;
-  const place: Place = { passage: 0, sentence: 0, token: 0, row: 0, contextTerm: 0 };
+  const place: Place = { passage: 0, sentence: 0, token: 0, row: 0, headingTerm: 0 };
   for (const { open, isOld } of parts) {
     const source = open();
     const isEdited = isNewForms || (!isOld && forms.byLast.size > 0);
     const edits = isEdited ? yield* acronymTokensSteps(source, forms) : null;
     const needed = place.token + sizeOf(source).tokens + (edits?.token.length ?? 0);
     if (needed > terms.term.length) terms = { ...terms, ...tokensLike(terms, needed * 2) };
-    copyContexts(contexts, place, source);
+    copyHeadingTerms(headingTerms, place, source);
     let edit = 0;
     for (let from = source.from; from < source.to; from += STRETCH) {
       const to = Math.min(from + STRETCH, source.to);
@@ -56,18 +56,18 @@ export function* mergedTermsSteps(
   terms.firstToken[size.passages] = place.token;
   terms.firstSentence[size.passages] = size.sentences;
   terms.sentenceToken[size.sentences] = place.token;
-  contexts.first[size.rows] = size.contextTerms;
-  return { terms: { ...terms, ...tokensUpTo(terms, place.token) }, contexts };
+  headingTerms.first[size.rows] = size.headingTerms;
+  return { terms: { ...terms, ...tokensUpTo(terms, place.token) }, headingTerms };
 }
 
 function totalSize(parts: readonly Part[]): TermsSize {
-  const total = { passages: 0, tokens: 0, sentences: 0, rows: 0, contextTerms: 0 };
+  const total = { passages: 0, tokens: 0, sentences: 0, rows: 0, headingTerms: 0 };
   for (const { size } of parts) {
     total.passages += size.passages;
     total.tokens += size.tokens;
     total.sentences += size.sentences;
     total.rows += size.rows;
-    total.contextTerms += size.contextTerms;
+    total.headingTerms += size.headingTerms;
   }
   return total;
 }
@@ -78,22 +78,22 @@ interface Place {
   sentence: number;
   token: number;
   row: number;
-  contextTerm: number;
+  headingTerm: number;
 }
 
-function copyContexts(into: HeadingTerms, place: Place, source: TermSource): void {
-  const { first, term, rowOf } = source.contexts;
+function copyHeadingTerms(into: HeadingTerms, place: Place, source: TermSource): void {
+  const { first, term, rowOf } = source.headingTerms;
   const [from, to] = rowsOf(source);
   for (let passage = source.from; passage < source.to; passage += 1) {
     into.rowOf[place.passage + passage - source.from] = place.row + (rowOf[passage] ?? 0) - from;
   }
-  const shift = place.contextTerm - (first[from] ?? 0);
+  const shift = place.headingTerm - (first[from] ?? 0);
   for (let row = from; row < to; row += 1)
     into.first[place.row + row - from] = (first[row] ?? 0) + shift;
   const terms = term.subarray(first[from], first[to]);
-  copyTerms(into.term, place.contextTerm, terms, source.numbers);
+  copyTerms(into.term, place.headingTerm, terms, source.numbers);
   place.row += to - from;
-  place.contextTerm += terms.length;
+  place.headingTerm += terms.length;
 }
 
 /** Copies the passages from `from` to before `to`; `edit` is the first edit that is not done yet. */

@@ -1,6 +1,6 @@
 import { copyTerms } from './term-source.ts';
 
-/** The words of a document as written that differ from their terms, and those terms. */
+/** The surface forms of a document (words as written, where they differ from their terms), and the terms. */
 export interface SurfaceFormSource {
   readonly surface: Uint32Array;
   readonly term: Uint32Array;
@@ -9,7 +9,10 @@ export interface SurfaceFormSource {
   readonly numbers: Uint32Array | null;
 }
 
-/** Those of all documents by the dictionary's numbers: document `d` has them from `surfaceBounds[d]` on. */
+/**
+ * Surface forms of all documents and the terms they mean, by the dictionary's numbers: document `d` has
+ * those from `surfaceBounds[d]` to before `surfaceBounds[d + 1]`.
+ */
 export interface SurfaceForms {
   readonly surfaceBounds: Uint32Array;
   readonly surface: Uint32Array;
@@ -19,7 +22,7 @@ export interface SurfaceForms {
 /** By number of a word as written, one more than its term's number in the first document that has it. */
 type Meanings = Uint32Array;
 
-/** Puts those of all documents into one. `count` is how many words as written the dictionary holds. */
+/** Puts the surface forms of all documents into one. `count` is how many the dictionary holds. */
 export function* mergedSurfaceFormsSteps(
   sources: readonly SurfaceFormSource[],
   count: number,

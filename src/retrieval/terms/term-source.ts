@@ -4,7 +4,7 @@ import type { PassageTerms } from './passage-terms.ts';
 /** Where the analysis of one document lies: by itself, or within the library before. */
 export interface TermSource {
   readonly terms: PassageTerms;
-  readonly contexts: HeadingTerms;
+  readonly headingTerms: HeadingTerms;
   /** Its first passage there, and the one after its last. */
   readonly from: number;
   readonly to: number;
@@ -20,30 +20,30 @@ export interface TermsSize {
   readonly passages: number;
   readonly tokens: number;
   readonly sentences: number;
-  /** Rows of context, and terms in them. */
+  /** Rows of heading terms, and the terms in them. */
   readonly rows: number;
-  readonly contextTerms: number;
+  readonly headingTerms: number;
 }
 
-export function sizeOf({ terms, contexts, from, to }: Omit<TermSource, 'numbers'>): TermsSize {
-  const [row, end] = rowsOf({ contexts, from, to });
+export function sizeOf({ terms, headingTerms, from, to }: Omit<TermSource, 'numbers'>): TermsSize {
+  const [row, end] = rowsOf({ headingTerms, from, to });
   return {
     passages: to - from,
     tokens: between(terms.firstToken, from, to),
     sentences: between(terms.firstSentence, from, to),
     rows: end - row,
-    contextTerms: between(contexts.first, row, end),
+    headingTerms: between(headingTerms.first, row, end),
   };
 }
 
-/** The first row of context of a source's passages, and the one after the last. */
+/** The first row of heading terms of a source's passages, and the one after the last. */
 export function rowsOf({
-  contexts,
+  headingTerms,
   from,
   to,
-}: Pick<TermSource, 'contexts' | 'from' | 'to'>): [number, number] {
+}: Pick<TermSource, 'headingTerms' | 'from' | 'to'>): [number, number] {
   if (from === to) return [0, 0];
-  return [contexts.rowOf[from] ?? 0, (contexts.rowOf[to - 1] ?? 0) + 1];
+  return [headingTerms.rowOf[from] ?? 0, (headingTerms.rowOf[to - 1] ?? 0) + 1];
 }
 
 /** Copies terms to `at` under the dictionary's numbers. */

@@ -102,12 +102,12 @@ export function look(
 export function heldBy(
   passage: number,
   question: Question,
-  { contexts, terms }: LibraryIndex,
+  { headingTerms, terms }: LibraryIndex,
 ): boolean[] {
   const all = new Set(
     terms.term.subarray(terms.firstToken[passage], terms.firstToken[passage + 1]),
   );
-  for (const term of headingTermsOf(contexts, passage)) all.add(term);
+  for (const term of headingTermsOf(headingTerms, passage)) all.add(term);
   return question.terms.map(({ alternatives }) =>
     alternatives.some(({ term, weight }) => weight >= SAME_WORD && all.has(term)),
   );

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { bandFigures, kindFigures } from '../../../src/evaluation/band-figures.ts';
+import { bandMetrics, kindMetrics } from '../../../src/evaluation/band-metrics.ts';
 import { compare, parseSaved, toSaved } from '../../../src/evaluation/comparison.ts';
 import { judge, type Outcome } from '../../../src/evaluation/evaluation.ts';
 import { reportData, reportText, worstMisses } from '../../../src/evaluation/evaluation-report.ts';
-import { auroc, figuresOf, percentile } from '../../../src/evaluation/metrics.ts';
+import { auroc, metricsOf, percentile } from '../../../src/evaluation/metrics.ts';
 import { type JudgedQuestion, parseQuestionFile } from '../../../src/evaluation/question-file.ts';
 import { recommendedThresholds, tradeOff } from '../../../src/evaluation/trade-off.ts';
 import { buildLibrary } from '../../../src/retrieval/index/build-library.ts';
@@ -94,11 +94,11 @@ describe('judge', () => {
   });
 });
 
-describe('figuresOf', () => {
+describe('metricsOf', () => {
   it('sums up what is known and leaves out what is not', () => {
     const wrong = { ...outcome(RIGHT), passageRank: 4, excerptRank: 2, confidence: 0.7 };
-    const figures = figuresOf([outcome(RIGHT), wrong, outcome(UNANSWERABLE)]);
-    expect(figures).toMatchObject({
+    const metrics = metricsOf([outcome(RIGHT), wrong, outcome(UNANSWERABLE)]);
+    expect(metrics).toMatchObject({
       questions: 3,
       answerable: 2,
       ex1: 0.5,
@@ -107,9 +107,9 @@ describe('figuresOf', () => {
       r3: 0.5,
       auroc: 1,
     });
-    expect(figures.mrr10).toBeCloseTo((1 + 1 / 4) / 2, 9);
-    expect(figuresOf([outcome(RIGHT)]).auroc).toBeNull();
-    expect(figuresOf([outcome(UNANSWERABLE)]).r1).toBeNull();
+    expect(metrics.mrr10).toBeCloseTo((1 + 1 / 4) / 2, 9);
+    expect(metricsOf([outcome(RIGHT)]).auroc).toBeNull();
+    expect(metricsOf([outcome(UNANSWERABLE)]).r1).toBeNull();
   });
 });
 
@@ -153,7 +153,7 @@ describe('compare', () => {
   });
 });
 
-describe('bandFigures', () => {
+describe('bandMetrics', () => {
   const posted = outcome(RIGHT);
   const unsure = { ...posted, band: 'unsure', answered: false, excerptRank: 3 } as const;
   const wrong = { ...posted, excerptRank: 2 };
@@ -162,7 +162,7 @@ describe('bandFigures', () => {
   const quoted = { ...absent, kind: 'chatter', band: 'unsure' } as const;
 
   it('tells what was shown to whom, and whether it was right', () => {
-    expect(bandFigures([posted, unsure, wrong, silent, absent, quoted])).toEqual({
+    expect(bandMetrics([posted, unsure, wrong, silent, absent, quoted])).toEqual({
       rightPosted: 1 / 4,
       wrongPosted: 1 / 4,
       shown: 3 / 4,
@@ -171,11 +171,11 @@ describe('bandFigures', () => {
       absentUnsure: 1 / 2,
       chatterQuoted: 1,
     });
-    expect(bandFigures([])).toMatchObject({ rightPosted: null, chatterQuoted: null });
+    expect(bandMetrics([])).toMatchObject({ rightPosted: null, chatterQuoted: null });
   });
 
   it('counts each kind of the file by itself', () => {
-    const kinds = kindFigures([{ ...posted, kind: 'clean' }, { ...unsure, kind: 'clean' }, absent]);
+    const kinds = kindMetrics([{ ...posted, kind: 'clean' }, { ...unsure, kind: 'clean' }, absent]);
     expect(kinds).toEqual([
       expect.objectContaining({
         kind: 'clean',
@@ -221,7 +221,7 @@ describe('reportText', () => {
   const thresholds = { answer: 0.75, unsure: 0.4 };
   const miss = { ...outcome(RIGHT), reason: 'right passage only in place 4' };
 
-  it('shows the figures, the surest misses and the changes', () => {
+  it('shows the metrics, the surest misses and the changes', () => {
     const comparison = { mended: ['1: a'], broken: [], unmatched: 3 };
     const text = reportText([{ name: 'mill', outcomes: [miss] }], thresholds, comparison);
     expect(text).toContain('Ex@1');

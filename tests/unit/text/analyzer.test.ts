@@ -33,7 +33,7 @@ describe('analyze', () => {
     expect(terms("l'école", 'fr')).toEqual(terms('école', 'fr'));
   });
 
-  it('writes initialisms without full stops', () => {
+  it('writes acronyms without full stops', () => {
     expect(terms('the U.S.S.R. fell')).toContain('ussr');
   });
 

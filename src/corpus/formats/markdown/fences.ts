@@ -1,4 +1,4 @@
-const FENCE = /^[ \t]*(?:(?:[-*+>]|\d{1,3}[.)]) *)*(`{3,}|~{3,})/;
+const FENCE = /^[ \t]*(?:(?:[-*+>]|\d{1,9}[.)]) *)*(`{3,}|~{3,})/;
 
 /** Says of each line in its turn whether it belongs to a fenced block of code, its fences included. */
 export function fenceReader(): (line: string) => boolean {

@@ -1,3 +1,4 @@
+import { opensLongNumber } from '../text/item-number.ts';
 import { codeOf, type Dialect, type LineKind } from './dialect.ts';
 
 const DELIMITER = /^(?:-{4,}|\.{4,}|={4,}|\*{4,}|_{4,}|\+{4,}|--)\s*$/;
@@ -25,6 +26,7 @@ export function asciidoc(): Dialect {
   let isComment = false;
   let isTable = false;
   let joins = false;
+  let lastItem = '';
   const done = (is: LineKind, length = 1) => ({ is, length });
   return {
     line(lines, at) {
@@ -62,10 +64,12 @@ export function asciidoc(): Dialect {
       }
       const title = /^\.([^\s.].*)$/.exec(line);
       if (title) return done({ kind: 'text', text: title[1] ?? '' });
-      const item = /^(?:(\*{1,5}|-|\.{1,5})|(\d{1,3}\.|[a-z]\.))\s+(?:\[[ x*]\]\s+)?(\S.*)$/.exec(
+      const item = /^(?:(\*{1,5}|-|\.{1,5})|(\d{1,9}\.|[a-z]\.))\s+(?:\[[ x*]\]\s+)?(\S.*)$/.exec(
         text,
       );
-      if (item) {
+      const isFirst = (lines[at - 1] ?? '').trim() === '';
+      if (item && !(/^\d{4}/.test(text) && !opensLongNumber(text, isFirst, lastItem))) {
+        lastItem = text;
         const marks = item[1] ?? '';
         const mark = item[2] ?? '•';
         return done({

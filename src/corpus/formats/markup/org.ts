@@ -30,7 +30,7 @@ export function org(): Dialect {
         if (/^(?:SCHEDULED|DEADLINE|CLOSED):/.test(text)) return done({ kind: 'skip' });
         const row = /^\|(.*)\|$/.exec(text);
         if (row) return done({ kind: 'row', cells: (row[1] ?? '').split('|') });
-        const item = /^(?:([-+])|(\d{1,3}[.)]))\s+(?:\[[ X-]\]\s+)?(\S.*)$/.exec(text);
+        const item = /^(?:([-+])|(\d{1,9}[.)]))\s+(?:\[[ X-]\]\s+)?(\S.*)$/.exec(text);
         if (item) {
           const depth = Math.floor((line.length - line.trimStart().length) / 2);
           const said = (item[3] ?? '').replace(/\s+::(?=\s|$)/, ':');

@@ -1,3 +1,4 @@
+import { opensLongNumber } from '../text/item-number.ts';
 import { codeOf, type Dialect, type LineKind } from './dialect.ts';
 import { bodyOf, type DirectiveBody, saidBy } from './rst-directives.ts';
 import { plainRst, substitutionsIn } from './rst-inline.ts';
@@ -6,7 +7,7 @@ const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
 const TABLE_RULE = /^\s*(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/;
 const DIRECTIVE = /^\.\.\s+(?:\|[^|]*\|\s+)?([\w:-]+?)::\s*(.*)$/;
 const OPTION = /^:[\w -]{1,40}:(?:\s|$)/;
-const ITEM = /^(?:([*+•-])|(\(?(?:\d{1,3}|[a-zA-Z#]|[ivxlc]{1,5})[.)]))\s+(\S.*)$/;
+const ITEM = /^(?:([*+•-])|(\(?(?:\d{1,9}|[a-zA-Z#]|[ivxlc]{1,5})[.)]))\s+(\S.*)$/;
 /** Fields at the head of a file say something of the file. */
 const HEAD_LINES = 12;
 
@@ -31,6 +32,8 @@ class RstLines {
   #hasWords = false;
   #isBelowDirective = false;
   #itemIndent: number | null = null;
+  /** The line that opened the last item. */
+  #item = '';
 
   line(lines: readonly string[], at: number): { is: LineKind; length: number } {
     const line = lines[at] ?? '';
@@ -67,7 +70,8 @@ class RstLines {
     const grid = /^\|(.*)\|$/.exec(text);
     if (grid) return done({ kind: 'row', cells: (grid[1] ?? '').split('|') });
     if (isSimpleRow(lines, at)) return done({ kind: 'row', cells: text.split(/ {2,}/) });
-    return done(this.#words(text, indent));
+    const isFirst = (lines[at - 1] ?? '').trim() === '';
+    return done(this.#words(text, indent, isFirst));
   }
 
   #directive(name: string, argument: string, indent: number): LineKind {
@@ -87,7 +91,7 @@ class RstLines {
     return { kind: 'skip' };
   }
 
-  #words(text: string, indent: number): LineKind {
+  #words(text: string, indent: number, isFirst: boolean): LineKind {
     this.#hasWords = true;
     if (text.endsWith('::')) {
       this.#codeBelow = indent;
@@ -95,7 +99,9 @@ class RstLines {
     }
     const shown = text.replace(/::$/, ':');
     const item = ITEM.exec(shown);
-    if (item) {
+    const isYear = /^\(?\d{4}/.test(shown) && !opensLongNumber(shown, isFirst, this.#item);
+    if (item && !isYear) {
+      this.#item = shown;
       this.#itemIndent = indent;
       // The paragraph of an item stands behind its mark.
       if (this.#codeBelow !== null)

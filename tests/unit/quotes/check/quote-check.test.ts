@@ -52,6 +52,8 @@ function told(verdict: QuoteVerdict): string {
         );
       return [verdict.kind, places(verdict), ...changes].join(' ');
     }
+    case 'turned':
+      return `turned ${places(verdict)} -${verdict.leftOut.join(',')} +${verdict.putIn.join(',')}`;
     case 'stitched':
       return `stitched ${verdict.pieces.map(({ place }) => place.passages.map(placeOf).join('+')).join(' ')}`;
     case 'other-source':
@@ -102,14 +104,21 @@ describe('a quotation', () => {
     ['in a single year: traders kept yuan', 'differs MARKETS:2.1 -week +year'],
     ['市場は飢えと欲望から生まれた。', 'differs KANSAI:1.1 -必要 +欲望'],
     // Marks of the quoter.
-    ['Nobody planned this … could stop it for long', 'marked MARKETS:1.2 -and nobody in office*'],
-    ['Nobody planned this [...] could stop it', 'marked MARKETS:1.2 -and nobody in office*'],
-    [
-      'Nobody planned this, and [no ruler] could stop it for long',
-      'marked MARKETS:1.2 -nobody in office*',
-    ],
+    ['most households earned … at the stalls', 'marked MARKETS:1.1 -more*'],
+    ['most households [...] at the stalls', 'marked MARKETS:1.1 -earned more*'],
+    ['most households earned [much] at the stalls', 'marked MARKETS:1.1 -more*'],
+    // Marks that deny or limit.
+    ['Nobody planned this … could stop it for long', 'turned MARKETS:1.2 -nobody +'],
+    ['Nobody planned this [...] could stop it', 'turned MARKETS:1.2 -nobody +'],
+    ['Nobody planned this, and [no ruler] could stop it', 'turned MARKETS:1.2 -nobody +no'],
+    ['most households [never] earned more at the stalls', 'turned MARKETS:1.1 - +never'],
+    ['the guards were [un]asleep, the ice was thick', 'differs BORDER:1.1 -asleep +[un]asleep'],
+    ['the ice was thick[less] enough, and the other', 'turned BORDER:1.1 - +less'],
+    ['市場は[不]飢えと必要から生まれた。', 'turned KANSAI:1.1 - +不'],
+    ['市場は[主に]飢えと欲望から生まれた。', 'differs KANSAI:1.1 -必要 +欲望'],
     ['[T]he price of rice was [sic] read', 'marked MARKETS:1.1'],
-    ['… could stop it for long …', 'exact MARKETS:1.2'],
+    ['… read like a newspaper …', 'exact MARKETS:1.1'],
+    ['… could stop it for long …', 'turned MARKETS:1.2 -Nobody,nobody,without +'],
     [
       'Nobody planned this … could not stop it for long',
       'differs MARKETS:1.2 -and nobody in office* +not',
@@ -142,11 +151,11 @@ describe('a quotation', () => {
   test('may leave out much at an ellipsis, and nothing much at a bracket', () => {
     const kind = (text: string) => checkQuote(index, text).kind;
     const [begin, end] = ['the price of rice was read like a newspaper', 'became a number'];
-    expect(kind(`${begin} … the official rate [sic] ${end}`)).toBe('marked');
-    expect(kind(`${begin} … [the] official rate ${end}`)).toBe('marked');
-    expect(kind(`${begin} … the [x] rate ${end}`)).toBe('marked');
+    expect(kind(`${begin} … the official rate [sic] ${end}`)).toBe('turned');
+    expect(kind(`${begin} … [the] official rate ${end}`)).toBe('turned');
+    expect(kind(`${begin} … the [x] rate ${end}`)).toBe('turned');
     expect(kind(`${begin} [x] the official rate ${end}`)).toBe('stitched');
-    expect(kind(`the price [x] read like a newspaper … in rice [x] ${end}`)).toBe('marked');
+    expect(kind(`the price [x] read like a newspaper … in rice [x] ${end}`)).toBe('turned');
     expect(kind(`the price [x] read like a newspaper … savings [x] ${end}`)).not.toBe('marked');
   });
 

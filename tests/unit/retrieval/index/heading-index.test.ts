@@ -45,6 +45,15 @@ describe('the index of headings', () => {
     expect(below('toString')).toBeUndefined();
   });
 
+  it('lets other work in between the many headings of one document', () => {
+    const sections = Array.from({ length: 5_000 }, (_, at) => `# Heading ${at}\n\nText.`);
+    const documents = documentsOf({ 'a.md': sections.join('\n\n') });
+    const steps = headingIndexSteps(documents, new Map());
+    let count = 0;
+    while (!steps.next().done) count += 1;
+    expect(count).toBeGreaterThan(8);
+  });
+
   it('tells no more than forty passages apart by one heading', () => {
     const sections = Array.from({ length: 50 }, () => '# Again\n\nText.\n\n# Between\n\nText.');
     const below = indexOf({

@@ -15,12 +15,12 @@ import { documentOf, paragraphOf } from '../../../support/documents.ts';
 const libraryOf = (documents: readonly Document[], known: Known = {}): IndexedLibrary =>
   runSync(librarySteps(documents, {}, known));
 
-/** A library's tokens and contexts with terms for their numbers. */
-const outline = ({ terms, contexts, vocabulary, ...rest }: LibraryIndex) => ({
+/** A library's tokens and headingTerms with terms for their numbers. */
+const outline = ({ terms, headingTerms, vocabulary, ...rest }: LibraryIndex) => ({
   ...terms,
   term: Array.from(terms.term, (term) => vocabulary.term(term)),
-  rows: [contexts.rowOf, contexts.first],
-  context: Array.from(contexts.term, (term) => vocabulary.term(term)),
+  rows: [headingTerms.rowOf, headingTerms.first],
+  context: Array.from(headingTerms.term, (term) => vocabulary.term(term)),
   lengths: rest.postings.length,
   forms: [...rest.forms],
   languages: rest.languages,

@@ -11,9 +11,11 @@ const table = vectorTable(
 );
 
 function vectorsOf(text: string) {
-  const { terms, contexts, vocabulary } = indexDocuments(
-    documentsOf({ 'd.md': `---\nlanguage: en\ntitle: Stones\n---\n${text}` }),
-  );
+  const {
+    terms,
+    headingTerms: contexts,
+    vocabulary,
+  } = indexDocuments(documentsOf({ 'd.md': `---\nlanguage: en\ntitle: Stones\n---\n${text}` }));
   const { size } = vocabulary;
   const made = runSync(
     passageVectorsSteps(table, terms, contexts, size, (number) => vocabulary.term(number)),

@@ -22,7 +22,7 @@ const index = indexDocuments(
 );
 const { vocabulary } = index;
 const vectors = runSync(
-  passageVectorsSteps(table, index.terms, index.contexts, vocabulary.size, (number) =>
+  passageVectorsSteps(table, index.terms, index.headingTerms, vocabulary.size, (number) =>
     vocabulary.term(number),
   ),
 );

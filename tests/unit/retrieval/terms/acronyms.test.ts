@@ -14,7 +14,7 @@ const library = buildLibrary(
 const best = (question: string): string | undefined =>
   library.ask(question).excerpts[0]?.passage.document.name;
 
-describe('an initialism that the documents define', () => {
+describe('an acronym that the documents define', () => {
   it('finds passages that spell it out', () => {
     const found = library.ask('What does the NHL do?', { top: 9 }).excerpts;
     expect(found.map(({ passage }) => passage.document.name)).toContain('b.md');

@@ -1,6 +1,7 @@
 import type { Span } from '../../../../text/span.ts';
 import { countWords } from '../../../document/word-count.ts';
 import { isBoilerplate } from '../boilerplate.ts';
+import { opensLongNumber } from '../item-number.ts';
 import { decorated, isRule } from './entry-line.ts';
 import { type Form, formOf } from './line-form.ts';
 
@@ -94,7 +95,7 @@ function piecesOf(lines: readonly Line[], paragraph: number): Piece[] {
       pieces.push(pieceOf([line], form, paragraph));
       continue;
     }
-    if (isListItem(line.text)) close();
+    if (isListItem(line.text) || opensLongNumber(line.text, false, open[0]?.text ?? '')) close();
     open.push(line);
   }
   close();
@@ -127,7 +128,7 @@ export function pieceOf(lines: readonly Line[], form: Form | null, paragraph: nu
     form,
     text: form === null ? joined : headingWords(joined),
     paragraph,
-    item: isListItem(first?.text ?? ''),
+    item: isListItem(first?.text ?? '') || opensLongNumber(first?.text ?? '', true, ''),
     start: first?.start ?? 0,
     end: lines.at(-1)?.end ?? 0,
   };

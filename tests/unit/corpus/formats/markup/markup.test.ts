@@ -308,3 +308,21 @@ test('a comment in AsciiDoc that never ends hides nothing', () => {
   const open = 'Before.\n\n////\nnot shown\n////\n\n////\n\nBehind it.';
   expect(blocksOf(open, asciidoc())).toEqual(['Before.', 'Behind it.']);
 });
+
+test.each([
+  ['reStructuredText', restructuredText],
+  ['AsciiDoc', asciidoc],
+  ['Org', org],
+])('%s counts its items beyond 999', (_name, dialect) => {
+  const items = [999, 1000, 1001].map((at) => `${at}. Rule ${at} is kept.`);
+  expect(blocksOf(items.join('\n'), dialect())).toEqual(items);
+});
+
+test.each([
+  ['reStructuredText', restructuredText],
+  ['AsciiDoc', asciidoc],
+])('%s takes a year that ends a sentence for no item', (_name, dialect) => {
+  expect(blocksOf('The war was over in\n1945. The harbour opened.', dialect())).toEqual([
+    'The war was over in 1945. The harbour opened.',
+  ]);
+});

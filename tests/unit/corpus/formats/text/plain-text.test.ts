@@ -26,6 +26,20 @@ describe('plain text', () => {
     expect(outline(`${line('A')}\n${line('B')}\n${line('C')}\n`)).toHaveLength(3);
   });
 
+  test('items are items however high their numbers count', () => {
+    const items = [998, 999, 1000, 1001, 1002].map((at) => `${at}. The rule is kept.`);
+    expect(outline(items.join('\n'))).toEqual(items);
+    expect(outline('1200. One rule,\nwrapped.\n1201. Another.')).toEqual([
+      '1200. One rule,\nwrapped.',
+      '1201. Another.',
+    ]);
+  });
+
+  test('a year that a wrapped line begins with is no item', () => {
+    const text = 'The war was over in\n1945. The harbour opened again in\n1946. Boats came.';
+    expect(outline(text)).toEqual([text]);
+  });
+
   test('a short line on its own before a paragraph is a heading', () => {
     expect(outline(`The Title\n\n${body}\n\nThe Black Market\n\n${body}`)).toEqual([
       '# The Title',

@@ -3,7 +3,7 @@ import type { Outcome } from './evaluation.ts';
 import { isRight, shareOf } from './metrics.ts';
 
 /** What was shown to whom. Shares in 0..1, null where there is no such question. */
-export interface BandFigures {
+export interface BandMetrics {
   /** Of the answerable questions: answered for all to see, and the first excerpt is right, or is not. */
   readonly rightPosted: number | null;
   readonly wrongPosted: number | null;
@@ -19,7 +19,7 @@ export interface BandFigures {
 }
 
 /** The questions of one kind by what became of them. */
-export interface KindFigures {
+export interface KindMetrics {
   readonly kind: string;
   readonly answerable: boolean;
   readonly questions: number;
@@ -35,7 +35,7 @@ const LOOKED_AT = 3;
 const NO_KIND = 'others';
 const CHATTER = 'chatter';
 
-export function bandFigures(outcomes: readonly Outcome[]): BandFigures {
+export function bandMetrics(outcomes: readonly Outcome[]): BandMetrics {
   const answerable = outcomes.filter((one) => one.answerable);
   const absent = outcomes.filter((one) => !one.answerable);
   const isPosted = ({ band }: Outcome): boolean => band === 'answer';
@@ -54,7 +54,7 @@ export function bandFigures(outcomes: readonly Outcome[]): BandFigures {
 }
 
 /** The answerable kinds first, each group in the order of the file. */
-export function kindFigures(outcomes: readonly Outcome[]): KindFigures[] {
+export function kindMetrics(outcomes: readonly Outcome[]): KindMetrics[] {
   return [true, false].flatMap((answerable) => {
     const group = outcomes.filter((one) => one.answerable === answerable);
     const kinds = new Set(group.map(({ kind }) => kind ?? NO_KIND));
@@ -65,7 +65,7 @@ export function kindFigures(outcomes: readonly Outcome[]): KindFigures[] {
   });
 }
 
-function countsOf(all: readonly Outcome[]): Omit<KindFigures, 'kind' | 'answerable'> {
+function countsOf(all: readonly Outcome[]): Omit<KindMetrics, 'kind' | 'answerable'> {
   const count = (holds: (one: Outcome) => boolean): number => all.filter(holds).length;
   const inBand = (band: Band): number => count((one) => one.band === band);
   return {

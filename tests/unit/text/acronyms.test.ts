@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { initialismsIn } from '../../../src/text/initialisms.ts';
+import { acronymsIn } from '../../../src/text/acronyms.ts';
 
-describe('initialisms', () => {
+describe('acronyms', () => {
   it.each([
     ['The National Football League (NFL) met.', 'National Football League', 'NFL'],
     ['She is Director of Research (DoR) there.', 'Director of Research', 'DoR'],
@@ -9,7 +9,7 @@ describe('initialisms', () => {
     ['the European Economic Community (E.E.C.)', 'European Economic Community', 'E.E.C.'],
     ['магистр наук Российская Академия Наук (РАН)', 'Российская Академия Наук', 'РАН'],
   ])('are read from "%s"', (text, long, short) => {
-    expect(initialismsIn(text)).toEqual([{ short, long }]);
+    expect(acronymsIn(text)).toEqual([{ short, long }]);
   });
 
   it.each([
@@ -19,10 +19,10 @@ describe('initialisms', () => {
     '(NFL)',
     '',
   ])('are not seen in "%s"', (text) => {
-    expect(initialismsIn(text)).toEqual([]);
+    expect(acronymsIn(text)).toEqual([]);
   });
 
   it('are found in time proportional to the text', () => {
-    expect(initialismsIn('word '.repeat(100_000))).toEqual([]);
+    expect(acronymsIn('word '.repeat(100_000))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /** A name and its short form, as a text defines them. */
-export interface Initialism {
+export interface WrittenAcronym {
   readonly short: string;
   readonly long: string;
 }
@@ -9,7 +9,7 @@ const WORDS_BEFORE = /(?:[\p{L}’'-]+\s+){2,10}$/u;
 /** Ten words are hardly ever longer (UTF-16 code units). */
 const LONGEST = 300;
 
-/** Words that an initialism may leave out. */
+/** Words that an acronym may leave out. */
 const LEFT_OUT = /^\p{Ll}{1,3}$/u;
 
 /**
@@ -17,7 +17,7 @@ const LEFT_OUT = /^\p{Ll}{1,3}$/u;
  * "Director of Research (DoR)". Every letter must begin a word, read backwards from the bracket, as in
  * Schwartz and Hearst (2003), who also allow letters within words.
  */
-export function initialismsIn(text: string): Initialism[] {
+export function acronymsIn(text: string): WrittenAcronym[] {
   return Array.from(text.matchAll(SHORT_FORM)).flatMap(({ index, 1: short = '' }) => {
     // From the bracket backwards: most of a text has none.
     const [before = ''] = WORDS_BEFORE.exec(text.slice(Math.max(0, index - LONGEST), index)) ?? [];
