@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HashedWords } from '../citations/trace/hashed-words.ts';
-import { wordHash } from '../citations/trace/passage-record.ts';
 import { type Trace, traceCitation, unindexed } from '../citations/trace/trace-citation.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { documentWordsSteps } from '../quotes/index/document-words.ts';
+import { fnv1a16 } from '../system/fnv1a.ts';
 import { runYielding } from '../system/yielding.ts';
 import type { PassageRecord } from './passage-history.ts';
 
@@ -33,7 +33,7 @@ export function tracerIn(document: Document): (record: PassageRecord) => Promise
 async function hashedWordsOf(document: Document): Promise<HashedWords> {
   const { forms, places } = await runYielding(documentWordsSteps(document));
   const { words, starts, ends } = places;
-  const byNumber = Uint16Array.from(forms.forms, wordHash);
+  const byNumber = Uint16Array.from(forms.forms, fnv1a16);
   const hashes = new Uint16Array(words.length);
   // `Uint16Array.from` takes thirty times as long, which is 70 ms for a million words.
   for (let at = 0; at < words.length; at += 1) hashes[at] = byNumber[words[at] ?? 0] ?? 0;

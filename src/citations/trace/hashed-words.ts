@@ -1,6 +1,6 @@
 import type { Document } from '../../corpus/document/document.ts';
+import { fnv1a16 } from '../../system/fnv1a.ts';
 import { wordsOf } from '../../text/words.ts';
-import { wordHash } from './passage-record.ts';
 
 /** A document's words as their 16-bit hashes, with their offsets into the text. */
 export interface HashedWords {
@@ -20,7 +20,7 @@ export function readWords(document: Document): HashedWords {
   if (known === undefined) {
     const words = wordsOf(document.prose);
     known = {
-      hashes: Uint16Array.from(words, ({ form }) => wordHash(form)),
+      hashes: Uint16Array.from(words, ({ form }) => fnv1a16(form)),
       starts: Uint32Array.from(words, ({ start }) => start),
       ends: Uint32Array.from(words, ({ end }) => end),
     };

@@ -1,5 +1,6 @@
 import type { Passage } from '../../corpus/document/document.ts';
 import { serverOf } from '../../corpus/document/document-server.ts';
+import { fnv1a16 } from '../../system/fnv1a.ts';
 import { wordsOf } from '../../text/words.ts';
 
 /**
@@ -25,7 +26,7 @@ export type PassageId = Omit<PassageRecord, 'server' | 'fingerprint'>;
 /** The record to keep when an id is given out. */
 export function recordOf(passage: Passage): PassageRecord {
   const { document, section, number, mark, start, end } = passage;
-  const hashes = wordsOf(document.prose, start, end).map(({ form }) => wordHash(form));
+  const hashes = wordsOf(document.prose, start, end).map(({ form }) => fnv1a16(form));
   return {
     server: serverOf(document.name),
     key: document.metadata.key,
@@ -38,17 +39,8 @@ export function recordOf(passage: Passage): PassageRecord {
   };
 }
 
-/** The words' hashes, 0..65535; of a damaged fingerprint, what can be read. */
+/** The words' hashes (`fnv1a16`), in their order; of a damaged fingerprint, what can be read. */
 export function fingerprintWords(fingerprint: string): Uint16Array {
   const bytes = Buffer.from(fingerprint, 'base64');
   return Uint16Array.from({ length: bytes.length >>> 1 }, (_, at) => bytes.readUInt16LE(at * 2));
-}
-
-/** FNV-1a over the UTF-16 code units, folded to 16 bits by XOR (Fowler, Noll and Vo; RFC 9923). */
-export function wordHash(form: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < form.length; at += 1) {
-    hash = Math.imul(hash ^ form.charCodeAt(at), 0x01000193);
-  }
-  return (hash ^ (hash >>> 16)) & 0xffff;
 }

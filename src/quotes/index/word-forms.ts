@@ -1,4 +1,4 @@
-import { wordHash } from '../../citations/trace/passage-record.ts';
+import { fnv1a16 } from '../../system/fnv1a.ts';
 
 /**
  * The word forms of a library and of those that it is changed into, numbered from 0. It only grows, so
@@ -25,7 +25,7 @@ export class WordForms {
       larger.set(this.#hashes);
       this.#hashes = larger;
     }
-    this.#hashes[number] = wordHash(form);
+    this.#hashes[number] = fnv1a16(form);
     return number;
   }
 
@@ -37,7 +37,7 @@ export class WordForms {
     return this.#forms[number] ?? '';
   }
 
-  /** `wordHash` of a form. */
+  /** `fnv1a16` of a form. */
   hash(number: number): number {
     return this.#hashes[number] ?? 0;
   }

@@ -6,7 +6,7 @@ import {
   placesByTerm,
   type TermWeights,
 } from '../ranking/candidates.ts';
-import { weightedCoverage } from '../ranking/coverage.ts';
+import { bestCoverage, weightedCoverage } from '../ranking/coverage.ts';
 import { closePairs } from '../ranking/pair-evidence.ts';
 import type { RankingContext } from '../ranking/ranking-context.ts';
 import type { Window } from './excerpt-windows.ts';
@@ -51,8 +51,14 @@ export function scoreWindow(
 }
 
 /** Share of the question in one sentence, words weighted by how few of the candidates hold them. */
-function rare(scored: ScoredWindow): number {
-  return bestCoverage(scored, scored.context.rarity);
+function rare({ occurrences, context }: ScoredWindow): number {
+  const sentences = Array.from(new Set(occurrences.map(({ sentence }) => sentence)), (number) =>
+    termMatchesIn(
+      occurrences.filter(({ sentence }) => sentence === number),
+      context,
+    ),
+  );
+  return bestCoverage(sentences, context.rarity);
 }
 
 /** How closely the question's words surround a word of the asked kind in the window. */
@@ -95,13 +101,4 @@ function termMatchesIn(occurrences: readonly Occurrence[], context: RankingConte
   for (const { term, weight } of occurrences)
     termMatches[term] = Math.max(termMatches[term] ?? 0, weight);
   return termMatches;
-}
-
-function bestCoverage({ occurrences, context }: ScoredWindow, weights: TermWeights): number {
-  let best = 0;
-  for (const number of new Set(occurrences.map((one) => one.sentence))) {
-    const inSentence = occurrences.filter((one) => one.sentence === number);
-    best = Math.max(best, weightedCoverage(termMatchesIn(inSentence, context), weights));
-  }
-  return best;
 }

@@ -1,4 +1,5 @@
 import type { Passage } from '../../corpus/document/document.ts';
+import { fnv1a } from '../../system/fnv1a.ts';
 
 /** Passages looked at before other work may come in between: some tenths of a millisecond. */
 const STRETCH = 4_096;
@@ -43,11 +44,7 @@ export function* passageMarksSteps(passages: readonly Passage[]): Generator<void
   };
 }
 
-/** FNV-1a over UTF-16 code units; `size` is a power of two. http://www.isthe.com/chongo/tech/comp/fnv/ */
+/** `size` is a power of two. */
 function bucketOf(mark: string, size: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < mark.length; at += 1) {
-    hash = Math.imul(hash ^ mark.charCodeAt(at), 0x01000193);
-  }
-  return (hash >>> 0) & (size - 1);
+  return fnv1a(mark) & (size - 1);
 }

@@ -1,3 +1,4 @@
+import { fnv1a16 } from '../../system/fnv1a.ts';
 import type { Term } from '../../text/analyzer.ts';
 
 const LARGEST = 0xffff;
@@ -8,9 +9,5 @@ const LARGEST = 0xffff;
  */
 export function stopWordNumber(word: Term | undefined): number {
   if (word?.stop !== true) return 0;
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < word.surface.length; i += 1) {
-    hash = Math.imul(hash ^ word.surface.charCodeAt(i), 0x01000193) >>> 0;
-  }
-  return 1 + ((((hash >>> 16) ^ hash) & 0xffff) % LARGEST);
+  return 1 + (fnv1a16(word.surface) % LARGEST);
 }

@@ -1,5 +1,5 @@
 import type { Candidate, Occurrence } from './candidates.ts';
-import { weightedCoverage } from './coverage.ts';
+import { bestSentenceNumber, weightedCoverage } from './coverage.ts';
 import type { RankingContext } from './ranking-context.ts';
 
 /**
@@ -8,15 +8,7 @@ import type { RankingContext } from './ranking-context.ts';
  */
 export function holdsAskedKind(candidate: Candidate, context: RankingContext): number {
   if (context.question.asked === 0 || context.question.language !== 'en') return 0;
-  let best = -1;
-  let bestCoverage = 0;
-  candidate.sentences.forEach((termMatches, number) => {
-    const covered = weightedCoverage(termMatches, context.weights);
-    if (covered > bestCoverage) {
-      best = number;
-      bestCoverage = covered;
-    }
-  });
+  const best = bestSentenceNumber(candidate.sentences, context.weights);
   return best >= 0 && sentenceHoldsKind(candidate, best, context) ? 1 : 0;
 }
 

@@ -51,6 +51,22 @@ export function coverageMissing(
   return whole === 0 ? 0 : sum / whole;
 }
 
+/** The number of the first sentence that covers the most; -1 where none covers anything. */
+export function bestSentenceNumber(
+  sentences: readonly TermWeights[],
+  weights: TermWeights,
+): number {
+  let best = -1;
+  let most = 0;
+  for (const [number, termMatches] of sentences.entries()) {
+    const covered = weightedCoverage(termMatches, weights);
+    if (covered <= most) continue;
+    best = number;
+    most = covered;
+  }
+  return best;
+}
+
 /** The highest {@link weightedCoverage} among the sentences of a passage. */
 export function bestCoverage(
   sentences: readonly TermWeights[],

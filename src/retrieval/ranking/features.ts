@@ -1,7 +1,13 @@
 import { SAME_WORD } from '../question/expand-term.ts';
 import { answerNear, holdsAskedKind } from './answer-evidence.ts';
 import type { Candidate, TermWeights } from './candidates.ts';
-import { bestCoverage, coverageMissing, coverageTogether, weightedCoverage } from './coverage.ts';
+import {
+  bestCoverage,
+  bestSentenceNumber,
+  coverageMissing,
+  coverageTogether,
+  weightedCoverage,
+} from './coverage.ts';
 import {
   encoding,
   encodingShare,
@@ -94,15 +100,7 @@ function rareInDocument(
 
 /** 1 when the best sentence is the first of its passage, then 1/2, 1/3 …. */
 function sentencePlace({ sentences }: Candidate, { weights }: RankingContext): number {
-  let best = 0;
-  let bestCoverage = 0;
-  sentences.forEach((termMatches, number) => {
-    const covered = weightedCoverage(termMatches, weights);
-    if (covered <= bestCoverage) return;
-    best = number;
-    bestCoverage = covered;
-  });
-  return 1 / (best + 1);
+  return 1 / (Math.max(0, bestSentenceNumber(sentences, weights)) + 1);
 }
 
 /** Share of the question of which the passage holds only related words or synonyms. */
