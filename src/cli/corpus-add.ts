@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
 import cliProgress from 'cli-progress';
 import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
@@ -6,10 +8,12 @@ import type { Problem } from '../corpus/document/problem.ts';
 import { type Prepared, prepareDocument, storeFiles } from '../corpus/edit/add-document.ts';
 import { fetchDocument } from '../corpus/edit/fetch-document.ts';
 import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
+import { listFiles } from '../corpus/folder/list-files.ts';
 import { readLocalFile } from '../corpus/folder/local-file.ts';
+import { unreadFiles } from '../corpus/folder/unread-files.ts';
+import { formatOf } from '../corpus/formats/formats.ts';
 import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
 import { PlainError } from '../system/errors.ts';
-import { filesAmong } from './files-to-add.ts';
 
 export interface AddRequest {
   /** Files, folders and web addresses. */
@@ -101,4 +105,32 @@ export function progressBar(total: number): cliProgress.SingleBar | null {
   );
   bar.start(total, 0, { source: '' });
   return bar;
+}
+
+/**
+ * Files and web addresses as they are; of a folder every file below it that is read. `problems` names the
+ * others in it.
+ */
+async function filesAmong(
+  sources: readonly string[],
+): Promise<{ readonly files: string[]; readonly problems: Problem[] }> {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  for (const source of sources) {
+    const isFolder = await stat(source).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (!isFolder) {
+      files.push(source);
+      continue;
+    }
+    const { names, refused } = await listFiles(source);
+    const read = names.filter((name) => formatOf(name) !== null);
+    files.push(...read.map((name) => path.join(source, name)));
+    const others = [...refused, ...unreadFiles(names)];
+    if (names.length === 0) others.push({ file: '', line: null, message: 'the folder is empty.' });
+    problems.push(...others.map((one) => ({ ...one, file: path.join(source, one.file) })));
+  }
+  return { files, problems };
 }

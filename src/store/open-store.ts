@@ -1,9 +1,9 @@
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { EXIT, PlainError } from '../system/errors.ts';
 import { makeFolder } from '../system/make-folder.ts';
 import { backUp } from './backup.ts';
-import { mayBeDatabase } from './database-header.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
 import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -92,5 +92,29 @@ export async function openStoreOrMemory(dataDir: string, options: StoreOptions):
     if (!(error instanceof PlainError) || error.exitCode !== EXIT.noPermission) throw error;
     options.log.warn(`${error.message} Until then, citations and posts are forgotten at exit.`);
     return memoryStore(options);
+  }
+}
+
+/** The first bytes of every SQLite database: https://www.sqlite.org/fileformat.html#magic_header_string */
+const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
+
+/**
+ * Whether a file is absent, empty or begins as a database does. SQLite tells by itself, except that
+ * it takes a file of one byte for an empty one and would write over it.
+ */
+async function mayBeDatabase(file: string): Promise<boolean> {
+  let handle: Awaited<ReturnType<typeof open>>;
+  try {
+    handle = await open(file, 'r');
+  } catch {
+    return true; // SQLite meets the same fault and names it.
+  }
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(MAGIC.length), 0, MAGIC.length, 0);
+    return buffer.subarray(0, bytesRead).equals(MAGIC.subarray(0, bytesRead));
+  } catch {
+    return true; // The same: a folder, or a disk that fails.
+  } finally {
+    await handle.close();
   }
 }

@@ -1,10 +1,10 @@
 import { citationId } from '../../citations/reference/citation-id.ts';
-import { isCutBefore } from '../../corpus/passages/shown-context.ts';
+import { isCutBefore, shownContext } from '../../corpus/passages/shown-context.ts';
 import { questionText } from '../command/question.ts';
 import type { Block, Quote } from '../command/reply.ts';
 import { citationLine } from './citation-line.ts';
-import { contextLines } from './context-lines.ts';
 import { LIMITS } from './limits.ts';
+import { type Markdown, markdown } from './markdown.ts';
 import { type Quotation, quote, SHORTEST_QUOTATION } from './quotation.ts';
 import { SHARED_LENGTH } from './shared-line.ts';
 
@@ -154,4 +154,9 @@ function quotation({ passage, start, end, text, highlights, keep }: Quote): Quot
     cutAfter: source.slice(end, passage.end).trim() !== '',
     keep: keep ?? 'start',
   };
+}
+
+/** What an excerpt leans on, as small lines at the head of its block quote; empty where there is none. */
+function contextLines({ passage, start }: Quote): Markdown[] {
+  return shownContext(passage, start).map((line) => markdown`> -# ${line}`);
 }

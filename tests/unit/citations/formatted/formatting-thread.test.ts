@@ -6,7 +6,7 @@ import {
   isFormattingReady,
 } from '../../../../src/citations/formatted/formatting-thread.ts';
 
-const HEAVY = /from '(?:citeproc|@citation-js\/[\w-]+|\.\/csl-engine\.ts|\.\/record-files\.ts)'/;
+const HEAVY = /from '(?:citeproc|@citation-js\/[\w-]+|\.\/csl-engine\.ts)'/;
 const folder = 'src/citations/formatted';
 
 test('the style engine, which takes 90 MiB, is imported by nothing but the thread', () => {
@@ -16,7 +16,6 @@ test('the style engine, which takes 90 MiB, is imported by nothing but the threa
   expect(importing.filter((name) => !name.endsWith('.d.ts')).sort()).toEqual([
     'csl-engine.ts',
     'formatting-worker.ts',
-    'record-files.ts',
   ]);
 });
 
