@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Document, Passage } from '../corpus/document/document.ts';
 import { contentOf } from '../corpus/document/make-document.ts';
@@ -27,7 +28,7 @@ export interface PassageEncoder {
   prepare(documents: readonly Document[], progress?: () => void): Promise<void>;
   /**
    * The vector of a question to these documents; null, at once, while theirs are not all there, and when
-   * encoding fails. Whoever asks makes them be prepared.
+   * encoding fails or takes too long. Whoever asks makes them be prepared.
    */
   question(text: string, documents: readonly Document[]): Promise<Float32Array | null>;
   /** Forgets on disk what belongs to none of these documents. Never rejects. */
@@ -45,12 +46,15 @@ interface EncoderOptions {
   readonly threads?: EncoderThreads;
   readonly kept?: KeptEncodings;
   readonly log?: Pick<Log, 'warn'>;
+  /** Milliseconds that a question waits for its vector; without it, as long as it takes. */
+  readonly patience?: number;
 }
 
 export function passageEncoder({
   threads = encoderThreads(),
   kept = NOT_KEPT,
   log,
+  patience,
 }: EncoderOptions = {}): PassageEncoder {
   const made = new WeakMap<object, Encodings>();
   const underWay = new WeakMap<object, Promise<void>>();
@@ -145,7 +149,8 @@ export function passageEncoder({
         return null;
       }
       try {
-        return await threads.encode(questionText(text), 'urgent');
+        const vector = threads.encode(questionText(text), 'urgent');
+        return await (patience === undefined ? vector : within(patience, vector));
       } catch (error) {
         broke(error);
         return null;
@@ -179,4 +184,15 @@ function* textSteps(passages: readonly Passage[]): Generator<void, (readonly str
 
 function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What is promised, or null when that takes longer than so many milliseconds. */
+async function within<T>(milliseconds: number, promised: Promise<T>): Promise<T | null> {
+  const over = new AbortController();
+  const late = delay(milliseconds, null, { ref: false, signal: over.signal }).catch(() => null);
+  try {
+    return await Promise.race([promised, late]);
+  } finally {
+    over.abort();
+  }
 }

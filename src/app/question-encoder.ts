@@ -28,13 +28,20 @@ const WORDS_ALONE: QuestionEncoder = {
   close: async () => undefined,
 };
 
+/** Milliseconds: after a second a person is shown that the bot is at work. */
+const PATIENCE = 1_000;
+
 const FIRST_TEXT = 'When does the next meeting begin?';
 
 /** The encoder that the settings ask for. */
 export function questionEncoder(
   { meaning, dataDir }: Pick<Settings, 'meaning' | 'dataDir'>,
   log: Pick<Log, 'warn'>,
-  encoder: PassageEncoder = passageEncoder({ kept: keptEncodings(dataDir), log }),
+  encoder: PassageEncoder = passageEncoder({
+    kept: keptEncodings(dataDir),
+    log,
+    patience: PATIENCE,
+  }),
 ): QuestionEncoder {
   if (meaning !== 'on') return WORDS_ALONE;
   let latest: readonly Document[] = [];

@@ -146,6 +146,17 @@ describe('the encoder of passages', () => {
     expect(lines).toHaveLength(1);
   });
 
+  test('leaves a question to its words when its vector takes longer than it may wait', async () => {
+    const slow = new Promise<Float32Array>(() => undefined);
+    const threads = fakeThreads((text) => (text === 'Where?' ? slow : unitVector(1)));
+    const { log, lines } = memoryLog();
+    const encoder = passageEncoder({ threads, log, patience: 20 });
+    await encoder.prepare(documents);
+    expect(await encoder.question('Where?', documents)).toBeNull();
+    expect(await encoder.question('When?', documents)).not.toBeNull();
+    expect(lines).toEqual([]);
+  });
+
   test('warns once when the disk fails, and answers all the same', async () => {
     const { log, lines } = memoryLog();
     const kept = { ...NOT_KEPT, keep: async () => fail('the disk is full')() };
