@@ -13,7 +13,8 @@ export interface Run {
 
 const TIMEOUT_MS = 20_000;
 /** Settings of the person who runs the tests must not reach the program under test. */
-const SETTINGS = /^(?:DISCORD_|CORPUS_DIR$|DATA_DIR$|SANDBOX_PORT$|LOG_LEVEL$|MEANING$|EXCERPT_|ANSWER_|SERVER_|ALL_SERVERS_|npm_)/;
+const SETTINGS =
+  /^(?:DISCORD_|CORPUS_DIR$|DATA_DIR$|SANDBOX_PORT$|LOG_LEVEL$|MEANING$|EXCERPT_|ANSWER_|SERVER_|ALL_SERVERS_|npm_)/;
 
 /** Starts a program in this folder; it is killed when the test ends, with all it has started. */
 export function run(
