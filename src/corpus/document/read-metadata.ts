@@ -18,6 +18,10 @@ const MAX_ALIASES = 20;
 const MAX_CHARACTERS = 64 * 1024;
 /** Every key of YAML is compared with those before it. */
 const MAX_ENTRIES = 1_000;
+/** Each costs the parser some 20 µs, on the main thread where a sidecar is read. */
+const MAX_MARKS = 2_000;
+/** Lists in one another: what nests by the thousand takes the parsers to the end of the stack, and the process with it. */
+const MOST_NESTED = 50;
 /** Who may see a document: what is said of it and cannot be understood must not open it. */
 const VISIBILITY = ['public', 'audience'] as const;
 
@@ -27,8 +31,11 @@ const KEYS: ReadonlySet<string> = new Set(Object.keys(metadataSchema.shape));
 export function readMetadata(yaml: string, linesBefore = 0): ReadMetadata {
   const lines = new LineCounter();
   const lineAt = (offset: number) => lines.linePos(offset).line + linesBefore;
-  if (yaml.length > MAX_CHARACTERS || (yaml.match(/[:,]/g)?.length ?? 0) > MAX_ENTRIES)
+  const count = (pattern: RegExp) => yaml.match(pattern)?.length ?? 0;
+  const isLong = yaml.length > MAX_CHARACTERS || count(/[:,]/g) > MAX_ENTRIES;
+  if (isLong || count(/[[\]{}"'&*!?%\r\n]|-(?=\s)/g) > MAX_MARKS)
     return unusable(yaml, [{ line: 1 + linesBefore, message: TOO_LONG }]);
+  if (isTangled(yaml)) return unusable(yaml, [{ line: 1 + linesBefore, message: TOO_DEEP }]);
   const parsed = parseYaml(yaml, { lineCounter: lines, prettyErrors: false });
   const [error] = parsed.errors;
   if (error) {
@@ -56,6 +63,7 @@ export function readTomlMetadata(toml: string, linesBefore = 0): ReadMetadata {
   };
   if (toml.length > MAX_CHARACTERS)
     return unusable(toml, [{ line: 1 + linesBefore, message: TOO_LONG }]);
+  if (isTangled(toml)) return unusable(toml, [{ line: 1 + linesBefore, message: TOO_DEEP }]);
   try {
     return checked(parseToml(toml), ([key]) => lineOf(key));
   } catch (error) {
@@ -67,6 +75,19 @@ export function readTomlMetadata(toml: string, linesBefore = 0): ReadMetadata {
 }
 
 const TOO_LONG = `the front matter is longer than ${MAX_CHARACTERS / 1024} KiB, or has more than ${MAX_ENTRIES} entries, and was passed over.`;
+
+const TOO_DEEP = `the front matter opens more than ${MOST_NESTED} brackets or lists inside one another and was passed over.`;
+
+/** Whether brackets, or list marks at the head of a line, stand open beyond all bounds. One pass. */
+function isTangled(source: string): boolean {
+  let open = 0;
+  for (const [mark] of source.matchAll(/[[\]{}]|^(?:[ \t]*[-?:](?=[ \t])){50,}/gm)) {
+    if (mark === ']' || mark === '}') open = Math.max(open - 1, 0);
+    else open += mark.length;
+    if (open > MOST_NESTED) return true;
+  }
+  return false;
+}
 
 type LineOf = (path: readonly PropertyKey[]) => number;
 

@@ -55,7 +55,7 @@ function withKeys(sorted: readonly ParsedFile[], others: ReadonlySet<string>): C
 
   for (const { name, parsed } of sorted) {
     if (!parsed.ok) {
-      problems.push(...parsed.faults.map((fault) => ({ file: name, ...fault })));
+      for (const fault of parsed.faults) problems.push({ file: name, ...fault });
     } else if (parsed.keyGiven) {
       const { key } = parsed.document.metadata;
       const owner = owners.get(key);

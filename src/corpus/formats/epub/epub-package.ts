@@ -50,11 +50,15 @@ export function readPackage(parts: Parts): BookPackage {
         item.getAttribute('media-type') === 'application/x-dtbncx+xml',
     })),
   );
+  const known = new Set<string>();
   const chapters = elementsNamed(opf, 'itemref').flatMap((reference) => {
     const item = items.get(reference.getAttribute('idref'));
     const part = item && partOf(item.getAttribute('href') ?? '');
     const isContents = / nav /.test(` ${item?.getAttribute('properties') ?? ''} `);
     if (!part || isContents || !CHAPTER_TYPE.test(item.getAttribute('media-type') ?? '')) return [];
+    // A chapter stands in a book once, however often it is listed.
+    if (known.has(part)) return [];
+    known.add(part);
     return [{ part, label: labels.get(part) ?? null }];
   });
   return { metadata: metadataOf(opf), chapters, notes: notesOn(outside) };
@@ -74,9 +78,11 @@ interface ContentsItem {
 /** Chapter titles by part: from the navigation document (EPUB 3) or the NCX (EPUB 2). */
 function labelsOf(parts: Parts, items: readonly ContentsItem[]): Map<string, string> {
   const labels = new Map<string, string>();
+  const known = new Set<string>();
   for (const { part, isContents } of items) {
-    const source = isContents && part ? parts[part] : undefined;
+    const source = isContents && part && !known.has(part) ? parts[part] : undefined;
     if (!source || !part) continue;
+    known.add(part);
     const contents = /\.ncx$/i.test(part) ? parseXml(xmlOf(source)) : parsePage(xmlOf(source));
     for (const [href, label] of entriesOf(contents)) {
       const target = path.posix.join(path.posix.dirname(part), decoded(href).split('#')[0] ?? '');

@@ -82,8 +82,16 @@ function holdsAll({ documentElement, body, childNodes }: Page): boolean {
   );
 }
 
-/** An XML file. Entities that the file itself declares stay as they are written. */
+/**
+ * An XML file. Entities that the file itself declares stay as they are written.
+ * @throws Unreadable when elements are nested without end.
+ */
 export function parseXml(xml: string): Page {
+  if (deepestNesting(xml, { isXml: true }) > MOST_NESTED) {
+    throw new Unreadable(
+      `elements of the file are nested too deeply (more than ${MOST_NESTED.toLocaleString('en')} of them); save its text as .txt.`,
+    );
+  }
   return new DOMParser().parseFromString(xml, 'text/xml') as unknown as Page;
 }
 
@@ -94,7 +102,8 @@ export function elementsNamed(root: Node, name: string): Element[] {
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (isElement(node) && node.localName.replace(/^.*:/, '').toLowerCase() === name)
       found.push(node);
-    waiting.push(...[...node.childNodes].reverse());
+    // Not all at once: arguments are kept on the stack.
+    for (const child of [...node.childNodes].reverse()) waiting.push(child);
   }
   return found;
 }

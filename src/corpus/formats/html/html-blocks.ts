@@ -28,7 +28,7 @@ interface Flow {
   isItem: boolean;
   readonly preformatted: boolean;
   /** Shared by all flows of a page. */
-  readonly place: { page: number | undefined };
+  readonly place: { page: number | undefined; readonly numbers: WeakMap<Element, number> };
   readonly titles: ReadonlySet<string>;
 }
 
@@ -49,7 +49,7 @@ export function writeBlocks(
     depth: 0,
     isItem: false,
     preformatted: false,
-    place: { page: undefined },
+    place: { page: undefined, numbers: new WeakMap() },
     titles,
   };
   walk(root, flow);
@@ -109,9 +109,7 @@ function writeItem(node: Element, flow: Flow): void {
   flush(flow);
   const parent = (node as Element & { readonly parentNode?: Element | null }).parentNode;
   const ordered = parent?.localName?.toLowerCase() === 'ol';
-  const number = parent
-    ? [...parent.childNodes].filter((n) => isElement(n) && n.localName === 'li').indexOf(node) + 1
-    : 1;
+  const number = ordered ? numberIn(parent, node, flow.place.numbers) : 1;
   const before = flow.continues;
   flow.continues = true;
   const bullet = ordered ? `${number}. ` : '• ';
@@ -130,6 +128,18 @@ function writeItem(node: Element, flow: Flow): void {
   flow.continues = before;
   flow.depth -= 1;
   flow.isItem = false;
+}
+
+/** The number that a browser shows. `numbers` holds the last one of each list: counting anew takes the square. */
+function numberIn(list: Element, item: Element, numbers: WeakMap<Element, number>): number {
+  const first = integerOf(list.getAttribute('start')) ?? 1;
+  const number = integerOf(item.getAttribute('value')) ?? (numbers.get(list) ?? first - 1) + 1;
+  numbers.set(list, number);
+  return number;
+}
+
+function integerOf(attribute: string | null): number | null {
+  return attribute !== null && /^\s*-?\d{1,9}\s*$/.test(attribute) ? Number(attribute) : null;
 }
 
 function isBulletOnly(flow: Flow): boolean {

@@ -27,6 +27,14 @@ export function asciidoc(): Dialect {
   let isTable = false;
   let joins = false;
   let lastItem = '';
+  /** Closing lines that stand nowhere below: who looked for them at each opening would take the square. */
+  const missing = new Set<string>();
+  const endOf = (lines: readonly string[], at: number): number => {
+    const close = closing(lines[at] ?? '');
+    const end = missing.has(close) ? -1 : lines.indexOf(close, at + 1);
+    if (end === -1) missing.add(close);
+    return end;
+  };
   const done = (is: LineKind, length = 1) => ({ is, length });
   return {
     line(lines, at) {
@@ -38,7 +46,7 @@ export function asciidoc(): Dialect {
         isTable = !isTable;
         return done({ kind: 'skip' });
       }
-      const end = LITERAL.test(text) ? lines.indexOf(closing(line), at + 1) : -1;
+      const end = LITERAL.test(text) ? endOf(lines, at) : -1;
       if (end !== -1) {
         const code = codeOf(lines.slice(at + 1, end));
         const is: LineKind = text.startsWith('+') ? { kind: 'skip' } : { kind: 'code', text: code };

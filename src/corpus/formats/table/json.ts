@@ -39,7 +39,7 @@ export function readJsonLines(bytes: Uint8Array): Reading {
     .entries()) {
     if (source.trim() === '') continue;
     try {
-      pairs.push(...pairsIn(JSON.parse(source)));
+      for (const pair of pairsIn(JSON.parse(source))) pairs.push(pair);
     } catch {
       faults.push({ line: index + 1, message: 'the line is not valid JSON and was left out.' });
     }

@@ -164,3 +164,29 @@ test('JSON as Hugo writes it is front matter, and braces that hold no entry are 
   for (const other of ['{\nnone\n}\n\nText.', '{ "title": "x" }\n', '{\n"title": "x",\n\nText.'])
     expect(readFrontMatter(other).body).toBe(other);
 });
+
+describe('front matter that nests without end', () => {
+  // At the end of the stack a pattern that is compiled there takes the whole process with it.
+  test.each(['[', '[ ', '{', '{a: ', '- ', '? ', '[a,', '- - ? '])(
+    'of %j is passed over',
+    (piece) => {
+      const yaml = piece.repeat(60_000 / piece.length);
+      for (const head of ['', 'title: ']) {
+        expect(faultsOf(`---\nkey: A\n${head}${yaml}\n---\nWords.`)).toMatchObject([
+          { line: 2, message: expect.stringMatching(/inside one another|longer than 64 KiB/) },
+        ]);
+      }
+    },
+  );
+
+  test('of TOML is passed over', () => {
+    expect(faultsOf(`+++\ntitle = ${'['.repeat(60_000)}\n+++\nWords.`)).toMatchObject([
+      { message: expect.stringMatching(/inside one another/) },
+    ]);
+  });
+
+  test('what a person nests is read', () => {
+    const nested = `${'['.repeat(40)}${']'.repeat(40)}`;
+    expect(faultsOf(`---\nother: ${nested}\nmore: ${nested}\n---\nWords.`)).toEqual([]);
+  });
+});

@@ -83,7 +83,9 @@ function fill(block: RootContent, abridged: Abridged): boolean {
       next += own.length;
     }
     place(node, abridged);
-    if ('children' in node) waiting.push(...node.children.toReversed());
+    if ('children' in node) {
+      for (const child of node.children.toReversed()) waiting.push(child);
+    }
   }
   return true;
 }

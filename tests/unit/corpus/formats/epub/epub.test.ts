@@ -45,6 +45,16 @@ describe('an e-book', () => {
     );
   });
 
+  test('holds each chapter once, however often its spine lists it', () => {
+    const often = opf.replace('<spine>', `<spine>${'<itemref idref="b"/>'.repeat(1_000)}`);
+    expect(readEpub(book({ 'OPS/book.opf': often })).text).toBe(readEpub(book()).text);
+  });
+
+  test('whose package nests without end is refused', () => {
+    const deep = opf.replace('<manifest>', `${'<meta>'.repeat(100_000)}<manifest>`);
+    expect(() => readEpub(book({ 'OPS/book.opf': deep }))).toThrow(/nested too deeply/);
+  });
+
   test('gives the pages of the printed book', () => {
     const { text, pages } = readEpub(book());
     expect(pageAt(pages, text.indexOf('at night'))).toBeNull();

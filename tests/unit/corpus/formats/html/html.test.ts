@@ -72,6 +72,21 @@ describe('the text of a page', () => {
     expect(prose).not.toMatch(/[•|]|Said1/);
   });
 
+  test('numbers its lists as a browser shows them', () => {
+    const inner = '<ol start="7"><li>a<li>b</ol>';
+    const { text } = read(
+      `<ol start="3"><li>Three</li><li>Four ${inner}</li><li value="9">Nine</li><li>Ten</li></ol>`,
+    );
+    expect(text.match(/\d+\. \w+/g)).toEqual([
+      '3. Three',
+      '4. Four',
+      '7. a',
+      '8. b',
+      '9. Nine',
+      '10. Ten',
+    ]);
+  });
+
   test('is decoded as the page declares, entities and all', () => {
     const latin = Buffer.from(
       '<meta charset="iso-8859-1"><p>Caf\xe9 &amp; K\xf6ln &lt;3</p>',

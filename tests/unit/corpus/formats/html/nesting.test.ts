@@ -22,4 +22,17 @@ describe('how deep the elements of a page are nested', () => {
     expect(deepestNesting('<script>'.repeat(1_000_000))).toBe(0);
     expect(deepestNesting('<'.repeat(4_000_000))).toBe(0);
   });
+
+  test.each([
+    ['<a><b/><b x="1"/><c>d</c></a>', 2],
+    ['<item><item><item/></item></item>', 2],
+    ['<a><![CDATA[<b><c><d>]]><title>t</title></a>', 2],
+    ['<p><br></br><li><li></li></li></p>', 3],
+  ])('of XML counts every element that is not closed where it opens: %s', (xml, depth) => {
+    expect(deepestNesting(xml, { isXml: true })).toBe(depth);
+  });
+
+  test('counts the frames of a page that are opened again and again', () => {
+    expect(deepestNesting('<body>'.repeat(2_000))).toBe(2_000);
+  });
 });
