@@ -12,7 +12,7 @@ export interface Job {
 export interface RecallReport {
   readonly amended: number;
   readonly gone: number;
-  /** Those that are tried again later among them. */
+  /** How many of them will be tried again later. */
   readonly refused: number;
   /** Posts for which Discord asked for a pause. They are tried again every hour. */
   readonly later: number;
@@ -36,7 +36,10 @@ type AmendAll = (jobs: readonly Job[], onProgress?: OnProgress) => Promise<Recal
 /** Most posts that one recall changes: at Discord's 5 edits in 5 s for a channel, five minutes. */
 export const MOST_AMENDED = 300;
 
-/** What Discord put off is tried again so often, for two days; a restart forgets it. */
+/**
+ * Milliseconds between attempts at edits that Discord put off. They go on for two days; a restart forgets
+ * them.
+ */
 const AGAIN_MS = 3_600_000;
 const MOST_TRIES = 48;
 const MOST_PUT_OFF = 1_000;
@@ -59,7 +62,7 @@ export function createAmender(ports: AmenderPorts): AmendAll {
     }
   }
 
-  /** What came of each job; of one that is not meant any more, nothing. */
+  /** Carries out the jobs in turn; an outcome for each, `unchanged` for one that is no longer wanted. */
   async function attempt(
     jobs: readonly Job[],
     isMeant: (job: Job) => boolean,

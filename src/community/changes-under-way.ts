@@ -10,9 +10,9 @@ export interface ChangesUnderWay {
     onStage: OnStage,
     change: (stage: OnStage) => Promise<T>,
   ): Promise<T>;
-  /** Runs what holds a file in memory; whoever has to wait for others is told so first. */
+  /** Runs work that holds a file in memory. Whoever has to wait for others is told first, by `onStage`. */
   withFile<T>(stage: OnStage, work: () => Promise<T>): Promise<T>;
-  /** What is being done for a server; null where nothing is. */
+  /** The current stage of the work for a server; null when there is none. */
   stageOf(serverId: string | null): Stage | null;
 }
 

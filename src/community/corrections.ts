@@ -7,7 +7,7 @@ import { tracerIn } from './trace-in-document.ts';
 /** A citation whose text is not in the document any more. */
 export interface CitationChange {
   readonly cited: string;
-  /** The citation ids of what became of it; none where it is gone. */
+  /** Citation ids of the passages that took its place; none if it is gone. */
   readonly now: readonly string[];
 }
 

@@ -35,7 +35,7 @@ export interface LibrarianOptions {
 
 /** Withdrawn documents and replaced versions that are kept for each server, in its limit of bytes. */
 const KEPT_VERSIONS = 20;
-/** Documents that are read anew before the changes of other servers may come in between. */
+/** Documents read again in one go, before changes of other servers get their turn. */
 const READ_TOGETHER = 5;
 
 /** A librarian over a corpus folder. */
@@ -51,7 +51,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
   const rereadOf = (serverId: string | null) =>
     live.reread({ waitFor: (name) => serverOf(name) === serverId });
 
-  /** What is served under a name after the folder was read again. */
+  /** Reads the folder again and returns the document now served under a name. */
   const servedAs = async (name: string): Promise<Document> => {
     await rereadOf(serverOf(name));
     const { documents, problems } = live.corpus();
@@ -77,7 +77,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
     return kept;
   };
 
-  /** Puts files in the place of a document and serves them; when that fails, all is as before. */
+  /** Replaces a document's files and serves the new version. If that fails, everything is as before. */
   const replace = async (before: Document, name: string, files: Prepared['files']) => {
     const serverId = serverOf(before.name);
     const isSame = name === before.name;

@@ -1,7 +1,7 @@
 import type { Document } from '../corpus/document/document.ts';
 import type { Problem } from '../corpus/document/problem.ts';
 
-/** A file that somebody hands in, not fetched yet. */
+/** A file that a person hands in; it is fetched only when needed. */
 export interface Submission {
   /** Its own name, without folders. */
   readonly name: string;
@@ -25,17 +25,17 @@ export type OnStage = (stage: Stage) => void | Promise<void>;
 export interface LibraryStatus {
   /** The server's own, by title. */
   readonly own: readonly Document[];
-  /** What everyone sees. */
+  /** Documents that all servers see. */
   readonly shared: readonly Document[];
   /** With the server's own files only, by their names in the server. */
   readonly problems: readonly Problem[];
-  /** What is being done for this server at the moment. */
+  /** Work under way for this server; null when there is none. */
   readonly doing: Stage | null;
   readonly bytes: number;
   readonly limits: ServerLimits;
 }
 
-/** What one server may put into the library. */
+/** How much one server may add to the library. */
 export interface ServerLimits {
   readonly documents: number;
   /** Of the files. */
@@ -76,7 +76,10 @@ export interface Librarian {
    * be read; false where there is no such file. It is kept as above.
    */
   discard(name: string, serverId: string, onStage: OnStage): Promise<boolean>;
-  /** Reads all documents of a server anew, whatever was read before; null: those of all servers and everyone's. */
+  /**
+   * Reads all documents of a server again, even unchanged ones; null: those of all servers and the shared
+   * ones.
+   */
   reindex(serverId: string | null, onStage: OnStage): Promise<void>;
   status(serverId: string | null): Promise<LibraryStatus>;
   /** Takes away what belongs to a server that the bot has left. */

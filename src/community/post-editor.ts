@@ -1,7 +1,7 @@
 import type { CitationChange } from './corrections.ts';
 import type { OwnPost } from './own-posts.ts';
 
-/** What a post is told when a document that it quotes was taken away or changed. */
+/** The note for a post that quotes a document which was withdrawn or changed. */
 export type RecallNote = {
   readonly key: string;
   readonly title: string;

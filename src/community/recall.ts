@@ -39,7 +39,7 @@ export function createRecall(ports: RecallPorts): Recall {
   const { ownPosts, passageHistory, clock } = ports;
   const amendAll = createAmender(ports);
 
-  /** The posts about a document for which there is something to say. */
+  /** The posts that need a note because of a change to a document. */
   async function jobsFor(
     document: Document,
     noteFor: (cited: readonly CitedThen[]) => Promise<RecallNote | null>,

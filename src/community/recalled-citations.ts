@@ -69,7 +69,7 @@ function wasThere({ firstSeen, lastSeen }: RememberedPassage, at: Date): boolean
   return firstSeen <= at && at.getTime() <= lastSeen.getTime() + SEEN_WITHIN_MS;
 }
 
-/** The same for many posts is looked up once. */
+/** Wraps a look-up so that each citation is looked up once, however many posts cite it. */
 function onceEach<T>(
   look: (citation: string, guildId: string | null) => Promise<T>,
 ): (citation: string, guildId: string | null) => Promise<T> {

@@ -26,7 +26,10 @@ export function serverShelves({
   readonly live: LiveCorpus;
   readonly limits: ServerLimits;
 }) {
-  /** What is seen in a server: a new document of its own must differ from these in name and key. */
+  /**
+   * Documents visible in a server: a new document of its own must differ from all of them in name and
+   * key.
+   */
   const documentsVisibleTo = (serverId: string | null): Document[] =>
     live
       .corpus()

@@ -16,12 +16,12 @@ export interface CslItem {
   readonly note?: string;
 }
 
-/** What a full reference has, and a document's file may not state. */
+/** Fields of a full reference that a document's file may leave out. */
 export type MissingField = 'author' | 'issued' | 'publisher' | 'url';
 
 const WANTED: readonly MissingField[] = ['author', 'issued', 'publisher', 'url'];
 
-/** The fields that the reference does without, because nobody stated them. */
+/** The fields missing from the reference because the document does not state them. */
 export function missingFields({ metadata }: Document): MissingField[] {
   return WANTED.filter((field) => {
     const value = metadata[field];
@@ -46,7 +46,10 @@ export function cslItem({ metadata }: Document): CslItem {
   };
 }
 
-/** The document as a data file keeps it: with its publisher as such, and the places and ids as a note. */
+/**
+ * The document as a data file keeps it: the publisher in a field of its own, the cited places and ids as
+ * a note.
+ */
 export function cslRecord(document: Document, passages: readonly Passage[]): CslItem {
   const { publisher } = document.metadata;
   return {

@@ -17,7 +17,7 @@ export interface Formatted {
   readonly inText: ReadonlyMap<string, readonly string[]>;
 }
 
-/** What the formatting thread is asked for, and what it answers. */
+/** A job for the formatting thread, by the kind of output wanted. */
 export type FormatJob =
   | {
       readonly kind: 'style';

@@ -45,7 +45,9 @@ export function isFormattingReady(): boolean {
   return isReady;
 }
 
-/** Starts the thread and its slowest style, so that whoever asks next need not wait. Never rejects. */
+/**
+ * Starts the thread with the slowest style, so that the next person to ask need not wait. Never rejects.
+ */
 export function prepareFormatting(): void {
   if (thread) return;
   const job = { kind: 'style', style: 'apa', items: [], locators: new Map() } as const;

@@ -16,7 +16,7 @@ export function readCitationId(id: string): PassageId | null {
   return { key, section: Number(section), passage: Number(passage), mark };
 }
 
-/** The passage that an id stands for, where it still stands at that address word for word; else null. */
+/** The passage that an id names, if its text is unchanged at that address; else null. */
 export function passageWithId({ withMark }: Pick<Library, 'withMark'>, id: string): Passage | null {
   const place = readCitationId(id);
   return (place && withMark(place.mark).find((passage) => citationId(passage) === id)) ?? null;

@@ -55,7 +55,7 @@ function tokenize(text: string): string[] | null {
   return tokens;
 }
 
-/** Recursive descent; every method leaves the place where it was when it finds nothing. */
+/** Recursive descent; a method that finds nothing leaves the reading position where it was. */
 class LocatorReader {
   private readonly tokens: readonly string[];
   private readonly comma: CommaReading;

@@ -9,7 +9,7 @@ export interface Reference {
   readonly locators: readonly Locator[];
   /** Written `KEY:number`, as the library writes its ids: `target` is then meant as a key. */
   readonly asId: boolean;
-  /** The place is a number without any mark, which may as well belong to a title. */
+  /** The place is a plain number, which may instead be part of a title. */
   readonly bareNumber: boolean;
 }
 
@@ -23,8 +23,8 @@ const INVISIBLE = /[\p{Cf}\p{Cc}\p{Co}\p{Cs}\p{Variation_Selector}]/gu;
 const LINE_BREAKS = /[\r\n\u2028\u2029]+/g;
 
 /**
- * The references in a text, apart: at semicolons and line breaks, and at a comma or "and" that stands
- * before another `KEY:number`. One element where it names one thing.
+ * Splits a text into its references: at semicolons and line breaks, and at a comma or "and" before
+ * another `KEY:number`. A text that names one thing gives one element.
  */
 export function splitReferences(text: string): string[] {
   const parts = tidy(text.slice(0, MAX_REFERENCE_CHARACTERS)).split(
@@ -33,7 +33,7 @@ export function splitReferences(text: string): string[] {
   return parts.map((part) => part.replace(WRAPPING, '')).filter((part) => part !== '');
 }
 
-/** The marks (`~k7f3q`, without the `~`) in a text, for whoever looks them up in the history first. */
+/** The marks in a text (`k7f3q` of `~k7f3q`), for looking up what the library remembers of them. */
 export function marksIn(text: string): string[] {
   const marks = tidy(text.slice(0, MAX_REFERENCE_CHARACTERS)).matchAll(
     /~\s?([a-z2-7]{5})(?![a-z0-9])/gi,

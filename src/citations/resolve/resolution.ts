@@ -2,13 +2,13 @@ import type { Document, Passage } from '../../corpus/document/document.ts';
 import type { Span } from '../../text/span.ts';
 import type { Trace } from '../trace/trace-citation.ts';
 
-/** What a reference leads to. No text of the person's is in `note` and `message`. */
+/** What a reference resolves to. `note` and `message` never repeat the person's own text. */
 export type Resolution =
   | {
       readonly kind: 'found';
       /** In the order of the reference; a range in the order of the document. */
       readonly passages: readonly Passage[];
-      /** What is not as the reference has it, in one or more sentences. */
+      /** How the result differs from what the reference says, in one or more sentences. */
       readonly note?: string;
       /** What became of the text whose id was given, where the library remembers it. */
       readonly trace?: Trace;
@@ -23,7 +23,7 @@ export type Resolution =
 export type Found = Resolution & { readonly kind: 'found' };
 
 const MAX_CANDIDATES = 10;
-/** What is shown of each of several readings. */
+/** Passages shown of each reading, where a reference has several. */
 const SHOWN_OF_EACH = 5;
 
 export function unknown(message: string, closest: readonly Passage[] = []): Resolution {
@@ -59,7 +59,10 @@ export function example(documents: readonly Document[]): string {
   return documents[0] ? `${documents[0].metadata.key}:1.1` : 'KEY:1.1';
 }
 
-/** What to show of an answer among others: where it begins, or all it may mean. */
+/**
+ * The passages to show of one answer among several: its beginning, or all candidates where it is
+ * ambiguous.
+ */
 export function firstPassages(resolution: Resolution): readonly Passage[] {
   if (resolution.kind === 'found') return resolution.passages.slice(0, 1);
   return resolution.kind === 'ambiguous' ? resolution.candidates : [];

@@ -6,10 +6,10 @@ import { type Trace, traceCitation, unindexed } from '../trace/trace-citation.ts
 import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
 import { nearest, placeOf, resolvePoint } from './resolve-place.ts';
 
-/** What the library remembers of the ids it gave out: every record with that mark (5 characters). */
+/** Looks up the kept records of issued ids by their mark (5 characters). */
 type Remembered = (mark: string) => readonly PassageRecord[];
 
-/** What ids are resolved in. */
+/** The library that ids are resolved in. */
 export interface IdLibrary {
   readonly documents: readonly Document[];
   /** See `Library.withMark`. */

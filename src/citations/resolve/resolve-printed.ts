@@ -13,7 +13,7 @@ import type { PrintedReference } from '../reference/printed-reference.ts';
 import { findDocuments } from './find-documents.ts';
 import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
 
-/** Words that mean the library's own count as well, or any. */
+/** Kinds that may as well mean the library's own count, so that they need not be printed anywhere. */
 const ITS_OWN: ReadonlySet<NumberKind> = new Set(['section', 'paragraph', 'number']);
 const NEAREST = 3;
 
@@ -83,7 +83,7 @@ function resolveIn(
   return found(passages, note, undefined, others.length === 0 ? only?.part : undefined);
 }
 
-/** What a printed number stands for. */
+/** A place that a printed number stands for. */
 export interface Place {
   readonly passages: readonly Passage[];
   readonly label: string;
@@ -91,7 +91,10 @@ export interface Place {
   readonly part?: Span | undefined;
 }
 
-/** What one reference to one printed number leads to, without a document or with: for suggestions. */
+/**
+ * The places that one reference to one printed number may mean, whether or not it names a document. For
+ * suggestions.
+ */
 export function printedPlaces(
   documents: readonly Document[],
   references: readonly PrintedReference[],

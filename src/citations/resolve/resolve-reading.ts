@@ -26,7 +26,7 @@ export interface Outcome {
   readonly resolution: Resolution;
 }
 
-/** What one way to read a reference leads to: one outcome for each way to take its names. */
+/** Resolves one reading of a reference: one outcome for each sense that its names may have. */
 export function resolveReading(
   library: IdLibrary,
   reading: Reference,

@@ -37,7 +37,7 @@ export function align(
 /** Words compared before other work may come in between: some milliseconds. */
 const STRETCH = 500_000;
 
-/** The same a stretch at a time, for `runYielding`. */
+/** `align` in steps, for `runYielding`. */
 export function* alignSteps(
   needle: ArrayLike<number>,
   hay: ArrayLike<number>,

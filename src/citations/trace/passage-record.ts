@@ -20,7 +20,7 @@ export interface PassageRecord {
   readonly fingerprint: string;
 }
 
-/** What a citation id says: `KEY:S.P~mark`. Two servers may each have the same. */
+/** The parts of a citation id, `KEY:S.P~mark`. Two servers may each have a passage with the same id. */
 export type PassageId = Omit<PassageRecord, 'server' | 'fingerprint'>;
 
 /** The record to keep when an id is given out. */

@@ -6,7 +6,7 @@ import { type HashedWords, type HashedWordsOf, readWords } from './hashed-words.
 import { fingerprintWords, type PassageRecord } from './passage-record.ts';
 import { type DifferencePart, wordDifference } from './word-difference.ts';
 
-/** What became of a passage since its id was given out. `passages` are those that stand there now. */
+/** What became of a passage since its id was issued. `passages` are the current ones. */
 export type Trace =
   | { readonly kind: 'same'; readonly passages: readonly Passage[] }
   /** The same text at another address; several where the library now holds it more than once. */
@@ -22,7 +22,7 @@ export type Trace =
   | { readonly kind: 'removed'; readonly passages: readonly Passage[] };
 
 /** Below this share of unchanged words it is another text and not a changed one. */
-/** What a trace needs of a library. */
+/** The part of a library that tracing needs. */
 type TracedIn = Pick<Library, 'documents' | 'withMark'>;
 
 const SAME_TEXT_SHARE = 0.5;

@@ -45,11 +45,11 @@ export interface Command {
     request: CompletionRequest,
     library: Library,
   ): readonly Choice[] | Promise<readonly Choice[]>;
-  /** What the buttons and select menus of its replies do; several commands may share an action. */
+  /** Actions of the buttons and select menus in its replies; several commands may share one. */
   readonly actions?: readonly Action[];
 }
 
-/** What a button or a select menu does, found by the first part of its `custom_id`. */
+/** The handler of a button or a select menu, found by the first part of its `custom_id`. */
 export interface Action {
   readonly name: string;
   readonly version: number;

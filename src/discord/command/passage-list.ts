@@ -7,7 +7,7 @@ export const MAX_LISTED = 8;
 
 const MARK = 5;
 const PLACE = 3;
-/** What a list may take of a `custom_id`, beside an asker's id and a page number. */
+/** Characters of a `custom_id` that a list may use, beside an asker's id and a page number. */
 const MAX_CODE = MAX_LISTED * (MARK + PLACE);
 const PART = /([a-z2-7]{5}[\w-]{3})(?:\*(\d{1,5})\*([\w-]{3}))?/y;
 

@@ -58,7 +58,7 @@ export interface ReplyFile {
   readonly content: string;
 }
 
-/** What a button press does: a new message, a changed one, none, or the same for everyone. */
+/** The effect of a button press: a new message, a changed one, none, or a copy for everyone. */
 export type Outcome =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'update'; readonly reply: Reply }

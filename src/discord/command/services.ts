@@ -9,7 +9,7 @@ import type { QuoteIndex } from '../../quotes/index/quote-index.ts';
 import type { Library } from '../../retrieval/library.ts';
 import { runYielding } from '../../system/yielding.ts';
 
-/** What commands need beside the request and the library. */
+/** What a command may use besides the request and the library. */
 export interface Services extends State {
   readonly librarian: Librarian;
   readonly recall: Recall;
@@ -32,8 +32,8 @@ export type QuoteChecker = (
 ) => Promise<QuoteVerdict>;
 
 /**
- * A services over what is stored and what changes the library. `quoteIndex` gives the words of a whole
- * library, which somebody may have made already.
+ * The services that commands use, made from the store and the librarian. `quoteIndex` gives the word
+ * index of a whole library, which may have been made already.
  */
 export function createServices(
   ports: Omit<Services, 'quotes'>,

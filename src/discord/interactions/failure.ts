@@ -55,8 +55,8 @@ function isRefusal({ code }: DiscordAPIError): boolean {
 }
 
 /**
- * What of an error may be logged. Never the error itself: discord.js keeps the address, which holds the
- * interaction's token, and the body, which holds what a person asked.
+ * The part of an error that may be logged. Never the error itself: discord.js keeps the address, which
+ * holds the interaction's token, and the body, which holds what a person asked.
  */
 export function loggable(error: unknown): Record<string, unknown> {
   if (error instanceof DiscordAPIError) {

@@ -94,7 +94,7 @@ export function readIncoming(interaction: Interaction): Incoming | null {
   return null;
 }
 
-/** What every interaction tells; what was typed comes on top. */
+/** The fields common to all interactions. */
 function place(interaction: Interaction): Request {
   return {
     options: {},
@@ -132,7 +132,7 @@ function readTarget(message: Message, applicationId: string): TargetMessage {
   };
 }
 
-/** What the log may say of an interaction: never what was asked, nor by whom. */
+/** The parts of an interaction that may be logged: never what was asked, nor by whom. */
 export function describe(incoming: Incoming): Record<string, string> {
   if (incoming.kind !== 'press') return { kind: incoming.kind, name: incoming.name };
   return { kind: 'press', name: decodeCustomId(incoming.customId)?.action ?? 'unknown' };

@@ -15,7 +15,7 @@ export interface ShownProgressOptions {
   readonly onRefused: (error: unknown) => void;
 }
 
-/** Progress in the place of an answer that is still to come. */
+/** Shows progress until the answer replaces it. */
 export interface ShownProgress {
   /**
    * Rejects when the first message is refused. After it there is at most one edit in

@@ -113,7 +113,7 @@ function erased({ title }: RecallNote, citation: string): string {
   return markdown`-# This excerpt was removed.\n${line}`.markdown;
 }
 
-/** Above everything in the first container, or above that where it is full. */
+/** Adds the note at the top of the first container, or above the container if that is full. */
 function withNote(bare: Components, content: string): APIMessageTopLevelComponent[] {
   const text: APITextDisplayComponent = { type: ComponentType.TextDisplay, id: RECALL_ID, content };
   const at = bare.findIndex(({ type }) => type === ComponentType.Container);

@@ -16,7 +16,10 @@ export const SHARE_ACTION = 'share';
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** The same for everyone, with the sharer's name: without `Share`, with `remove` where a row has room for it. */
+/**
+ * The message for everyone, with the sharer's name: without `Share`, with `remove` where a row has room
+ * for it.
+ */
 export function sharedMessage(
   { components, citations }: ShownMessage,
   remove: APIButtonComponentWithCustomId,
@@ -53,7 +56,7 @@ export function keepSharer(page: RenderedMessage, { components }: ShownMessage):
   return line.length === 0 ? page : { ...page, components: [...page.components, ...line] };
 }
 
-/** What the person keeps: the same message, whose `Share` says that it was pressed. */
+/** The message that the sharer keeps, whose `Share` button now says that it was pressed. */
 export function afterSharing({ components, citations }: ShownMessage): RenderedMessage {
   return {
     components: withRows(components, ({ components: buttons, ...row }) => ({

@@ -6,7 +6,7 @@ import {
 } from 'discord.js';
 import { QUESTION_ID, readQuestion } from '../command/question.ts';
 
-/** What a message of the bot's own shows, read back from Discord. */
+/** The content of one of the bot's own messages, read back from Discord. */
 export interface ShownMessage {
   readonly components: readonly APIMessageTopLevelComponent[];
   /** The question that it answers; null where it shows none. */

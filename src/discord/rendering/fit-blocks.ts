@@ -156,7 +156,10 @@ function quotation({ passage, start, end, text, highlights, keep }: Quote): Quot
   };
 }
 
-/** What an excerpt leans on, as small lines at the head of its block quote; empty where there is none. */
+/**
+ * Lines of context that an excerpt needs to be understood, in small type at the head of its block quote;
+ * none where it needs none.
+ */
 function contextLines({ passage, start }: Quote): Markdown[] {
   return shownContext(passage, start).map((line) => markdown`> -# ${line}`);
 }

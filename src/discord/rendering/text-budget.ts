@@ -17,7 +17,7 @@ interface Part {
   readonly components?: readonly Part[];
 }
 
-/** What a message has left for one more text display. */
+/** How much one more text display in a message may hold. */
 export interface TextBudget {
   holds(text: string): boolean;
 }

@@ -38,7 +38,7 @@ export function checkQuote(
   return runSync(checkQuoteSteps(index, text, options));
 }
 
-/** The same a stretch at a time, for `runYielding`. */
+/** `checkQuote` in steps, for `runYielding`. */
 export function* checkQuoteSteps(
   index: QuoteIndex,
   text: string,

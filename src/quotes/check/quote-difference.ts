@@ -31,7 +31,7 @@ export function compareWords(
   return marked(joined(wordDifference(source, quoted)), quote.marks);
 }
 
-/** Whether a part says something else than the source, without the quotation's own marks. */
+/** Whether a part differs from the source without the quotation marking it. */
 export function isUnmarkedChange({ kind, marked }: QuotePart): boolean {
   return kind !== 'same' && !marked;
 }

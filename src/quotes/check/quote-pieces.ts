@@ -103,7 +103,10 @@ function endOf(pieces: readonly Piece[], starts: readonly number[]): number {
   return (starts.at(-1) ?? 0) + (pieces[starts.length - 1]?.words.length ?? 0);
 }
 
-/** Where the pieces of a stretch start that begins at `start`; null where it does not stand there. */
+/**
+ * Start positions of the pieces of a stretch that begins at `start`; null where the stretch does not
+ * stand there.
+ */
 function runsOf(
   index: QuoteIndex,
   stretch: readonly Piece[],

@@ -70,7 +70,7 @@ export function cutVerdict(verdict: LocatedVerdict, cut: CutEnds): LocatedVerdic
   return { kind: 'turned', places: verdict.places, apart, parts, leftOut: named(words), putIn: [] };
 }
 
-/** What the sentence holds before or behind a place, within its passage. */
+/** The rest of the sentence before or after a place, within its passage. */
 function restOfSentence(
   { document, passages, start, end }: QuotePlace,
   side: 'before' | 'behind',

@@ -17,7 +17,7 @@ interface StitchedPiece {
   readonly place: QuotePlace;
 }
 
-/** What was found for a quotation that stands in the library in some form. */
+/** The verdict on a quotation that was found in the library in some form. */
 export type LocatedVerdict =
   /** Every character is the stored text's, or the stored text's without its markup. */
   | { readonly kind: 'exact'; readonly places: readonly QuotePlace[] }

@@ -6,17 +6,17 @@ import type { QuoteIndex } from './quote-index.ts';
 import { WordForms } from './word-forms.ts';
 import { newSourceSteps, oldSourceSteps, type WordSource } from './word-source.ts';
 
-/** What is known already when quotations are indexed. */
+/** Earlier work that indexing can build on. */
 export interface KnownQuotes {
   /** The index before: documents that it holds are copied from it and not read again. */
   readonly previous?: QuoteIndex | undefined;
-  /** Words that somebody read. */
+  /** Words already read, by a reading thread. */
   readonly words?: KnownWords | undefined;
 }
 
 /** Words copied or counted before other work may come in between: some tenths of a millisecond. */
 const STRETCH = 32_768;
-/** The forms are numbered anew when less than half of them are in use; a few are left alone. */
+/** The forms are renumbered when less than half of them are in use, unless there are only this many. */
 const FEW_FORMS = 4_000;
 
 /** The index at once: about a second for a million words. */

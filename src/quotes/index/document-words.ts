@@ -38,7 +38,7 @@ export function isDocumentPlaces(value: unknown): value is DocumentPlaces {
   return hasFields(value, { words: Uint32Array, starts: Uint32Array, ends: Uint32Array });
 }
 
-/** Where words are to be had that were read before; undefined for a document without. */
+/** Finds words that were read earlier; undefined for a document that has none. */
 export interface KnownWords {
   forms(document: Document): DocumentForms | undefined;
   places(document: Document): DocumentPlaces | undefined;
@@ -52,7 +52,7 @@ export function documentWords(document: Document): DocumentWords {
   return runSync(documentWordsSteps(document));
 }
 
-/** The same a stretch at a time, for `runYielding`. */
+/** `documentWords` in steps, for `runYielding`. */
 export function* documentWordsSteps({ prose }: Document): Generator<void, DocumentWords> {
   const numbering = new Numbering();
   const words = new GrowingArray();

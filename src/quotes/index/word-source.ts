@@ -14,7 +14,7 @@ const FORMS_STRETCH = 2_048;
 /** Where the words of one document lie: by themselves, or within the index before. */
 export interface WordSource {
   readonly count: number;
-  /** Gets the words, which of a whole library are too many to be held twice. */
+  /** Loads the words on demand: those of a whole library are too many to keep twice in memory. */
   readonly open: () => DocumentPlaces;
   /** The library's numbers by theirs; null where they are the same. */
   readonly numbers: Uint32Array | null;

@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 
-/** Words that a message sets apart as somebody else's. `text` is without the marks around it. */
+/** Words that a message marks as a quotation. `text` is without the marks around it. */
 interface Quotation extends Span {
   readonly kind: 'marks' | 'block';
   readonly text: string;
@@ -65,7 +65,7 @@ export function findQuotations(message: string): Quotations {
   };
 }
 
-/** What lies before, between and after the block quotes, over which no quotation marks reach. */
+/** The stretches outside the block quotes. Quotation marks do not reach across a block quote. */
 function between(blocks: readonly Span[], length: number): Span[] {
   const ends = [0, ...blocks.map(({ end }) => end)];
   return ends.map((start, at) => ({ start, end: blocks[at]?.start ?? length }));

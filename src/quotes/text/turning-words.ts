@@ -90,7 +90,7 @@ function isTurning(form: string): boolean {
   return ATTACHED.test(form) && TURNING.has(form.replace(ATTACHED, ''));
 }
 
-/** What a bracketed insertion holds that denies or limits. */
+/** The denying or limiting words of a bracketed insertion. */
 export function turningInsertion(text: string): string[] {
   const bare = text.replace(/^[[(]\s*|\s*[\])]$/gu, '');
   return SUFFIXES.has(bare.toLowerCase().replace('’', "'")) ? [bare] : turningWords(bare);
