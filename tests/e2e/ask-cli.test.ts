@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => rm(dir, { recursive: true }));
 
-const ask = (args: readonly string[], input?: string) =>
+const ask = (args: readonly string[], input?: string, env: Readonly<Record<string, string>> = {}) =>
   runNode('src/cli/ask.ts', ['ask', ...args], {
     // Hidden, so that it is no part of the corpus; what is read once is kept there.
-    env: { CORPUS_DIR: dir, DATA_DIR: path.join(dir, '.data') },
+    env: { CORPUS_DIR: dir, DATA_DIR: path.join(dir, '.data'), ...env },
     ...(input === undefined ? {} : { input }),
   });
 
@@ -28,6 +28,19 @@ describe('ask from a terminal', () => {
     expect(cli.output()).toMatch(
       /^1\. Thomas Stevenson drew the plans .*\n {3}The Lighthouse · Building · LIGHT:2\.1~/,
     );
+  });
+
+  test('compares whole texts as well, and keeps their vectors', async () => {
+    const asked = ['--json', 'how did people get out of work there?'];
+    const confidence = async (meaning: string): Promise<number> => {
+      const cli = ask(asked, undefined, { MEANING: meaning });
+      await cli.exit;
+      const answer = JSON.parse(cli.output().trim().split('\n').at(-1) ?? '');
+      expect(answer.excerpts[0].citation).toMatch(/^LIGHT:3\.1/);
+      return answer.confidence;
+    };
+    expect(await confidence('on')).not.toBe(await confidence('words'));
+    expect(await readdir(path.join(dir, '.data', 'encodings'))).toHaveLength(1);
   });
 
   test('exits with 3 when the documents do not answer', async () => {
