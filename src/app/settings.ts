@@ -22,7 +22,7 @@ const wholeNumber = (least: number, most: number) => {
   return z.coerce.number({ error: range }).int(range).min(least, range).max(most, range);
 };
 
-/** Every setting with what it accepts (design §6); the README's table and `.env.example` follow it. */
+/** Every setting with what it accepts (`DESIGN.md` §6); the README's table and `.env.example` follow it. */
 export const settingsSchema = z.object({
   DISCORD_TOKEN: optional(
     z

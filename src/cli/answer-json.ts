@@ -11,7 +11,7 @@ export interface Asked {
   readonly explain: boolean;
 }
 
-/** The line that `ask --json` prints (design §7): a contract with other programs. */
+/** The line that `ask --json` prints (`DESIGN.md` §7): a contract with other programs. */
 export function answerToJson(answer: Answer, { id, ms, explain }: Asked): string {
   return JSON.stringify({
     id,

@@ -2,7 +2,7 @@ import type { Passage } from '../../corpus/document/document.ts';
 import type { Library } from '../../retrieval/library.ts';
 import type { PassageId } from '../trace/passage-record.ts';
 
-/** The address of a passage, `KEY:S.P~mark` (design §5), such as `DEFECT:3.2~k7f3q`. */
+/** The address of a passage, `KEY:S.P~mark` (`DESIGN.md` §5), such as `DEFECT:3.2~k7f3q`. */
 export function citationId(passage: Passage): string {
   const { document, section, number, mark } = passage;
   return `${document.metadata.key}:${section.number}.${number}~${mark}`;

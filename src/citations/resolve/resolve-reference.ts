@@ -28,7 +28,7 @@ export type { Resolution } from './resolution.ts';
 const MAX_REFERENCES = 25;
 
 /**
- * The passage or passages that a reference names (design §5): a whole id, `KEY:S.P`, `KEY §S ¶P`,
+ * The passage or passages that a reference names (`DESIGN.md` §5): a whole id, `KEY:S.P`, `KEY §S ¶P`,
  * `KEY S`, `KEY p. 4`, `KEY`, `~mark`, a title with or without a place; ranges (`KEY:2.1-2.3`), lists
  * (`KEY:2.1, 2.3; OTHER:1.1`), ordinals ("third section of …"). A whole id whose text has moved or
  * changed is found with a note, and with what changed where `remembered` knows it. Pure; never throws,

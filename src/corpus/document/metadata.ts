@@ -32,7 +32,7 @@ const author = z
 const MAX_SUBJECTS = 200;
 const subject = z.string().trim().min(1).max(MAX_FIELD_CHARACTERS);
 
-/** The keys a document's front matter or sidecar may hold (design §4); all may be absent. */
+/** The keys a document's front matter or sidecar may hold (`DESIGN.md` §4); all may be absent. */
 export const metadataSchema = z.strictObject({
   key: field('key')
     .pipe(
