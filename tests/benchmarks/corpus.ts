@@ -1,6 +1,7 @@
 // Reading, starting, following changes, memory. Prints Markdown tables.
 //   node --import tsx tests/benchmarks/corpus.ts [formats|sizes|reindex] [PASSAGES…]
-// Without a word all three; sizes at 1,000, 10,000 and 50,000 passages, the reindex at the last.
+//   node --import tsx tests/benchmarks/corpus.ts hostile [CHARACTERS] [PART OF A SHAPE'S NAME]
+// Without a word the first three; sizes at 1,000, 10,000 and 50,000 passages, the reindex at the last.
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { formats } from './corpus-formats.ts';
+import { hostile } from './corpus-hostile.ts';
 import { PASSAGES_PER_DOCUMENT, writeCorpus } from './corpus-text.ts';
 import { print, row } from './table.ts';
 
@@ -40,6 +42,7 @@ interface Reindex extends Start {
 const [word = 'all', ...rest] = process.argv.slice(2);
 const given = rest.map(Number);
 const counts = given.length > 0 ? given : [1_000, 10_000, 50_000];
+if (word === 'hostile') await hostile(Number(rest[0] ?? 500_000), rest[1]);
 if (word === 'formats' || word === 'all') await formats();
 if (word === 'sizes' || word === 'all') await sizes();
 if (word === 'reindex' || word === 'all') await reindex(counts.at(-1) ?? 0);

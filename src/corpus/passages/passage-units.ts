@@ -17,6 +17,8 @@ export interface Unit extends Span {
 /** A line of fewer words right above a list or a table that is no sentence says what it is a list of. */
 const LABEL_WORDS = 15;
 const ITEM = /^\s*(?:[-*+•‣▪◦●○■□–—]|\(?\d{1,9}[.)]|\(?[a-z][.)])\s/u;
+/** Items above an item that it is read with; lists nest by the thousand in hostile files alone. */
+const MOST_ABOVE = 12;
 const INTRODUCES = /[:：][\s*_"”»]*$/u;
 const ENDED = /[.!?。！？…][)\]"”’»*_]*$/u;
 
@@ -142,7 +144,7 @@ class UnitReader {
   #item(block: TextBlock): void {
     const depth = block.depth ?? 0;
     while ((this.#parents.at(-1)?.depth ?? -1) >= depth) this.#parents.pop();
-    const above = this.#parents.map(({ span }) => span);
+    const above = this.#parents.slice(-MOST_ABOVE).map(({ span }) => span);
     this.#add('item', block, above, depth);
     this.#parents.push({ depth, span: spanOf(block) });
   }
