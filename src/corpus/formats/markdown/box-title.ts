@@ -29,6 +29,7 @@ export function alertOf({ children: [first, ...others] }: Paragraph): Alert | nu
 
 /** The words of a line of Markdown that stands in a mark of another kind. */
 export function wordsIn(markdown: string): Run[] {
+  if (markdown.trim() === '') return [];
   if (PLAIN.test(markdown)) return [{ text: markdown }];
   const [first] = parseMarkdown(markdown).children;
   return first && 'children' in first && first.type !== 'table' && first.type !== 'list'

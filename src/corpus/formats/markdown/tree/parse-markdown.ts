@@ -20,6 +20,7 @@ export function parseMarkdown(text: string, isMdx = false): Root {
   return tree && restore(tree, abridged) ? tree : parseWhole(text, isMdx);
 }
 
+const EXTENSIONS = [gfm(), cjkFriendlyExtension()];
 const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...rest }) => rest);
 /** What looks for addresses in text. */
 const transforms = gfmFromMarkdown().flatMap((extension) => extension.transforms ?? []);
@@ -27,7 +28,7 @@ const ADDRESS = /@|www|http/i;
 
 /** The same with every character in the hands of the parser. */
 function parseWhole(text: string, isMdx: boolean): Root {
-  const extensions = [gfm(), cjkFriendlyExtension(), ...(isMdx ? [NO_INDENTED_CODE] : [])];
+  const extensions = isMdx ? [...EXTENSIONS, NO_INDENTED_CODE] : EXTENSIONS;
   const root = fromMarkdown(text, { extensions, mdastExtensions });
   if (ADDRESS.test(text)) linkAddresses(root);
   return root;
