@@ -3,7 +3,8 @@ import { runSync } from '../../system/yielding.ts';
 import type { QuoteIndex } from '../index/quote-index.ts';
 import { markedQuote, plainQuote, type QuoteText } from '../text/quote-text.ts';
 import { type Closest, closestPlaceSteps } from './quote-closest.ts';
-import { compareCharacters } from './quote-exactness.ts';
+import { compareWords, isUnmarkedChange } from './quote-difference.ts';
+import { compareCharacters, withoutEmphasis } from './quote-exactness.ts';
 import { piecesInOrderSteps, stitchedFromSteps } from './quote-pieces.ts';
 import { placeAt, placeOfSpan, type QuotePlace } from './quote-place.ts';
 import { type Allowed, findRuns, wordNumbers } from './quote-runs.ts';
@@ -66,7 +67,7 @@ export function* checkQuoteSteps(
   return here;
 }
 
-function isSame({ kind }: Located): boolean {
+function isSame({ kind }: Pick<Located, 'kind'>): boolean {
   return kind === 'exact' || kind === 'alike' || kind === 'marked' || kind === 'too-short';
 }
 
@@ -96,7 +97,12 @@ function* locateCutSteps(
   cut: CutEnds,
   allowed: Allowed,
 ): Generator<void, Located> {
-  const found = yield* locateSteps(index, text, allowed);
+  let found = yield* locateSteps(index, text, allowed);
+  const bare = withoutEmphasis(text);
+  if (bare !== text && (found.kind === 'absent' || !isSame(found))) {
+    const other = yield* locateSteps(index, bare, allowed);
+    if (isSame(other)) found = other;
+  }
   return found.kind === 'absent' || found.kind === 'too-short' ? found : cutVerdict(found, cut);
 }
 
@@ -111,7 +117,7 @@ function* locateSteps(index: QuoteIndex, text: string, allowed: Allowed): Genera
       .map((from) => placeAt(index, from, from + words.length));
     return { kind: 'too-short', words: marked.words.length, places };
   }
-  if (runs.length > 0) return sameWords(index, plain, runs);
+  if (runs.length > 0) return sameWords(index, plain, words, runs);
   yield;
   const stored = yield* storedTextSteps(index, text, allowed);
   if (stored) return stored;
@@ -157,12 +163,25 @@ function weigh({ words }: QuoteText): number {
   return words.length - halves / 2;
 }
 
-function sameWords(index: QuoteIndex, quote: QuoteText, runs: readonly number[]): LocatedVerdict {
+function sameWords(
+  index: QuoteIndex,
+  quote: QuoteText,
+  words: Int32Array,
+  runs: readonly number[],
+): LocatedVerdict {
   const compared = runs.map((from) => compareCharacters(index, quote, from));
   const exact = compared.filter(({ differences }) => differences.length === 0);
   const placesOf = (all: typeof compared) => all.slice(0, MAX_PLACES).map(({ place }) => place);
   if (exact.length > 0) return { kind: 'exact', places: placesOf(exact) };
   const nearest = [...compared].sort((a, b) => a.differences.length - b.differences.length);
+  const exchanged = runs.map((from, at) => {
+    const document = compared[at]?.place.document.text ?? '';
+    return compareWords(index, quote, words, document, from, from + words.length);
+  });
+  const [parts] = exchanged;
+  if (parts && exchanged.every((one) => one.some(isUnmarkedChange))) {
+    return { kind: 'differs', places: placesOf(compared), parts };
+  }
   return {
     kind: 'alike',
     places: placesOf(nearest),

@@ -3,7 +3,8 @@ import { documentAt, type QuoteIndex } from '../index/quote-index.ts';
 import type { QuoteText } from '../text/quote-text.ts';
 import { candidateWindows, rarity } from './quote-candidates.ts';
 import { compareWords, isUnmarkedChange } from './quote-difference.ts';
-import { placeAt } from './quote-place.ts';
+import { smallDifferences } from './quote-exactness.ts';
+import { placeAt, shownText } from './quote-place.ts';
 import { type Allowed, findRuns, wordNumbers } from './quote-runs.ts';
 import { markedVerdict } from './quote-turned.ts';
 import type { LocatedVerdict, QuotePart } from './quote-verdict.ts';
@@ -96,7 +97,10 @@ function judge(
   if (quote.marks.length > 0) {
     return { verdict: markedVerdict(quote, places, false, parts), share, shared };
   }
-  return { verdict: { kind: 'alike', places, differences: ['punctuation'] }, share, shared };
+  const shown = shownText(document, index.starts[from] ?? 0, index.ends[to - 1] ?? 0);
+  const core = quote.text.slice(quote.words[0]?.start, quote.words.at(-1)?.end);
+  const differences = smallDifferences(shown, core, true);
+  return { verdict: { kind: 'alike', places, differences }, share, shared };
 }
 
 /** The numbers of the quotation's words that are also the source's. */

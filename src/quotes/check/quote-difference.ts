@@ -1,6 +1,9 @@
 import { type DifferencePart, wordDifference } from '../../citations/trace/word-difference.ts';
+import { foldCase } from '../../text/fold.ts';
+import { foldUnshifted, isOrnament, typedNumbers, usualSigns } from '../../text/signs/signs.ts';
 import type { QuoteIndex } from '../index/quote-index.ts';
 import type { QuoteMark, QuoteText } from '../text/quote-text.ts';
+import { type WordEnds, withExchangedMeasures } from './quote-measures.ts';
 import type { QuotePart } from './quote-verdict.ts';
 
 /** An editor's insertion may stand for as many words of the source as this. */
@@ -28,7 +31,21 @@ export function compareWords(
     text: (a: number, b: number) =>
       b > a ? quote.text.slice(quote.words[a]?.start ?? 0, quote.words[b - 1]?.end ?? 0) : '',
   };
-  return marked(joined(wordDifference(source, quoted)), quote.marks);
+  const ends = {
+    text: document,
+    start: (word: number) => index.starts[from + word] ?? 0,
+    end: (word: number) => index.ends[from + word] ?? 0,
+  };
+  const quotedEnds = {
+    text: quote.text,
+    start: (word: number) => quote.words[word]?.start ?? 0,
+    end: (word: number) => quote.words[word]?.end ?? 0,
+  };
+  const pairs = joined(wordDifference(source, quoted));
+  const parts = marked(withoutLone(pairs, ends, quotedEnds), quote.marks);
+  // A word that was joined or parted has no partner of its own.
+  const oneToOne = pairs.every(({ source: words }) => words === undefined);
+  return oneToOne ? withExchangedMeasures(parts, ends, quotedEnds) : parts;
 }
 
 /** Whether a part differs from the source without the quotation marking it. */
@@ -36,15 +53,52 @@ export function isUnmarkedChange({ kind, marked }: QuotePart): boolean {
   return kind !== 'same' && !marked;
 }
 
-function joined(parts: readonly DifferencePart[]): DifferencePart[] {
-  const result: DifferencePart[] = [];
+/** `source`: how many words it has there, of a run that is the same with the words joined or parted. */
+type JoinedPart = DifferencePart & { readonly source?: number };
+
+function joined(parts: readonly DifferencePart[]): JoinedPart[] {
+  const result: JoinedPart[] = [];
   for (const part of parts) {
     const last = result.at(-1);
-    if (last?.kind === 'gone' && part.kind === 'new' && sameLetters(last.text, part.text)) {
-      result[result.length - 1] = { ...last, kind: 'same', words: part.words };
+    const pair = last?.kind === 'gone' && part.kind === 'new';
+    if (pair && (sameLetters(last.text, part.text) || sameSigns(last.text, part.text))) {
+      result[result.length - 1] = { ...last, kind: 'same', words: part.words, source: last.words };
     } else result.push(part);
   }
   return result;
+}
+
+/** The same but for signs and numbers that are drawn or typed in several ways: `½` and `1/2`, `5 x 5`. */
+function sameSigns(one: string | null, other: string | null): boolean {
+  const form = (text: string) =>
+    foldUnshifted(usualSigns(typedNumbers(text)), foldCase).replace(/\s+/g, ' ');
+  return one !== null && other !== null && form(one) === form(other);
+}
+
+const PRIMES = new Map([
+  ['′', /['’]/],
+  ['″', /["”]/],
+]);
+
+/** Ornaments that only one of the texts has are no difference, nor are primes that the other has as quotation marks. */
+function withoutLone(
+  parts: readonly JoinedPart[],
+  source: WordEnds,
+  quote: WordEnds,
+): DifferencePart[] {
+  let [left, right] = [0, 0];
+  return parts.flatMap((part, at) => {
+    const lone =
+      part.kind === 'gone' ? parts[at + 1]?.kind !== 'new' : parts[at - 1]?.kind !== 'gone';
+    const [other, number] = part.kind === 'gone' ? [quote, right] : [source, left];
+    const typed = other.text.charAt(number === 0 ? -1 : other.end(number - 1));
+    if (part.kind !== 'new') left += part.source ?? part.words;
+    if (part.kind !== 'gone') right += part.words;
+    if (part.kind === 'same' || !lone || part.text === null) return [part];
+    const drawn = isOrnament(part.text) || PRIMES.get(part.text)?.test(typed) === true;
+    if (!drawn) return [part];
+    return part.kind === 'gone' ? [] : [{ ...part, kind: 'same' as const }];
+  });
 }
 
 /** Hyphens, full stops and apostrophes inside a word, and a hyphen at a line's end. */
@@ -52,7 +106,7 @@ const JOINT = /(?<=\p{L})(?:[-‐‑\u00ad]\s*[\r\n]\s*|[-‐‑\u00ad.'’])(?=
 
 function sameLetters(one: string | null, other: string | null): boolean {
   if (one === null || other === null) return false;
-  const letters = (text: string) => text.normalize('NFKC').toLowerCase().replace(JOINT, '');
+  const letters = (text: string) => foldUnshifted(text.replace(JOINT, ''), foldCase);
   const [a, b] = [letters(one), letters(other)];
   return a === b && /^\p{L}[\p{L}\p{M}]*$/u.test(a.replace(/\.$/, ''));
 }

@@ -1,3 +1,4 @@
+import { foldUnshifted, typedNumbers, usualSigns } from '../../text/signs/signs.ts';
 import type { QuoteIndex } from '../index/quote-index.ts';
 import { plainQuote, type QuoteText } from '../text/quote-text.ts';
 import { placeAt, placeOfSpan, type QuotePlace, shownText } from './quote-place.ts';
@@ -38,17 +39,25 @@ export function compareCharacters(index: QuoteIndex, quote: QuoteText, from: num
   if (unmarked.text !== quote.text && unmarked.words.length === quote.words.length) {
     return compareCharacters(index, unmarked, from);
   }
-  return { place: words, differences: differences(shown, core, edges) };
+  const around = shownText(document, words.start - first - MARKUP_ROOM, end + MARKUP_ROOM);
+  if (withoutEmphasis(around).includes(withoutEmphasis(quote.text))) {
+    return { place: words, differences: [] };
+  }
+  return { place: words, differences: smallDifferences(shown, core, edges) };
 }
 
 /** Discord's marks of emphasis around words, which the page that was quoted from may have had or not. */
 const EMPHASIS = /(\*{1,3}|_{1,3}|~~|\|\||`{1,2})(?=[^\s*_~|`])([^*_~|`]*[^\s*_~|`])\1/gu;
 
-function withoutEmphasis(text: string): string {
+/** The text without them. */
+export function withoutEmphasis(text: string): string {
   return text.replace(EMPHASIS, '$2').replace(EMPHASIS, '$2');
 }
 
-function differences(shown: string, quoted: string, edges: boolean): SmallDifference[] {
+/**
+ * In what two texts of the same words differ. `edges`: whether the punctuation around them is the same.
+ */
+export function smallDifferences(shown: string, quoted: string, edges: boolean): SmallDifference[] {
   const [a, b] = [characters(shown), characters(quoted)];
   const found: SmallDifference[] = [];
   const [bareA, bareB] = [withoutPunctuation(a), withoutPunctuation(b)];
@@ -58,7 +67,11 @@ function differences(shown: string, quoted: string, edges: boolean): SmallDiffer
   return found.length > 0 ? found : ['character forms'];
 }
 
-const characters = (text: string) => text.normalize('NFC');
+const LETTERS = /[\p{L}\p{M}\p{N}\p{So}]+/gu;
+const characters = (text: string) =>
+  usualSigns(typedNumbers(text.normalize('NFC'))).replace(LETTERS, (letters) =>
+    foldUnshifted(letters, (one) => one.normalize('NFKC')),
+  );
 const withoutPunctuation = (text: string) => text.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 const punctuation = (text: string) => text.replace(/[\p{L}\p{M}\p{N}\s]+/gu, ' ').trim();
 const fold = (text: string) => text.toLowerCase();

@@ -1,6 +1,7 @@
 import { documentAt, type QuoteIndex } from '../index/quote-index.ts';
 import type { QuoteText } from '../text/quote-text.ts';
 import { REPLACED_BY_INSERTION } from './quote-difference.ts';
+import { withExchangedMeasures } from './quote-measures.ts';
 import { placeAt } from './quote-place.ts';
 import { type Allowed, coverWithRunsSteps, findRuns, type Run, wordNumbers } from './quote-runs.ts';
 import { markedVerdict } from './quote-turned.ts';
@@ -65,6 +66,8 @@ export function* piecesInOrderSteps(
       starts?.push(...next);
     }
     if (starts?.length !== pieces.length) continue;
+    if (pieces.some((piece, at) => hasOtherMeasures(index, quote, piece, starts[at] ?? 0)))
+      continue;
     const places = pieces.map(({ words }, at) => {
       const from = starts[at] ?? 0;
       return placeAt(index, from, from + words.length);
@@ -73,6 +76,21 @@ export function* piecesInOrderSteps(
     return markedVerdict(quote, places.slice(0, MAX_PLACES), true, parts);
   }
   return null;
+}
+
+function hasOtherMeasures(index: QuoteIndex, { text, words }: QuoteText, piece: Piece, at: number) {
+  const source = {
+    text: index.documents[documentAt(index, at)]?.text ?? '',
+    start: (word: number) => index.starts[at + word] ?? 0,
+    end: (word: number) => index.ends[at + word] ?? 0,
+  };
+  const quote = {
+    text,
+    start: (word: number) => words[piece.from + word]?.start ?? 0,
+    end: (word: number) => words[piece.from + word]?.end ?? 0,
+  };
+  const all: QuotePart = { kind: 'same', text: '', words: piece.words.length, marked: false };
+  return withExchangedMeasures([all], source, quote).length > 1;
 }
 
 function piecesBetweenMarks(index: QuoteIndex, { words, marks }: QuoteText): Piece[] {

@@ -56,7 +56,7 @@ export function readClauses(typed: string, match: SearchMatch, index: LibraryInd
 
 /** A word as phrases are compared: without case and accents. */
 export function phraseForm(form: string): string {
-  return foldAccents(form);
+  return foldAccents(form.normalize('NFKC'));
 }
 
 function phrase(text: string, language: string, index: LibraryIndex): Clause[] {
