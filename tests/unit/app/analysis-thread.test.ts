@@ -10,7 +10,7 @@ import {
   preparedWords,
 } from '../../../src/app/analysis-thread.ts';
 import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
-import { fromRecord, preparedIn } from '../../../src/corpus/reader/file-record.ts';
+import { fromRecord } from '../../../src/corpus/reader/file-record.ts';
 import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
 import { documentWords } from '../../../src/quotes/index/document-words.ts';
 import { documentTerms } from '../../../src/retrieval/terms/document-terms.ts';
@@ -83,12 +83,4 @@ test('a small file of one server is read while another’s goes on and on', asyn
   expect(fromRecord(await endless)).toMatchObject({
     faults: [{ message: 'reading was stopped because the program ends.' }],
   });
-});
-
-test('without a thread that prepares, documents are read all the same', async () => {
-  const plain = isolatedReader();
-  onTestFinished(() => plain.close());
-  const record = await plain.readRecord({ name: 'a.md', bytes: strToU8('Text.') });
-  expect(fromRecord(record)).toMatchObject({ ok: true, document: { text: 'Text.' } });
-  expect(preparedIn(record, 'vocabulary')).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strToU8 } from 'fflate';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { fromRecord, preparedIn } from '../../../../src/corpus/reader/file-record.ts';
 import {
   type IsolatedReader,
   isolatedReader,
@@ -23,6 +24,12 @@ afterEach(async () => {
   for (const made of readers.splice(0)) await made.close();
 });
 const good = { name: 'good.md', bytes: strToU8('# Good\n\nGood text.') };
+
+test('without a thread that prepares, documents are read all the same', async () => {
+  const record = await shared.readRecord({ name: 'a.md', bytes: strToU8('Text.') });
+  expect(fromRecord(record)).toMatchObject({ ok: true, document: { text: 'Text.' } });
+  expect(preparedIn(record, 'vocabulary')).toBeUndefined();
+});
 
 describe('a hostile file', () => {
   test.each(Object.entries(HOSTILE))(
