@@ -31,11 +31,11 @@ const KEYS: ReadonlySet<string> = new Set(Object.keys(metadataSchema.shape));
 export function readMetadata(yaml: string, linesBefore = 0): ReadMetadata {
   const lines = new LineCounter();
   const lineAt = (offset: number) => lines.linePos(offset).line + linesBefore;
+  if (isTangled(yaml)) return unusable(yaml, [{ line: 1 + linesBefore, message: TOO_DEEP }]);
   const count = (pattern: RegExp) => yaml.match(pattern)?.length ?? 0;
   const isLong = yaml.length > MAX_CHARACTERS || count(/[:,]/g) > MAX_ENTRIES;
   if (isLong || count(/[[\]{}"'&*!?%\r\n]|-(?=\s)/g) > MAX_MARKS)
     return unusable(yaml, [{ line: 1 + linesBefore, message: TOO_LONG }]);
-  if (isTangled(yaml)) return unusable(yaml, [{ line: 1 + linesBefore, message: TOO_DEEP }]);
   const parsed = parseYaml(yaml, { lineCounter: lines, prettyErrors: false });
   const [error] = parsed.errors;
   if (error) {
@@ -74,7 +74,7 @@ export function readTomlMetadata(toml: string, linesBefore = 0): ReadMetadata {
   }
 }
 
-const TOO_LONG = `the front matter is longer than ${MAX_CHARACTERS / 1024} KiB, or has more than ${MAX_ENTRIES} entries, and was passed over.`;
+const TOO_LONG = `the front matter is longer than ${MAX_CHARACTERS / 1024} KiB, or has more than ${MAX_ENTRIES} entries or ${MAX_MARKS} marks, and was passed over.`;
 
 const TOO_DEEP = `the front matter opens more than ${MOST_NESTED} brackets or lists inside one another and was passed over.`;
 
