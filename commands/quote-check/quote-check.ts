@@ -17,6 +17,7 @@ import { type Finding, findingsReply } from '../shared/findings.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { readSource, sourceChoices, sourceOption } from '../shared/options/source.ts';
 import { quoteFinding } from './quote-findings.ts';
+import { isQuotedWhole, wordsOutside } from './whole-text.ts';
 
 export const quoteCheck: Command = {
   data: {
@@ -45,9 +46,16 @@ export const quoteCheck: Command = {
     const texts = found.quotations.map((quotation) => quotation.text);
     const document = source?.document ?? null;
     const check = await services.quotes(library);
-    return texts.length > 0
-      ? checked(texts, found, check, document, request.userId)
-      : checked([text], NONE_LEFT, check, document, request.userId);
+    const unchecked = wordsOutside(text, found);
+    if (texts.length === 0) return checked([text], NONE_LEFT, check, document, request.userId);
+    if (unchecked > 0) {
+      const verdict = await check(text, document === null ? {} : { source: document });
+      if (isQuotedWhole(text, found, verdict)) {
+        const whole: QuoteChecker = async () => verdict;
+        return checked([text], NONE_LEFT, whole, document, request.userId);
+      }
+    }
+    return checked(texts, { ...found, unchecked }, check, document, request.userId);
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
   actions: EXCERPT_ACTIONS,
@@ -69,17 +77,27 @@ export const checkQuotes: Command = {
         'I see no quotation in that message: no words in quotation marks and no block quote. /quote-check takes any words.',
       );
     }
-    return checked(texts, found, await services.quotes(library), null, userId);
+    const text = target?.text ?? '';
+    const check = await services.quotes(library);
+    const unchecked = wordsOutside(text, found);
+    if (unchecked > 0 && text.length <= MAX_QUOTE_CHARACTERS) {
+      const verdict = await check(text);
+      if (isQuotedWhole(text, found, verdict)) {
+        return checked([text], NONE_LEFT, async () => verdict, null, userId);
+      }
+    }
+    return checked(texts, { ...found, unchecked }, check, null, userId);
   },
 };
 
-type Left = Omit<Quotations, 'quotations'>;
-const NONE_LEFT: Left = { left: 0, tooLong: 0 };
+/** `unchecked`: words outside the quotations. */
+type Left = Omit<Quotations, 'quotations'> & { readonly unchecked: number };
+const NONE_LEFT: Left = { left: 0, tooLong: 0, unchecked: 0 };
 const LONGEST = MAX_QUOTATION_CHARACTERS.toLocaleString('en');
 
 async function checked(
   quotations: readonly string[],
-  { left, tooLong }: Left,
+  { left, tooLong, unchecked }: Left,
   check: QuoteChecker,
   source: Document | null,
   askerId: string,
@@ -94,6 +112,11 @@ async function checked(
     tooLong > 0
       ? markdown`\n-# Left out for being longer than ${LONGEST} characters: ${tooLong}.`
       : markdown``;
+  const words = unchecked === 1 ? 'one word' : `${unchecked.toLocaleString('en')} words`;
+  const rest =
+    unchecked > 0
+      ? markdown`\n-# Only what is quoted was checked, not the ${words} around it.`
+      : markdown``;
   const where = source ? markdown` against **${source.metadata.title}**` : markdown``;
-  return findingsReply(markdown`### ${which} checked${where}${long}`, findings, askerId);
+  return findingsReply(markdown`### ${which} checked${where}${long}${rest}`, findings, askerId);
 }

@@ -113,6 +113,41 @@ describe('/quote-check', () => {
   });
 });
 
+describe('a paragraph with dialogue', () => {
+  const said = [
+    'The keeper had always been a careful man, and his brother was never late for the watch.',
+    '“Bring the lamp oil before the tide turns,” he called.',
+    'Nobody on the quay answered him for a long time.',
+    '“We have none left,” said the boy.',
+  ].join(' ');
+  const story = smallLibrary({ 'story.md': `# Story\n\n${said}\n\nThe lamp stayed dark.` });
+  const told = async (text: string) =>
+    textIn(await quoteCheck.answer(requestOf({ text }), story, services));
+
+  test('is checked as a whole first', async () => {
+    expect(await told(said)).toMatch(/One quotation checked\n[\s\S]*✅[\s\S]*Exact/);
+    for (const [from, to] of [
+      ['never late', 'always late'],
+      ['Nobody on', 'Everybody on'],
+      ['a long time', 'a short time'],
+      ['said the boy', 'said the girl'],
+      ['none left', 'some left'],
+    ] as const) {
+      const reply = await told(said.replace(from, to));
+      expect(reply, to).toContain('⚠️');
+      expect(reply, to).not.toContain('✅');
+    }
+  });
+
+  test('says that only its quotations were checked where the rest is somebody’s own', async () => {
+    const reply = await told(
+      'I remember this part best of all: “Bring the lamp oil before the tide turns,”',
+    );
+    expect(reply).toContain('✅');
+    expect(reply).toContain('Only what is quoted was checked, not the 7 words around it.');
+  });
+});
+
 describe('Check quotes', () => {
   test('finds the quotations of a message, block quotes included', async () => {
     const text =
