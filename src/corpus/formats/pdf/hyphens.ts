@@ -65,6 +65,27 @@ export function joinerFor(lines: readonly Line[]): Joiner {
   return joiner;
 }
 
+/** The lines of a paragraph as running text: a run for every page that they stand on. */
+export function runsOf(
+  lines: readonly Line[],
+  joiner: Joiner,
+): { readonly text: string; readonly page: number }[] {
+  const runs: { text: string; page: number }[] = [];
+  let endsInSpace = false;
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (!last) runs.push({ text: line.text, page: line.page });
+    else {
+      const { kept, between } = joiner.join(last.text, line.text, endsInSpace);
+      last.text = kept;
+      if (last.page === line.page) last.text += between + line.text;
+      else runs.push({ text: between + line.text, page: line.page });
+    }
+    endsInSpace = line.endsInSpace === true;
+  }
+  return runs;
+}
+
 /**
  * Korean is set with spaces between words and cut at a line end between any two syllables. Says whether
  * a word goes on; null for other scripts.

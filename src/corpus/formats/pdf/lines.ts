@@ -17,7 +17,7 @@ export interface Line {
   readonly endsInSpace?: boolean;
 }
 
-interface Column {
+export interface Column {
   readonly left: number;
   readonly right: number;
 }
@@ -40,7 +40,8 @@ export function linesOf(page: PdfPage, columns: readonly (readonly Piece[])[]): 
   });
 }
 
-function lineOf(drawn: readonly Piece[], page: PdfPage, column: Column): Line[] {
+/** A row of pieces as one line of text; none where it is blank. */
+export function lineOf(drawn: readonly Piece[], page: PdfPage, column: Column): Line[] {
   const row = inReadingOrder(drawn, page.mirrored);
   let text = '';
   let end: Piece | undefined;

@@ -4,14 +4,19 @@ import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { proposedMetadata } from '../../document/proposed-metadata.ts';
 import { type Reading, Unreadable } from '../../reader/reading.ts';
 import { drawnOnce } from './drawn-twice.ts';
-import { isRightToLeft, type ShownText, typed, withLigatures } from './ligatures.ts';
-import { type DrawnText, type Layers, layersOf, type Matrix } from './page-layers.ts';
+import type { Layers } from './page-layers.ts';
+import { readPage } from './read-page.ts';
+import { type StructureNode, sizeOf } from './structure.ts';
 
 const MAX_PAGES = 5_000;
+/** Elements of structure trees in a file. Each page's tree has all rows of a table that goes on there. */
+const MAX_ELEMENTS = 2_000_000;
 
 export interface ReadPage extends Layers {
   /** See `PageStart.page`. */
   readonly number: number;
+  /** What the page says about itself; null where it is not tagged. */
+  readonly structure: StructureNode | null;
 }
 
 /** The text of a PDF as it is drawn, page by page. */
@@ -45,17 +50,21 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
       throw new Unreadable(`the PDF has more than ${MAX_PAGES} pages; split it into parts.`);
     }
     const numbers = await pageNumbers(pdf);
+    const marks = await pdf.getMarkInfo().catch(() => null);
+    let elements = marks?.Marked === true && !marks.Suspects ? MAX_ELEMENTS : 0;
     const pages: ReadPage[] = [];
     for (let place = 1; place <= pdf.numPages; place += 1) {
       const page = await pdf.getPage(place);
       const number = numbers[place - 1] ?? place;
-      const read = await readPage(page, number, OPS.showText);
+      const structure = elements > 0 ? await structureOf(page) : null;
+      if (structure) elements -= sizeOf(structure);
+      const read = await readPage(page, number, OPS.showText, structure !== null);
       const layers = read.layers.map((layer) => ({
         ...layer,
         place,
         pieces: drawnOnce(layer.pieces),
       }));
-      pages.push({ number, layers, askew: read.askew });
+      pages.push({ number, layers, askew: read.askew, structure });
       page.cleanup();
     }
     return { pages, metadata: await metadataOf(pdf), outline: await outlineOf(pdf) };
@@ -96,72 +105,9 @@ async function pageNumbers(pdf: PDFDocumentProxy): Promise<number[]> {
   return new Set(numbers).size === pdf.numPages ? numbers : [];
 }
 
-async function readPage(page: PDFPageProxy, number: number, showText: number): Promise<Layers> {
-  const { width, height, transform } = page.getViewport({ scale: 1 });
-  // Forms are made letters here, after pdf.js has turned the lines that are read from the right.
-  const { items, styles } = await page.getTextContent({ disableNormalization: true });
-  const drawn: DrawnText[] = [];
-  let spaced = false;
-  for (const item of items) {
-    if (!('str' in item)) continue;
-    if (item.str.trim() === '') {
-      spaced ||= item.str !== '' || item.hasEOL;
-      const last = drawn.at(-1);
-      if (last && item.str !== '') drawn[drawn.length - 1] = { ...last, trailing: true };
-      continue;
-    }
-    const vertical = styles[item.fontName]?.vertical === true;
-    drawn.push({
-      text: item.str,
-      matrix: times(transform, item.transform),
-      width: vertical ? item.height : item.width,
-      font: item.fontName,
-      spaced,
-      trailing: /\s$/.test(item.str),
-      rightToLeft: item.dir === 'rtl',
-      vertical,
-    });
-    spaced = false;
-  }
-  const texts = drawn.map(({ text }) => text);
-  const corrected = texts.some(isRightToLeft)
-    ? withLigatures(texts, await shownOn(page, showText))
-    : texts;
-  const clean = drawn.map((one, index) => ({
-    ...one,
-    text: typed(corrected[index] ?? one.text).replace(/\p{Cc}/gu, ' '),
-  }));
-  return layersOf(clean, { number, width, height });
-}
-
-/** The glyphs of every text operation, which pdf.js's own texts no longer tell apart. */
-async function shownOn(page: PDFPageProxy, showText: number): Promise<ShownText[]> {
-  const { fnArray, argsArray } = await page.getOperatorList();
-  return fnArray.flatMap((operation, index): ShownText[] => {
-    if (operation !== showText) return [];
-    const [glyphs] = argsArray[index] as readonly [readonly unknown[]];
-    return [
-      glyphs.flatMap((glyph): (string | number)[] => {
-        if (typeof glyph === 'number') return [glyph];
-        const unicode = (glyph as { readonly unicode?: unknown } | null)?.unicode;
-        return typeof unicode === 'string' ? [unicode] : [];
-      }),
-    ];
-  });
-}
-
-/** The product of two transforms in PDF's order (ISO 32000-1, 8.3.4). */
-function times(outer: readonly number[], inner: readonly number[]): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = outer;
-  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = inner;
-  return [
-    a * g + c * h,
-    b * g + d * h,
-    a * i + c * j,
-    b * i + d * j,
-    a * k + c * l + e,
-    b * k + d * l + f,
-  ];
+/** A tree that is damaged says nothing; the page is still there to be read. */
+async function structureOf(page: PDFPageProxy): Promise<StructureNode | null> {
+  return (await page.getStructTree().catch(() => null)) as StructureNode | null;
 }
 
 async function metadataOf(pdf: PDFDocumentProxy): Promise<Reading['metadata']> {

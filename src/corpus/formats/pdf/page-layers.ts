@@ -1,4 +1,4 @@
-import type { PdfPage, Piece } from './piece.ts';
+import type { Mark, PdfPage, Piece } from './piece.ts';
 
 /** A stretch of text as pdf.js gives it; `matrix` is in the page's frame, y downwards. */
 export interface DrawnText {
@@ -11,6 +11,8 @@ export interface DrawnText {
   readonly rightToLeft: boolean;
   /** Set from the top down, as in Japanese books. */
   readonly vertical: boolean;
+  /** See `Piece.mark`. */
+  readonly mark?: Mark | undefined;
 }
 
 export type Matrix = readonly [number, number, number, number, number, number];
@@ -48,7 +50,7 @@ export function layersOf(
     }
     const layer = turns.get(turn) ?? { pieces: [], rightToLeft: 0, words: 0 };
     turns.set(turn, layer);
-    const { text, width, font, spaced, trailing, rightToLeft } = one;
+    const { text, width, font, spaced, trailing, rightToLeft, mark } = one;
     layer.pieces.push({
       text,
       ...placeIn(turn, one.matrix, page),
@@ -58,6 +60,7 @@ export function layersOf(
       spaced,
       trailing,
       rightToLeft,
+      mark,
     });
     layer.rightToLeft += (rightToLeft ? 1 : -1) * text.length;
     layer.words += words;

@@ -54,6 +54,26 @@ export function paragraphsOf(lines: readonly Line[], outline: ReadonlySet<string
   return continued(paragraphs, body);
 }
 
+/** The level of each group of lines that looks like a heading beside the others; null for the others. */
+export function levelsOf(
+  groups: readonly (readonly Line[])[],
+  outline: ReadonlySet<string>,
+): (number | null)[] {
+  const body = bodyOf(groups.flat());
+  const sizes = headingSizes(groups, body, outline);
+  return groups.map((group) => headingLevel(group, body, outline, sizes));
+}
+
+/** Whether a text opens with a bullet or a number, as the items of a list do. */
+export function opensLikeItem(text: string): boolean {
+  return ITEM.test(text);
+}
+
+/** Whether a line, the last one of a column, is one that goes on in the next. */
+export function isUnfinished(line: Line): boolean {
+  return !ENDED.test(line.text) && reachesEnd(line);
+}
+
 function bodyOf(lines: readonly Line[]): Body {
   const counts = new Map<string, number>();
   const keyOf = (line: Line) => `${line.size.toFixed(1)} ${line.font}`;
@@ -152,8 +172,7 @@ function continued(paragraphs: readonly Paragraph[], body: Body): Paragraph[] {
       !paragraph.isItem &&
       first.column !== last.column &&
       !isFarBelow(first, last, body) &&
-      !ENDED.test(last.text) &&
-      reachesEnd(last) &&
+      isUnfinished(last) &&
       first.left <= first.column.left + INDENT_SIZES * first.size;
     if (before && goesOn) joined[at] = { ...before, lines: [...before.lines, ...paragraph.lines] };
     else joined.push(paragraph);

@@ -1,27 +1,24 @@
 import type { TextBlock } from '../../document/block.ts';
 import { type Reading, Unreadable } from '../../reader/reading.ts';
-import { type Run, TextBuilder } from '../text-builder.ts';
-import { columnsOf } from './columns.ts';
-import { type Joiner, joinerFor } from './hyphens.ts';
-import { linesOf } from './lines.ts';
+import { TextBuilder } from '../text-builder.ts';
+import { type Joiner, joinerFor, runsOf } from './hyphens.ts';
 import { openPdf, type ReadPage } from './open-pdf.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
-import { withoutFurniture } from './running-heads.ts';
-import { isWoven } from './woven.ts';
+import { levelsIn, linesIn, partsOf } from './parts.ts';
+import { writeTagged } from './write-tagged.ts';
 
 /** Fewer characters on a page than this are a stamp or a page number on a picture. */
 const MIN_PAGE_CHARACTERS = 20;
 /** Characters that stand for glyphs without a meaning (no ToUnicode table). */
 const GARBLED = /[\uE000-\uF8FF\uFFFD]/g;
-/** Dots that lead to a page number: a line of a table of contents or of an index. */
-const LEADERS = /(?:\. ?){5,}\s*(?:\d+|[ivxlc]+)?$/i;
 /** Page numbers in one note. */
 const MAX_LISTED = 10;
 const GARBLED_SHARE = 0.02;
 
 /**
- * Reads a PDF: columns one after the other, running heads and page numbers left out, words that were
- * hyphenated at line ends joined (`notes` says how many).
+ * Reads a PDF: as its structure tree has it where it is tagged; elsewhere columns one after the other,
+ * running heads and page numbers left out. Words that were hyphenated at line ends are joined (`notes`
+ * says how many).
  */
 export async function readPdf(bytes: Uint8Array): Promise<Reading> {
   const { pages, metadata, outline } = await openPdf(bytes);
@@ -31,28 +28,19 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
       'the PDF holds pictures of pages and no text (a scan); run text recognition on it first, for example with OCRmyPDF.',
     );
   }
-  const layers = pages.flatMap((page) => page.layers);
-  const read = withoutFurniture(layers).map((layer) => ({
-    layer,
-    columns: columnsOf(layer.pieces),
-  }));
-  const doubtful = new Set(
-    read.filter(({ columns }) => columns.some(isWoven)).map(({ layer }) => layer.number),
-  );
-  if (doubtful.size > 0 && read.every(({ layer }) => doubtful.has(layer.number))) {
-    throw new Unreadable(doubtNote([...doubtful]));
-  }
-  const all = read
-    .filter(({ layer }) => !doubtful.has(layer.number))
-    .flatMap(({ layer, columns }) => linesOf(layer, columns));
-  const lines = all.filter(({ text }) => !LEADERS.test(text));
-  const joiner = joinerFor(lines);
+  const { parts, doubtful, contents } = partsOf(pages);
+  if (doubtful.size > 0 && parts.length === 0) throw new Unreadable(doubtNote([...doubtful]));
+  const joiner = joinerFor(parts.flatMap(linesIn));
+  const levels = levelsIn(parts, outline);
   const builder = new TextBuilder();
-  const paragraphs = paragraphsOf(lines, outline);
-  for (const [index, paragraph] of paragraphs.entries()) {
-    const runs = runsOf(paragraph, joiner);
-    if (paragraph.level !== null) builder.heading(runs, paragraph.level);
-    else builder.paragraph(runs, paragraph.isItem, roleOf(paragraphs, index));
+  for (const part of parts) {
+    if (part.kind === 'lines') {
+      writeParagraphs(paragraphsOf(part.lines, outline), joiner, builder);
+    } else {
+      for (const block of part.blocks) {
+        writeTagged(block, levels.get(block) ?? null, joiner, builder);
+      }
+    }
   }
   const built = builder.build();
   const notes = notesOn(built.text, empty, pages.length, joiner.joined);
@@ -63,11 +51,22 @@ export async function readPdf(bytes: Uint8Array): Promise<Reading> {
       `words set askew (stamps, labels of pictures) were left out on page ${listed(askew.map(({ number }) => number))}.`,
     );
   }
-  const contents = all.length - lines.length;
   if (contents > 0) {
     notes.push(`lines of a table of contents or an index were left out: ${contents}.`);
   }
   return { ...built, metadata, notes };
+}
+
+function writeParagraphs(
+  paragraphs: readonly Paragraph[],
+  joiner: Joiner,
+  builder: TextBuilder,
+): void {
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const runs = runsOf(paragraph.lines, joiner);
+    if (paragraph.level !== null) builder.heading(runs, paragraph.level);
+    else builder.paragraph(runs, paragraph.isItem, roleOf(paragraphs, index));
+  }
 }
 
 /** Rows follow one another; the first of them names the columns where figures stand only below it. */
@@ -93,24 +92,6 @@ function charactersOn({ layers }: ReadPage): number {
   return layers
     .flatMap(({ pieces }) => pieces)
     .reduce((sum, { text }) => sum + text.trim().length, 0);
-}
-
-/** A run for every page that the paragraph stands on. */
-function runsOf({ lines }: Paragraph, joiner: Joiner): Run[] {
-  const runs: { text: string; page: number }[] = [];
-  let endsInSpace = false;
-  for (const line of lines) {
-    const last = runs.at(-1);
-    if (!last) runs.push({ text: line.text, page: line.page });
-    else {
-      const { kept, between } = joiner.join(last.text, line.text, endsInSpace);
-      last.text = kept;
-      if (last.page === line.page) last.text += between + line.text;
-      else runs.push({ text: between + line.text, page: line.page });
-    }
-    endsInSpace = line.endsInSpace === true;
-  }
-  return runs;
 }
 
 function notesOn(

@@ -13,6 +13,15 @@ export interface Piece {
   readonly rightToLeft: boolean;
   /** Whether a space was drawn after it, also at the end of a line. */
   readonly trailing?: boolean;
+  /** The marked content it is drawn in, where the PDF is tagged. */
+  readonly mark?: Mark | undefined;
+}
+
+/** A stretch of a page's content that the structure tree names by its id. */
+export interface Mark {
+  readonly id: string;
+  /** `Artifact` stands for what is no part of the text: a running head, a page number. */
+  readonly tag: string;
 }
 
 /** What stands on a page in one direction, turned so that it reads from left to right. */

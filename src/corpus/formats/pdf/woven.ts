@@ -28,9 +28,12 @@ interface Halves {
  * line of it can be trusted to be one that somebody wrote.
  */
 export function isWoven(column: readonly Piece[]): boolean {
-  const rows = rowsOf(column, 0.5);
+  return isStaggered(rowsOf(column, 0.25)) || areWoven(rowsOf(column, 0.5));
+}
+
+/** The same of rows that are given as such: from the top down, each from left to right. */
+export function areWoven(rows: readonly (readonly Piece[])[]): boolean {
   if (rows.filter(overlaps).length >= MIN_OVERLAPS) return true;
-  if (isStaggered(rowsOf(column, 0.25))) return true;
   let run: Halves[] = [];
   for (const row of rows) {
     const halves = halvesOf(row);
