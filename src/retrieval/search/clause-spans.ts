@@ -1,9 +1,8 @@
 import type { Passage } from '../../corpus/document/document.ts';
 import { foldAccents, foldCase } from '../../text/fold.ts';
 import type { Span } from '../../text/span.ts';
-import { wordsOf } from '../../text/words.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
-import { type Clause, phraseForm } from './search-terms.ts';
+import { type Clause, phraseForm, phraseWords } from './search-terms.ts';
 
 /** Where a passage holds what is looked for, in the order of the text. */
 export function spansOf(index: LibraryIndex, clause: Clause, number: number): Span[] {
@@ -45,7 +44,7 @@ function phraseSpans({ document, start, end, text }: Passage, phrase: readonly s
   // Far cheaper than cutting the passage into words, and enough to pass over almost all.
   const longest = phrase.reduce((one, other) => (other.length > one.length ? other : one));
   if (/^[a-z0-9]+$/.test(longest) && !foldAccents(foldCase(text)).includes(longest)) return [];
-  const words = wordsOf(document.prose, start, end);
+  const words = phraseWords(document.prose, start, end);
   const forms = words.map(({ form }) => phraseForm(form));
   const spans: Span[] = [];
   for (let at = forms.indexOf(first); at >= 0; at = forms.indexOf(first, at + 1)) {

@@ -54,13 +54,22 @@ export function readClauses(typed: string, match: SearchMatch, index: LibraryInd
   return [...phrases, ...singles].slice(0, MOST_CLAUSES);
 }
 
+/** The words of a phrase: an arrow or an emoji between them is none, as somebody who searches types none. */
+export function phraseWords(
+  text: string,
+  start?: number,
+  end?: number,
+): ReturnType<typeof wordsOf> {
+  return wordsOf(text, start, end).filter(({ form }) => /[\p{L}\p{N}]/u.test(form));
+}
+
 /** A word as phrases are compared: without case and accents. */
 export function phraseForm(form: string): string {
   return foldAccents(form.normalize('NFKC'));
 }
 
 function phrase(text: string, language: string, index: LibraryIndex): Clause[] {
-  const forms = wordsOf(text).map(({ form }) => phraseForm(form));
+  const forms = phraseWords(text).map(({ form }) => phraseForm(form));
   if (forms.length === 0) return [];
   const words = analyze(text, language).filter(({ stop }) => !stop);
   return [{ typed: text.trim(), words: words.map((word) => termsFor(word, index)), phrase: forms }];

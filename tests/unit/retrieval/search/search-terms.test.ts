@@ -28,3 +28,16 @@ describe('the words that a search says stand nowhere', () => {
     ]);
   });
 });
+
+describe('a phrase', () => {
+  const ropes = smallLibrary({
+    'ropes.md': '# Ropes\n\nHang the rope → upon the hook 🪝 behind the door. Water is H₂O.',
+  });
+
+  test.each(['"rope upon the hook behind the door"', '"rope -> upon the hook"', '"water is h2o"'])(
+    '%s is found whatever signs stand between its words',
+    async (typed) => {
+      expect((await ropes.search(typed)).total).toBe(1);
+    },
+  );
+});
