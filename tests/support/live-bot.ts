@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { ANALYSING_THREAD } from '../../src/app/analysis-thread.ts';
 import { type LiveLibrary, openLiveLibrary } from '../../src/app/live-library.ts';
 import type { QuestionEncoder } from '../../src/app/question-encoder.ts';
@@ -24,9 +24,11 @@ export interface LiveBot extends RunningBot {
   readonly served: LiveLibrary;
 }
 
-/** One thread for all tests of a file: to start one takes a second. */
+/**
+ * One thread for all tests, of several files in one process too: to start one takes a second. It keeps no process
+ * alive.
+ */
 const reader = isolatedReader({ thread: ANALYSING_THREAD });
-afterAll(() => reader.close());
 
 const CLOCK = () => new Date('2026-05-04T12:00:00Z');
 const MIB = 1024 * 1024;
