@@ -1,7 +1,4 @@
-import { existsSync } from 'node:fs';
+import { readTypeScript } from '../../system/read-typescript.mjs';
 
-// Where Node does not read TypeScript by itself, tsx does; Node 20 ignores --import in threads. What was
-// built needs neither.
-const isBuilt = !existsSync(new URL('./formatting-worker.ts', import.meta.url));
-if (!isBuilt && !process.features.typescript) (await import('tsx/esm/api')).register();
+await readTypeScript();
 await import('./formatting-worker.ts');
