@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Document } from '../corpus/document/document.ts';
 import { type Encodings, encodedTexts, readEncodings } from '../retrieval/encoder/encodings.ts';
 import { ENCODER_VERSION } from '../retrieval/encoder/sentence-encoder.ts';
 import { makeFolder } from '../system/make-folder.ts';
+import { writeWhole } from '../system/write-whole.ts';
 import { runYielding } from '../system/yielding.ts';
 
 /** Vectors of documents, kept on disk so that they are not made again. What fails there costs time only. */
@@ -39,32 +40,26 @@ export function keptEncodings(dataDir: string): KeptEncodings {
   const folder = path.join(dataDir, FOLDER);
   return {
     async find(document) {
-      const file = path.join(folder, await nameOf(document));
-      const bytes = await readFile(file).catch(() => null);
+      const { name, counts } = await keyOf(document);
+      const bytes = await readFile(path.join(folder, name)).catch(() => null);
       if (bytes === null || bytes.length < DIGEST) return null;
       const vectors = bytes.subarray(0, -DIGEST);
       const isWhole = digestOf(vectors).equals(bytes.subarray(-DIGEST));
-      return isWhole ? readEncodings(vectors, document) : null;
+      return isWhole ? readEncodings(vectors, counts) : null;
     },
     async keep(document, { components }) {
-      const place = path.join(folder, await nameOf(document));
-      const fresh = `${place}.${randomUUID()}`;
+      const { name } = await keyOf(document);
       await makeFolder(dataDir);
       await makeFolder(folder, 0o700);
-      try {
-        // Vectors tell what a text is about: nobody else on the machine reads them here.
-        await writeFile(fresh, [components, digestOf(components)], { mode: 0o600 });
-        await rename(fresh, place);
-      } finally {
-        await rm(fresh, { force: true });
-      }
+      // Vectors tell what a text is about: nobody else on the machine reads them here.
+      await writeWhole(path.join(folder, name), [components, digestOf(components)]);
     },
     async keepOnly(documents) {
       // Listed first: what is kept while names are worked out stays.
       const names = await readdir(folder).catch(() => []);
       if (names.length === 0) return;
       const wanted = new Set<string>();
-      for (const document of documents) wanted.add(await nameOf(document));
+      for (const document of documents) wanted.add((await keyOf(document)).name);
       for (const name of names) {
         if (wanted.has(name)) continue;
         const place = path.join(folder, name);
@@ -84,22 +79,31 @@ function digestOf(bytes: Uint8Array | Int8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }
 
-const names = new WeakMap<Document, string>();
+/** What the vectors of a document are kept under, and how many each of its passages has. */
+interface Key {
+  readonly name: string;
+  readonly counts: readonly number[];
+}
 
-async function nameOf(document: Document): Promise<string> {
-  const name = names.get(document) ?? (await runYielding(nameSteps(document)));
-  names.set(document, name);
-  return name;
+const keys = new WeakMap<Document, Key>();
+
+async function keyOf(document: Document): Promise<Key> {
+  const key = keys.get(document) ?? (await runYielding(keySteps(document)));
+  keys.set(document, key);
+  return key;
 }
 
 /** UTF-16 code units that are hashed in one go, in a millisecond or two. */
 const STRETCH = 200_000;
 
-function* nameSteps({ passages }: Document): Generator<void, string> {
+function* keySteps({ passages }: Document): Generator<void, Key> {
+  const counts: number[] = [];
   const hash = createHash('sha256').update(ENCODER_VERSION);
   let hashed = 0;
   for (const passage of passages) {
-    for (const text of encodedTexts(passage)) {
+    const texts = encodedTexts(passage);
+    counts.push(texts.length);
+    for (const text of texts) {
       hash.update(`\0${text}`);
       hashed += text.length;
     }
@@ -107,5 +111,5 @@ function* nameSteps({ passages }: Document): Generator<void, string> {
     hashed = 0;
     yield;
   }
-  return hash.digest('hex');
+  return { name: hash.digest('hex'), counts };
 }

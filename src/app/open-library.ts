@@ -35,7 +35,7 @@ export interface OpenedLibrary {
   close(): Promise<void>;
 }
 
-/** Vectors are made by as many threads, each of some 70 MB. */
+/** Vectors are made by as many threads, each of some 90 MB. */
 const MOST_THREADS = 4;
 
 /**

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Document, Passage } from '../corpus/document/document.ts';
 import { contentOf } from '../corpus/document/make-document.ts';
+import { reasonOf } from '../corpus/folder/list-files.ts';
 import {
   type Encodings,
   encodedTexts,
@@ -180,10 +181,6 @@ function* textSteps(passages: readonly Passage[]): Generator<void, (readonly str
     if (texts.length % STRETCH === 0) yield;
   }
   return texts;
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** What is promised, or null when that takes longer than so many milliseconds. */

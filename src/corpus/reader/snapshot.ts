@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Log } from '../../system/log.ts';
 import { makeFolder } from '../../system/make-folder.ts';
+import { writeWhole } from '../../system/write-whole.ts';
 import { reasonOf } from '../folder/list-files.ts';
 import { type FileRecord, isWhole, preparedAt } from './file-record.ts';
 
@@ -78,6 +79,7 @@ export function openSnapshot(dataDir: string, version: string, log?: Pick<Log, '
       soon(async () => {
         await makeFolder(dataDir);
         await makeFolder(folder, 0o700);
+        // Documents may be private to their servers: nobody else on the machine reads them here.
         await writeWhole(place, record);
         done();
       }),
@@ -99,18 +101,6 @@ export function openSnapshot(dataDir: string, version: string, log?: Pick<Log, '
     },
     close: () => oneAtATime(async () => {}),
   };
-}
-
-/** Writes a file; a reader sees all of it or none. */
-async function writeWhole(file: string, record: FileRecord): Promise<void> {
-  const fresh = `${file}.${randomUUID()}`;
-  try {
-    // Documents may be private to their servers: nobody else on the machine reads them here.
-    await writeFile(fresh, record, { mode: 0o600 });
-    await rename(fresh, file);
-  } finally {
-    await rm(fresh, { force: true });
-  }
 }
 
 async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promise<void> {

@@ -66,9 +66,11 @@ export function* encodingsSteps(
   );
 }
 
-/** Vectors that were stored as their `components`; null when they are not those of the document. */
-export function readEncodings(bytes: Uint8Array, { passages }: Document): Encodings | null {
-  const counts = passages.map((passage) => encodedTexts(passage).length);
+/**
+ * Vectors that were stored as their `components`, of passages that have `counts` of them; null when they are
+ * not as many.
+ */
+export function readEncodings(bytes: Uint8Array, counts: readonly number[]): Encodings | null {
   const count = counts.reduce((sum, one) => sum + one, 0);
   if (bytes.length !== count * ENCODING_WIDTH) return null;
   return withScale(new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length), counts);
