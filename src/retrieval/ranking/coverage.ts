@@ -8,15 +8,10 @@ export function weightedCoverage(
   weights: TermWeights,
   least = 0,
 ): number {
-  let sum = 0;
-  let whole = 0;
-  for (let term = 0; term < weights.length; term += 1) {
-    const weight = weights[term] ?? 0;
+  return weightedShare(weights, (term) => {
     const sure = termMatches[term] ?? 0;
-    if (sure >= least) sum += weight * sure;
-    whole += weight;
-  }
-  return whole === 0 ? 0 : sum / whole;
+    return sure >= least ? sure : 0;
+  });
 }
 
 /** Weighted share of the question that one or the other holds, in 0..1. */
@@ -25,14 +20,7 @@ export function coverageTogether(
   other: TermWeights,
   weights: TermWeights,
 ): number {
-  let sum = 0;
-  let whole = 0;
-  for (let term = 0; term < weights.length; term += 1) {
-    const weight = weights[term] ?? 0;
-    sum += weight * Math.max(one[term] ?? 0, other[term] ?? 0);
-    whole += weight;
-  }
-  return whole === 0 ? 0 : sum / whole;
+  return weightedShare(weights, (term) => Math.max(one[term] ?? 0, other[term] ?? 0));
 }
 
 /** Weighted share of the question that `elsewhere` holds and `termMatches` does not, in 0..1. */
@@ -41,11 +29,16 @@ export function coverageMissing(
   elsewhere: TermWeights,
   weights: TermWeights,
 ): number {
+  return weightedShare(weights, (term) => (termMatches[term] === 0 ? (elsewhere[term] ?? 0) : 0));
+}
+
+/** The mean by weight of what `held` gives for each term; 0 when nothing has weight. */
+function weightedShare(weights: TermWeights, held: (term: number) => number): number {
   let sum = 0;
   let whole = 0;
   for (let term = 0; term < weights.length; term += 1) {
     const weight = weights[term] ?? 0;
-    if (termMatches[term] === 0) sum += weight * (elsewhere[term] ?? 0);
+    sum += weight * held(term);
     whole += weight;
   }
   return whole === 0 ? 0 : sum / whole;
