@@ -60,7 +60,7 @@ async function run(): Promise<void> {
     api,
     guildId: settings.guildId,
     commands,
-    library: live.seenIn,
+    library: async (serverId) => live.seenIn(serverId),
     services,
     log,
   });

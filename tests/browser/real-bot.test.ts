@@ -71,7 +71,7 @@ describe('Footnote on the page', () => {
 
   test('says to the asker alone that it is not sure, turns pages and shares them', async () => {
     const doubtful = smallLibrary({}, { threshold: 1 });
-    const { sandbox, page, problems } = await open({ library: () => doubtful });
+    const { sandbox, page, problems } = await open({ library: async () => doubtful });
     const other = await openPage(`${sandbox.url}/#theo`);
     await line(page).fill('/ask question: What did the keepers do?');
     await page.keyboard.press('Enter');

@@ -82,7 +82,7 @@ describe('◀ ▶', () => {
         'Perhaps $1 ',
       ),
     });
-    await runBot(sandbox, { library: () => edited });
+    await runBot(sandbox, { library: async () => edited });
     const gone = await mia.press(first.id, '▶');
     expect(textOf(gone.message)).toMatch(/changed or removed after the question was asked/);
   });
@@ -94,7 +94,7 @@ describe('◀ ▶', () => {
       `---\nkey: REP${index}\ntitle: Report ${index}\n---\nReport number ${index} tells of things.`,
     ]);
     const library = smallLibrary(Object.fromEntries(files));
-    await runBot(sandbox, { library: () => library });
+    await runBot(sandbox, { library: async () => library });
     const mia = sandbox.as('mia').in('general');
     const list = await mia.slash('sources', { query: 'report' });
     const next = await mia.press(list.message?.id ?? '', '▶');
@@ -152,7 +152,7 @@ describe('what Footnote is not sure of', () => {
   test('is shown to the asker alone, turned, cited, shared, and all that after a restart', async () => {
     const sandbox = await openSandbox();
     const doubtful = smallLibrary({}, { threshold: 1 });
-    const before = await runBot(sandbox, { library: () => doubtful });
+    const before = await runBot(sandbox, { library: async () => doubtful });
     const first = await ask(sandbox);
     const mia = sandbox.as('mia').in('general');
     const theo = sandbox.as('theo').in('general');
@@ -162,7 +162,7 @@ describe('what Footnote is not sure of', () => {
     expect(theo.messages()).toEqual([]);
     await before.stop();
 
-    await runBot(sandbox, { library: () => doubtful });
+    await runBot(sandbox, { library: async () => doubtful });
     const second = await mia.press(first.id, '▶');
     expect(second.message?.id).toBe(first.id);
     expect(labelsOf(second.message)[1]).toMatch(/^\(2 of/);

@@ -135,7 +135,7 @@ describe('when a command fails', () => {
       search: smallLibrary().search,
       withMark: () => [],
     };
-    const { lines } = await runBot(sandbox, { library: () => broken });
+    const { lines } = await runBot(sandbox, { library: async () => broken });
     const mia = sandbox.as('mia').in('general');
     const { message } = await mia.slash('ask', { question: QUESTION });
     const reference = /reference `(\w+)`/.exec(textOf(message))?.[1];

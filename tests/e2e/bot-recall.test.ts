@@ -42,7 +42,7 @@ async function start() {
     return library;
   };
   let whole = await read();
-  const seenIn = (server: string | null): Library =>
+  const seenIn = async (server: string | null): Promise<Library> =>
     viewOf(whole, (document) => isVisibleIn(document, server));
   await runBot(sandbox, { services, library: seenIn });
   const { log, lines } = memoryLog();

@@ -34,7 +34,7 @@ export async function runBot(
     api: sandbox.api,
     guildId: null,
     commands,
-    library: () => library,
+    library: async () => library,
     services: emptyServices(),
     log,
     now: tickingClock(),

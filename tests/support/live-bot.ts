@@ -65,6 +65,6 @@ export async function runLiveBot(
   const recall = createRecall({ ...store, editor, clock: CLOCK, log });
   const encode = encoder?.encode ?? (async () => null);
   const services = createServices({ ...store, librarian, recall, encode }, served.quoteIndex);
-  const bot = await runBot(sandbox, { library: served.seenIn, services });
+  const bot = await runBot(sandbox, { library: async (id) => served.seenIn(id), services });
   return { ...bot, dir, served };
 }

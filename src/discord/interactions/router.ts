@@ -23,8 +23,10 @@ const REFERENCE_LENGTH = 6;
 
 export interface RouterOptions {
   readonly commands: readonly Command[];
-  /** What a server sees (null: direct messages), asked for each interaction anew. */
-  readonly library: (serverId: string | null) => Library;
+  /**
+   * What a server sees (null: direct messages), asked for each interaction anew; it may have to be made first.
+   */
+  readonly library: (serverId: string | null) => Promise<Library>;
   readonly services: Services;
   readonly log: Log;
   /** Milliseconds since 1970. */
@@ -60,10 +62,8 @@ export function createRouter(options: RouterOptions): Router {
       if (!command) return send(incoming, privately(UNKNOWN_COMMAND));
       requirePermissions(request, command.needs);
       const progress = progressOf(incoming);
-      return send(
-        incoming,
-        await command.answer(request, library(request.serverId), services, progress),
-      );
+      const seen = await library(request.serverId);
+      return send(incoming, await command.answer(request, seen, services, progress));
     }
     const state = decodeCustomId(incoming.customId);
     const action = actions.get(state?.action ?? '');
@@ -72,15 +72,15 @@ export function createRouter(options: RouterOptions): Router {
     const { ephemeral, values, shown } = incoming;
     const { question, citations } = shown;
     const press = { ...request, fields: state.fields, values, question, citations, ephemeral };
-    return act(incoming, await action.answer(press, library(request.serverId), services));
+    const seen = await library(request.serverId);
+    return act(incoming, await action.answer(press, seen, services));
   }
 
   async function complete(incoming: Extract<Incoming, { kind: 'completion' }>): Promise<void> {
     const { name, request } = incoming;
-    const choices = draining
-      ? []
-      : ((await commands.get(name)?.complete?.(request, library(request.serverId))) ?? []);
-    await incoming.suggest(withinLimits(choices));
+    const complete = draining ? undefined : commands.get(name)?.complete;
+    const seen = complete && (await library(request.serverId));
+    await incoming.suggest(withinLimits((seen && (await complete?.(request, seen))) ?? []));
   }
 
   async function fail(incoming: Incoming, error: unknown): Promise<void> {

@@ -98,7 +98,13 @@ function routerOf(
 ) {
   const { log, lines } = memoryLog();
   const acting = commandOf(hello.answer, { data: { name: 'act', description: 'Act' }, actions });
-  const options = { commands: [...commands, acting], library: () => library, services, log, now };
+  const options = {
+    commands: [...commands, acting],
+    library: async () => library,
+    services,
+    log,
+    now,
+  };
   const router = createRouter(options);
   return { router, lines, services };
 }
@@ -194,7 +200,7 @@ describe('the router', () => {
           return privately(markdown`x`);
         }),
       ],
-      library: (guildId) => {
+      library: async (guildId) => {
         asked.push(guildId);
         return library;
       },
