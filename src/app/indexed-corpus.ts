@@ -28,7 +28,7 @@ export async function indexCorpus(
 ): Promise<Indexes> {
   const library = await runYielding(
     librarySteps(documents, options, {
-      previous: before?.library.index,
+      previous: before?.library.index.segments[0],
       terms: preparedTerms(open),
     }),
   );

@@ -20,7 +20,7 @@ export interface QuestionEncoding {
  */
 export function questionEncoding(
   vector: Float32Array,
-  { passages, firstPassage }: LibraryIndex,
+  { segments }: LibraryIndex,
   visible: readonly Document[],
   known: KnownEncodings,
 ): QuestionEncoding | null {
@@ -32,10 +32,12 @@ export function questionEncoding(
     encodings.set(document, found);
   }
   const by = (measure: typeof passageCosine) => (passage: number) => {
-    const document = passages[passage]?.document;
+    const segment = segments.findLast(({ first }) => first <= passage);
+    const document = segment?.passages[passage - segment.first]?.document;
     const found = document && encodings.get(document);
-    if (document === undefined || found === undefined) return 0;
-    return measure(vector, found, passage - (firstPassage.get(document) ?? 0));
+    if (segment === undefined || document === undefined || found === undefined) return 0;
+    const first = segment.first + (segment.firstPassage.get(document) ?? 0);
+    return measure(vector, found, passage - first);
   };
   const cosine = by(passageCosine);
   return { cosineWith: cosine, cosineFrom: cosine, sentenceCosine: by(sentenceCosine) };

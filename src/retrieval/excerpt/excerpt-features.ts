@@ -40,9 +40,9 @@ export function scoreWindow(
   candidate: Candidate,
   context: RankingContext,
 ): ScoredWindow {
-  const { firstToken, start } = context.index.terms;
-  const stop = firstToken[candidate.passage + 1] ?? 0;
-  let first = firstToken[candidate.passage] ?? 0;
+  const { firstToken, start } = candidate.segment.terms;
+  const stop = firstToken[candidate.local + 1] ?? 0;
+  let first = firstToken[candidate.local] ?? 0;
   while (first < stop && (start[first] ?? 0) < window.start) first += 1;
   let end = first;
   while (end < stop && (start[end] ?? 0) < window.end) end += 1;
@@ -62,15 +62,16 @@ function rare({ occurrences, context }: ScoredWindow): number {
 }
 
 /** How closely the question's words surround a word of the asked kind in the window. */
-function answerNear({ occurrences, context, first, end }: ScoredWindow): number {
-  return answerNearWithin({ first, end }, occurrences, context);
+function answerNear({ occurrences, context, candidate, first, end }: ScoredWindow): number {
+  return answerNearWithin({ terms: candidate.segment.terms, first, end }, occurrences, context);
 }
 
 /** Whether the window holds a word of the asked kind that the question lacks. */
-function answerKind({ occurrences, context, first, end }: ScoredWindow): number {
+function answerKind({ occurrences, context, candidate, first, end }: ScoredWindow): number {
+  const { kinds } = candidate.segment.terms;
   const matched = new Set(occurrences.map(({ token }) => token));
   for (let token = first; token < end; token += 1) {
-    const kind = (context.index.terms.kinds[token] ?? 0) & context.question.asked;
+    const kind = (kinds[token] ?? 0) & context.question.asked;
     if (kind !== 0 && !matched.has(token)) return 1;
   }
   return 0;

@@ -1,7 +1,6 @@
 import { bodyStart } from '../../corpus/document/document.ts';
 import type { Span } from '../../text/span.ts';
-import type { LibraryIndex } from '../index/library-index.ts';
-import type { Candidate } from '../ranking/candidates.ts';
+import { type Candidate, passageOf } from '../ranking/candidates.ts';
 import type { RankingContext } from '../ranking/ranking-context.ts';
 import weights from '../ranking/weights.json' with { type: 'json' };
 import {
@@ -28,29 +27,26 @@ export function chooseExcerpt(
 ): Span {
   let best: Window | undefined;
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const window of windowsOf(candidate, context.index, limit)) {
+  for (const window of windowsOf(candidate, limit)) {
     const score = scoreOf(scoreWindow(window, candidate, context));
     if (score <= bestScore) continue;
     best = window;
     bestScore = score;
   }
-  const passage = context.index.passages[candidate.passage];
-  const start = best?.start ?? passage?.start ?? 0;
+  const start = best?.start ?? passageOf(candidate)?.start ?? 0;
   return { start, end: best?.end ?? start };
 }
 
 /** The stretches to choose from: of the passage's own text, not of what it replies to or what leads to it. */
-export function windowsOf(
-  { passage }: Candidate,
-  { passages, terms }: LibraryIndex,
-  limit: number,
-): Window[] {
-  const shown = passages[passage];
+export function windowsOf(candidate: Candidate, limit: number): Window[] {
+  const shown = passageOf(candidate);
+  const { segment, local } = candidate;
+  const { terms } = segment;
   if (shown === undefined) return [];
   const body = bodyStart(shown);
   const sentences: Span[] = [];
-  const stop = terms.firstSentence[passage + 1] ?? 0;
-  for (let s = terms.firstSentence[passage] ?? 0; s < stop; s += 1) {
+  const stop = terms.firstSentence[local + 1] ?? 0;
+  for (let s = terms.firstSentence[local] ?? 0; s < stop; s += 1) {
     const start = Math.max(body, terms.sentenceStart[s] ?? 0);
     const end = terms.sentenceEnd[s] ?? 0;
     if (end > start) sentences.push({ start, end });
@@ -66,9 +62,10 @@ function scoreOf(scored: ScoredWindow): number {
 }
 
 /** The question's words, related ones too, where they stand within `span`. Never overlapping. */
-export function highlightsIn(span: Span, candidate: Candidate, { terms }: LibraryIndex): Span[] {
+export function highlightsIn(span: Span, { occurrences, segment }: Candidate): Span[] {
+  const { terms } = segment;
   const found: Span[] = [];
-  for (const { token } of candidate.occurrences) {
+  for (const { token } of occurrences) {
     const start = terms.start[token] ?? 0;
     const end = terms.end[token] ?? 0;
     if (start < span.start || end > span.end) continue;

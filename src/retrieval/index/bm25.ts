@@ -1,4 +1,4 @@
-import type { Postings } from './postings.ts';
+import { type Postings, rangeOf } from './postings.ts';
 
 /**
  * BM25+ (Lv and Zhai 2011) as MiniSearch computes it. `k` saturates repetition, `b` discounts length,
@@ -25,27 +25,41 @@ export interface Match {
   readonly score: number;
 }
 
+/** The passages that are scored together: of one segment or of several, which follow one another. */
+export interface Scored {
+  readonly segments: readonly {
+    readonly postings: Postings;
+    /** What is added to a passage's number in the segment. */
+    readonly first: number;
+  }[];
+  /** Terms of a passage of any of the segments. */
+  readonly averageLength: number;
+}
+
 /**
  * Scores every passage that holds one of `terms` and returns the best `limit`, best first; equal
  * scores in passage order. `scores` is scratch space of one slot a passage, all zero, and is left so.
  */
 export function bestMatches(
-  postings: Postings,
+  { segments, averageLength }: Scored,
   terms: readonly WeightedTerm[],
   limit: number,
   allowed: (passage: number) => boolean,
   scores: Float64Array,
 ): Match[] {
   const touched: number[] = [];
-  const discount = discountsOf(postings);
-  for (const { term, weight, idf } of terms) {
-    const stop = postings.first[term + 1] ?? 0;
-    for (let i = postings.first[term] ?? 0; i < stop; i += 1) {
-      const passage = postings.passage[i] ?? 0;
-      const before = scores[passage] ?? 0;
-      if (before === 0) touched.push(passage);
-      scores[passage] =
-        before + weight * idf * saturation(postings.count[i] ?? 0, discount[passage] ?? 0);
+  for (const { postings, first } of segments) {
+    const { passage: passages, count, length } = postings;
+    for (const { term, weight, idf } of terms) {
+      const [from, end] = rangeOf(postings, term);
+      for (let i = from; i < end; i += 1) {
+        const own = passages[i] ?? 0;
+        const passage = own + first;
+        const before = scores[passage] ?? 0;
+        if (before === 0) touched.push(passage);
+        const discount = discountOf(length[own] ?? 0, averageLength);
+        scores[passage] = before + weight * idf * saturation(count[i] ?? 0, discount);
+      }
     }
   }
   const best = new BestMatches(limit);
@@ -59,30 +73,25 @@ export function bestMatches(
 
 /** Adds what a term is worth to the scores of the passages that hold it. */
 export function addScores(
-  postings: Postings,
+  { segments, averageLength }: Scored,
   { term, weight, idf }: WeightedTerm,
   scores: Float64Array,
 ): void {
-  const discount = discountsOf(postings);
-  const stop = postings.first[term + 1] ?? 0;
-  for (let i = postings.first[term] ?? 0; i < stop; i += 1) {
-    const passage = postings.passage[i] ?? 0;
-    const part = weight * idf * saturation(postings.count[i] ?? 0, discount[passage] ?? 0);
-    scores[passage] = (scores[passage] ?? 0) + part;
+  for (const { postings, first } of segments) {
+    const [from, end] = rangeOf(postings, term);
+    for (let i = from; i < end; i += 1) {
+      const own = postings.passage[i] ?? 0;
+      const discount = discountOf(postings.length[own] ?? 0, averageLength);
+      const part = weight * idf * saturation(postings.count[i] ?? 0, discount);
+      scores[own + first] = (scores[own + first] ?? 0) + part;
+    }
   }
 }
 
-const discounts = new WeakMap<Postings, Float64Array>();
-
-/** By passage what its length adds to the count of a term under the line; worked out once. */
-function discountsOf(postings: Postings): Float64Array {
-  const known = discounts.get(postings);
-  if (known !== undefined) return known;
+/** What a passage's length adds to the count of a term under the line. */
+function discountOf(length: number, averageLength: number): number {
   const { k, b } = BM25;
-  const { length, averageLength } = postings;
-  const made = Float64Array.from(length, (one) => k * (1 - b + b * (one / averageLength)));
-  discounts.set(postings, made);
-  return made;
+  return k * (1 - b + b * (length / averageLength));
 }
 
 /** The term-frequency part of BM25+. */

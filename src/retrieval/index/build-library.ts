@@ -11,16 +11,16 @@ import { isLimited, notAskedOf } from '../question/answers-about.ts';
 import { askedNumber } from '../question/asked-number.ts';
 import { readQuestion } from '../question/question.ts';
 import { bandOf, thresholdsFrom } from '../ranking/band.ts';
-import { findCandidates, makeScratch } from '../ranking/candidates.ts';
+import { findCandidates, passageOf } from '../ranking/candidates.ts';
 import { confidenceOf, THRESHOLD } from '../ranking/confidence.ts';
 import { type Shown, withoutNearDuplicates } from '../ranking/near-duplicates.ts';
 import { withPrintedNumber } from '../ranking/printed-answer.ts';
 import { partsByName, rank } from '../ranking/ranking.ts';
-import { type RankingContext, rankingContext } from '../ranking/ranking-context.ts';
+import { rankingContext } from '../ranking/ranking-context.ts';
 import { searchSteps } from '../search/search-passages.ts';
-import { indexSteps } from './index-documents.ts';
-import type { Known, LibraryIndex } from './library-index.ts';
-import { passageMarksSteps } from './passage-marks.ts';
+import { segmentSteps } from './build-segment.ts';
+import { type LibraryIndex, libraryIndexSteps, passageAt } from './library-index.ts';
+import type { Known, Segment } from './segment.ts';
 import { visibleIndexes } from './visible-index.ts';
 
 /** Settings of a library. */
@@ -35,7 +35,7 @@ export interface LibraryOptions {
   readonly encodings?: KnownEncodings;
 }
 
-/** A library with the index that the next one can be made from. */
+/** A library with its index, whose segments the next one can be made from. */
 export interface IndexedLibrary extends Library {
   readonly index: LibraryIndex;
 }
@@ -57,16 +57,25 @@ export function* librarySteps(
   options: LibraryOptions = {},
   known: Known = {},
 ): Generator<void, IndexedLibrary> {
+  return yield* joinedLibrarySteps([yield* segmentSteps(documents, known)], options);
+}
+
+/**
+ * A library of one or more segments, each made with the one before it as its `base`. It answers as one made of
+ * all their documents at once, but that short forms which only a later segment defines are not looked for, spelt
+ * out, in the segments before it.
+ */
+export function* joinedLibrarySteps(
+  segments: readonly Segment[],
+  options: LibraryOptions = {},
+): Generator<void, IndexedLibrary> {
   const {
     excerptLength = EXCERPT_LENGTH,
     threshold = THRESHOLD,
     meaning: isMeant = true,
     encodings,
   } = options;
-  const whole = yield* indexSteps(documents, known);
-  const index = isMeant ? whole : { ...whole, meaning: null };
-  const withMark = yield* passageMarksSteps(index.passages);
-  const scratch = makeScratch(index);
+  const index = yield* libraryIndexSteps(segments, isMeant);
   const indexVisibleIn = visibleIndexes(index);
   for (const document of index.documents) yield* numberingSteps(document);
 
@@ -93,7 +102,7 @@ export function* librarySteps(
     const encoding =
       encoded && encodings ? questionEncoding(encoded, index, visible, encodings) : null;
     const near = encoding ?? meaning;
-    const candidates = findCandidates(question, index, allowed, scratch, near);
+    const candidates = findCandidates(question, index, allowed, near);
     const context = rankingContext(candidates, question, index, meaning, encoding);
     const ranked = rank(candidates, context);
     const confidence = confidenceOf(ranked, context);
@@ -103,15 +112,15 @@ export function* librarySteps(
       band,
       answered: band === 'answer',
       confidence,
-      excerpts: withoutNearDuplicates(ranked, top, index, ({ candidate }) =>
+      excerpts: withoutNearDuplicates(ranked, top, ({ candidate }) =>
         chooseExcerpt(candidate, context, excerptLength),
-      ).map((one) => toExcerpt(one, context)),
+      ).map(toExcerpt),
     };
   };
   return {
     index,
     documents: index.documents,
-    withMark,
+    withMark: (mark) => segments.flatMap(({ passagesByMark }) => passagesByMark(mark)),
     ask,
     search: (terms, options) =>
       runYielding(searchSteps(index, terms, options, indexVisibleIn(options?.visible))),
@@ -130,23 +139,23 @@ function chatter(question: string): Answer {
 }
 
 function allowedPassages(
-  { documents, passages }: LibraryIndex,
-  { within, visible = documents }: AskOptions,
+  index: LibraryIndex,
+  { within, visible = index.documents }: AskOptions,
   others: ReadonlySet<Document>,
 ): (passage: number) => boolean {
-  const isAll = within === undefined && visible === documents;
+  const isAll = within === undefined && visible === index.documents;
   if (isAll && others.size === 0) return () => true;
   const allowed = isAll ? null : new Set(within ? visible.filter(within) : visible);
   return (passage) => {
-    const document = passages[passage]?.document;
+    const document = passageAt(index, passage)?.document;
     if (document === undefined || others.has(document)) return false;
     return allowed === null || allowed.has(document);
   };
 }
 
-function toExcerpt({ ranked, span }: Shown, context: RankingContext): Excerpt {
+function toExcerpt({ ranked, span }: Shown): Excerpt {
   const { candidate, score } = ranked;
-  const passage = context.index.passages[candidate.passage];
+  const passage = passageOf(candidate);
   if (passage === undefined)
     throw new RangeError(`No passage ${candidate.passage} in the library.`);
   const text = passage.document.text.slice(span.start, span.end);
@@ -154,7 +163,7 @@ function toExcerpt({ ranked, span }: Shown, context: RankingContext): Excerpt {
     ...span,
     passage,
     text,
-    highlights: highlightsIn(span, candidate, context.index),
+    highlights: highlightsIn(span, candidate),
     score,
     features: partsByName(ranked),
   };

@@ -1,67 +1,88 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
-import type { PassageVectors } from '../meaning/passage-vectors.ts';
-import type { Acronym, AcronymForms, Acronyms } from '../terms/acronyms.ts';
-import type { KnownTerms } from '../terms/document-terms.ts';
-import type { HeadingTerms } from '../terms/heading-terms.ts';
-import type { PassageTerms } from '../terms/passage-terms.ts';
-import type { SurfaceForms } from '../terms/surface-forms.ts';
+import { type LibraryMeaning, meaningSteps } from '../meaning/library-meaning.ts';
+import { wordVectors } from '../meaning/word-vectors.ts';
+import type { AcronymForms } from '../terms/acronyms.ts';
 import { inverseFrequency } from './bm25.ts';
-import type { HeadingIndex } from './heading-index.ts';
-import type { LibraryTerms } from './library-terms.ts';
-import { type Postings, passageFrequency } from './postings.ts';
-import type { TermDictionary } from './term-dictionary.ts';
+import { languagesOf } from './languages.ts';
+import { LibraryTerms } from './library-terms.ts';
+import { passageFrequency } from './postings.ts';
+import type { Segment } from './segment.ts';
 
-/** Everything that is worked out once from the documents and only read afterwards. */
+/**
+ * What a question is answered from: the segments of what somebody may see, everyone's and his server's own,
+ * with the statistics of both together and of nothing else. Passages are numbered through all segments.
+ */
 export interface LibraryIndex {
-  /** In order of their names, whatever order they were loaded in. */
+  readonly segments: readonly Segment[];
   readonly documents: readonly Document[];
-  readonly passages: readonly Passage[];
-  /** The number of each document's first passage; the others follow it. */
-  readonly firstPassage: ReadonlyMap<Document, number>;
+  /** How many passages there are. */
+  readonly size: number;
+  /** Terms of a passage. */
+  readonly averageLength: number;
   readonly vocabulary: LibraryTerms;
-  readonly terms: PassageTerms;
-  readonly postings: Postings;
-  readonly headingTerms: HeadingTerms;
-  /** What the passages mean, where a table of word vectors has their language. */
-  readonly meaning: PassageVectors | null;
-  readonly headings: HeadingIndex;
+  /** What the passages mean, where a table of word vectors has one of their languages. */
+  readonly meaning: LibraryMeaning | null;
   /** Acronyms that the documents define. */
   readonly forms: AcronymForms;
   /** Languages of the documents (ISO 639-1), the commonest first. */
   readonly languages: readonly string[];
-  /** What only the next library needs to know, when it is made from this one. */
-  readonly parts: MergedParts;
 }
 
-/** What a library keeps of its documents for the next one. */
-interface MergedParts extends SurfaceForms {
-  readonly dictionary: TermDictionary;
-  readonly acronyms: Acronyms;
-  /** The place of a document in `documents` by its content. */
-  readonly numbers: ReadonlyMap<object, number>;
-  /** Acronyms by document. */
-  readonly definitions: readonly (readonly Acronym[])[];
+/**
+ * Puts segments together, a stretch at a time: each but the first must have the one before it as its base.
+ * @throws RangeError where one has not.
+ */
+export function* libraryIndexSteps(
+  segments: readonly Segment[],
+  isMeant: boolean,
+): Generator<void, LibraryIndex> {
+  for (const [at, { base }] of segments.entries()) {
+    if (base !== (segments[at - 1] ?? null))
+      throw new RangeError(`Segment ${at} was made to stand beside another one.`);
+  }
+  const size = segments.reduce((sum, { passages }) => sum + passages.length, 0);
+  const length = segments.reduce((sum, { postings }) => sum + postings.totalLength, 0);
+  const languages = languagesOf(segments.map((segment) => segment.languages));
+  const table = isMeant ? languages.map(wordVectors).find((one) => one !== undefined) : undefined;
+  return {
+    segments,
+    documents: segments.flatMap(({ documents }) => documents),
+    size,
+    averageLength: length / Math.max(size, 1),
+    vocabulary: new LibraryTerms(segments),
+    meaning: table === undefined ? null : yield* meaningSteps(segments, table),
+    forms: segments.at(-1)?.acronyms.forms ?? new Map(),
+    languages,
+  };
 }
 
-/** What is known already when a library is indexed. */
-export interface Known {
-  /** The library before: documents that it holds are copied from it and not analysed again. */
-  readonly previous?: LibraryIndex | undefined;
-  /** Analyses that somebody made. */
-  readonly terms?: KnownTerms | undefined;
+/** Where a passage of a library is: in which segment, and as the how many-th there, from 0. */
+export interface PassagePlace {
+  readonly segment: Segment;
+  readonly local: number;
+}
+
+/** @throws RangeError for a number that no passage has. */
+export function placeOf({ segments }: LibraryIndex, passage: number): PassagePlace {
+  const segment = segments.findLast(({ first }) => first <= passage);
+  const local = passage - (segment?.first ?? 0);
+  if (segment === undefined || segment.passages[local] === undefined)
+    throw new RangeError(`No passage ${passage} in the library.`);
+  return { segment, local };
+}
+
+/** A passage by its number; undefined for a number that none has. */
+export function passageAt({ segments }: LibraryIndex, passage: number): Passage | undefined {
+  const segment = segments.findLast(({ first }) => first <= passage);
+  return segment?.passages[passage - segment.first];
+}
+
+/** In how many passages the term occurs. */
+export function frequencyOf({ segments }: LibraryIndex, term: number): number {
+  return segments.reduce((sum, { postings }) => sum + passageFrequency(postings, term), 0);
 }
 
 /** How rare a term is among the passages. */
 export function idfOf(index: LibraryIndex, term: number): number {
-  return inverseFrequency(index.passages.length, passageFrequency(index.postings, term));
-}
-
-/** Languages of documents (ISO 639-1), the commonest first. */
-export function languagesOf(documents: readonly Document[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { metadata } of documents) {
-    const tag = metadata.language.split('-')[0]?.toLowerCase() ?? 'en';
-    counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([tag]) => tag);
+  return inverseFrequency(index.size, frequencyOf(index, term));
 }

@@ -1,43 +1,28 @@
-import type { TermDictionary } from './term-dictionary.ts';
+import { passageFrequency } from './postings.ts';
+import type { Segment } from './segment.ts';
+import { TermDictionary } from './term-dictionary.ts';
 
 /** The terms that a library holds, and ways to find the one a word means. */
 export class LibraryTerms {
+  readonly #segments: readonly Segment[];
+  /** That of the last segment, which has the words of all. */
   readonly #dictionary: TermDictionary;
-  readonly #firstPosting: Uint32Array;
-  readonly #meanings: Uint32Array;
   readonly #isVisible: (number: number) => boolean;
 
-  /**
-   * `firstPosting` is that of the library's postings: what has none is not in the library.
-   * `meanings` holds, by number of a word as written, one more than its term's number; 0 for none.
-   */
-  constructor(
-    dictionary: TermDictionary,
-    firstPosting: Uint32Array,
-    meanings: Uint32Array,
-    isVisible: (number: number) => boolean = () => true,
-  ) {
-    this.#dictionary = dictionary;
-    this.#firstPosting = firstPosting;
-    this.#meanings = meanings;
+  constructor(segments: readonly Segment[], isVisible: (number: number) => boolean = () => true) {
+    this.#segments = segments;
+    this.#dictionary = segments.at(-1)?.dictionary ?? new TermDictionary();
     this.#isVisible = isVisible;
   }
 
   /** The same of a library that holds only the terms, by number, for which `isVisible`. */
   visibleTo(isVisible: (number: number) => boolean): LibraryTerms {
-    return new LibraryTerms(this.#dictionary, this.#firstPosting, this.#meanings, isVisible);
+    return new LibraryTerms(this.#segments, isVisible);
   }
 
   /** All numbers of terms are smaller. */
   get size(): number {
-    return this.#firstPosting.length - 1;
-  }
-
-  /** How many terms the library holds. */
-  get count(): number {
-    let count = 0;
-    for (let number = 0; number < this.size; number += 1) if (this.holds(number)) count += 1;
-    return count;
+    return this.#segments.at(-1)?.termCount ?? 0;
   }
 
   number(term: string): number | undefined {
@@ -51,9 +36,12 @@ export class LibraryTerms {
 
   /** The number of the term whose word is written `surface` in some document, accents left out. */
   numberOfSurface(surface: string): number | undefined {
-    const number = this.#dictionary.surfaceNumber(surface);
-    const meaning = number === undefined ? 0 : (this.#meanings[number] ?? 0);
-    return meaning === 0 || !this.holds(meaning - 1) ? undefined : meaning - 1;
+    const number = this.#dictionary.surfaceNumber(surface) ?? -1;
+    for (const { meanings } of this.#segments) {
+      const meaning = meanings[number] ?? 0;
+      if (meaning > 0) return this.holds(meaning - 1) ? meaning - 1 : undefined;
+    }
+    return undefined;
   }
 
   /** Numbers of the English terms with the same root, in the order of the alphabet. */
@@ -83,7 +71,7 @@ export class LibraryTerms {
 
   /** Whether a term of this number is in the library. */
   holds(number: number): boolean {
-    const isHeld = (this.#firstPosting[number + 1] ?? 0) > (this.#firstPosting[number] ?? 0);
+    const isHeld = this.#segments.some(({ postings }) => passageFrequency(postings, number) > 0);
     return isHeld && this.#isVisible(number);
   }
 

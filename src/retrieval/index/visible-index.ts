@@ -2,7 +2,9 @@ import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
 import { runSync } from '../../system/yielding.ts';
 import { type AcronymForms, acronymsSteps, acronymTerm } from '../terms/acronyms.ts';
-import { type LibraryIndex, languagesOf } from './library-index.ts';
+import { countLanguages, languagesOf } from './languages.ts';
+import type { LibraryIndex } from './library-index.ts';
+import { rangeOf } from './postings.ts';
 
 /**
  * Finds the index as somebody reads a question against it who sees only these documents: a word that
@@ -23,10 +25,10 @@ export function visibleIndexes(
 }
 
 function visibleIndex(index: LibraryIndex, visible: readonly Document[]): LibraryIndex {
-  const { passages, postings, vocabulary, parts } = index;
+  const { segments, vocabulary } = index;
   const documents = new Set(visible);
-  const definitions = visible.map(
-    (one) => parts.definitions[parts.numbers.get(contentOf(one)) ?? -1],
+  const definitions = visible.flatMap((one) =>
+    segments.map(({ parts }) => parts.definitions[parts.numbers.get(contentOf(one)) ?? -1]),
   );
   const { forms } = runSync(acronymsSteps(definitions.map((one) => one ?? [])));
   const hidden = new Set(spelledOut(index.forms));
@@ -34,18 +36,20 @@ function visibleIndex(index: LibraryIndex, visible: readonly Document[]): Librar
   const unknown = new Set(Array.from(hidden, (term) => vocabulary.number(term)));
   const isVisible = (term: number): boolean => {
     if (unknown.has(term)) return false;
-    const end = postings.first[term + 1] ?? 0;
-    for (let at = postings.first[term] ?? 0; at < end; at += 1) {
-      const passage = passages[postings.passage[at] ?? 0];
-      if (passage && documents.has(passage.document)) return true;
-    }
-    return false;
+    return segments.some(({ passages, postings }) => {
+      const [from, end] = rangeOf(postings, term);
+      for (let at = from; at < end; at += 1) {
+        const passage = passages[postings.passage[at] ?? 0];
+        if (passage && documents.has(passage.document)) return true;
+      }
+      return false;
+    });
   };
   return {
     ...index,
     vocabulary: vocabulary.visibleTo(isVisible),
     forms,
-    languages: languagesOf(visible),
+    languages: languagesOf([countLanguages(visible)]),
   };
 }
 

@@ -2,11 +2,10 @@ import type { HeadingTerms } from '../terms/heading-terms.ts';
 import type { PassageTerms } from '../terms/passage-terms.ts';
 import type { WordVectors } from './word-vectors.ts';
 
-/** What passages mean: one vector each, of the words of the passage and its headings. */
+/** What the passages of a segment mean: one vector each, of the words of the passage and its headings. */
 export interface PassageVectors {
-  readonly table: WordVectors;
-  /** By term of the library: its row in the table, or -1. */
-  readonly rowOf: Int32Array;
+  /** By term: its row in the table, or -1. */
+  readonly rowOf: Int32Array<ArrayBuffer>;
   /** One vector after the other, of length 127 or, of a passage without known words, 0. */
   readonly components: Int8Array;
   /** By passage: length of the vector's end, behind its first `LEADING` numbers. */
@@ -19,16 +18,25 @@ export const LEADING = 32;
 /** Terms or passages looked at before other work may come in between. */
 const STRETCH = 512;
 
-/** The vectors of all passages, a stretch at a time; `termOf` gives a term by its number. */
+/** The terms of a segment and of those before it. */
+interface NumberedTerms {
+  /** All numbers are smaller. */
+  readonly count: number;
+  readonly termOf: (number: number) => string;
+  /** The rows of the first ones. */
+  readonly known: Int32Array;
+}
+
+/** The vectors of all passages, a stretch at a time. */
 export function* passageVectorsSteps(
   table: WordVectors,
   terms: PassageTerms,
   { rowOf: headingRow, first, term: headingTerm }: HeadingTerms,
-  termCount: number,
-  termOf: (number: number) => string,
+  { count, termOf, known }: NumberedTerms,
 ): Generator<void, PassageVectors> {
-  const rowOf = new Int32Array(termCount);
-  for (let number = 0; number < termCount; number += 1) {
+  const rowOf = new Int32Array(count);
+  rowOf.set(known);
+  for (let number = known.length; number < count; number += 1) {
     rowOf[number] = table.row(termOf(number));
     if (number % STRETCH === 0) yield;
   }
@@ -49,7 +57,7 @@ export function* passageVectorsSteps(
     rest[passage] = restOf(components, passage * dimensions, dimensions);
     if (passage % STRETCH === 0) yield;
   }
-  return { table, rowOf, components, rest };
+  return { rowOf, components, rest };
 }
 
 /** Adds the vector in `row` of the table, by the word's weight; a word without one adds nothing. */

@@ -1,6 +1,8 @@
 import type { Question } from '../question/question.ts';
-import { addVector, LEADING, type PassageVectors } from './passage-vectors.ts';
+import type { LibraryMeaning } from './library-meaning.ts';
+import { addVector, LEADING } from './passage-vectors.ts';
 import { cosinesWith } from './word-cosines.ts';
+import type { WordVectors } from './word-vectors.ts';
 
 /** What a question means, against the passages of a library. */
 export interface QuestionMeaning {
@@ -22,8 +24,8 @@ const FLOOR = 0.4;
 const ROUNDING = 1 + 1e-6;
 
 /** Reads the question against the vectors. */
-export function questionMeaning(question: Question, vectors: PassageVectors): QuestionMeaning {
-  const { table, components, rest } = vectors;
+export function questionMeaning(question: Question, library: LibraryMeaning): QuestionMeaning {
+  const { table, parts } = library;
   const { dimensions } = table;
   const rows = question.terms.map(({ stem }) => table.row(stem));
   const sum = new Float64Array(dimensions);
@@ -34,11 +36,14 @@ export function questionMeaning(question: Question, vectors: PassageVectors): Qu
   const unitRest =
     Math.sqrt(unit.subarray(LEADING).reduce((all, one) => all + one * one, 0)) * ROUNDING;
   const cosineFrom = (passage: number, least: number): number => {
-    const from = passage * dimensions;
+    const part = parts.findLast(({ first }) => first <= passage);
+    if (part === undefined) return 0;
+    const { components, rest, first } = part;
+    const from = (passage - first) * dimensions;
     let dot = 0;
     for (let i = 0; i < LEADING; i += 1) dot += (unit[i] ?? 0) * (components[from + i] ?? 0);
     // Cauchy and Schwarz: what is left adds no more than the product of the lengths.
-    const most = dot + unitRest * (rest[passage] ?? 0);
+    const most = dot + unitRest * (rest[passage - first] ?? 0);
     if (most < least) return most;
     for (let i = LEADING; i < dimensions; i += 1)
       dot += (unit[i] ?? 0) * (components[from + i] ?? 0);
@@ -47,25 +52,25 @@ export function questionMeaning(question: Question, vectors: PassageVectors): Qu
   return {
     cosineWith: (passage) => cosineFrom(passage, -2),
     cosineFrom,
-    nearTo: nearTermsOf(rows, vectors),
+    nearTo: nearTermsOf(rows, library),
   };
 }
 
-/** Which question asked for a term last, and as the how many-th of its terms; by term of the library. */
+/** Which question asked for a word last, and as the how many-th of its words; by row of the table. */
 interface Asked {
   readonly by: Uint32Array;
   readonly place: Uint32Array;
   questions: number;
 }
 
-const asked = new WeakMap<PassageVectors, Asked>();
+const asked = new WeakMap<WordVectors, Asked>();
 
-function askedOf(vectors: PassageVectors): Asked {
-  const known = asked.get(vectors);
+function askedOf(table: WordVectors): Asked {
+  const known = asked.get(table);
   if (known !== undefined) return known;
-  const size = vectors.rowOf.length;
+  const size = table.scale.length;
   const made = { by: new Uint32Array(size), place: new Uint32Array(size), questions: 0 };
-  asked.set(vectors, made);
+  asked.set(table, made);
   return made;
 }
 
@@ -73,9 +78,11 @@ function askedOf(vectors: PassageVectors): Asked {
  * Remembers what it has worked out: of fifty words hardly one is near a word of the question, and most
  * stand in several passages.
  */
-function nearTermsOf(rows: readonly number[], vectors: PassageVectors): QuestionMeaning['nearTo'] {
-  const { table, rowOf } = vectors;
-  const memory = askedOf(vectors);
+function nearTermsOf(
+  rows: readonly number[],
+  { table, rowOf }: LibraryMeaning,
+): QuestionMeaning['nearTo'] {
+  const memory = askedOf(table);
   const { by, place } = memory;
   memory.questions += 1;
   const own = memory.questions;
@@ -84,14 +91,14 @@ function nearTermsOf(rows: readonly number[], vectors: PassageVectors): Question
   return (term) => {
     const row = rowOf[term] ?? -1;
     if (row < 0) return null;
-    if (by[term] === own) return found[place[term] ?? 0] ?? null;
-    by[term] = own;
-    place[term] = 0;
+    if (by[row] === own) return found[place[row] ?? 0] ?? null;
+    by[row] = own;
+    place[row] = 0;
     const near = cosines(row);
     if (near === null) return null;
     for (let at = 0; at < near.length; at += 1)
       near[at] = Math.max(0, ((near[at] ?? 0) - FLOOR) / (1 - FLOOR));
-    place[term] = found.length;
+    place[row] = found.length;
     found.push(near);
     return near;
   };

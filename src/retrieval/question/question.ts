@@ -119,12 +119,19 @@ export function readQuestion(
     repeated: content === 0 ? 0 : 1 - terms.size / content,
     asked: expectedAnswerType(read.slice(asking.start, asking.end), language),
     below: new Set(
-      [...askedKeys(text), ...askedKeys(withoutChatPhrases(read))].flatMap(
-        (key) => index.headings.get(key) ?? [],
+      [...askedKeys(text), ...askedKeys(withoutChatPhrases(read))].flatMap((key) =>
+        passagesBelow(key, index),
       ),
     ),
     form: askedForm(read.slice(asking.start, asking.end)),
   };
+}
+
+/** Numbers of the passages below a heading, by its key. */
+function passagesBelow(key: string, { segments }: LibraryIndex): number[] {
+  return segments.flatMap(({ headings, first }) =>
+    (headings.get(key) ?? []).map((passage) => first + passage),
+  );
 }
 
 /** What a word of a long message is worth outside the sentence that asks. */
@@ -156,7 +163,7 @@ function pairsOf(words: readonly Term[], terms: readonly QuestionTerm[]): WordPa
 }
 
 function rarity(found: readonly Alternative[], index: LibraryIndex): number {
-  if (found.length === 0) return inverseFrequency(index.passages.length, 0);
+  if (found.length === 0) return inverseFrequency(index.size, 0);
   const same = sameWord(found);
   const surest = Math.max(...same.map(({ weight }) => weight));
   return Math.max(

@@ -1,3 +1,4 @@
+import type { PassageTerms } from '../terms/passage-terms.ts';
 import type { Candidate, Occurrence } from './candidates.ts';
 import { bestSentenceNumber, weightedCoverage } from './coverage.ts';
 import type { RankingContext } from './ranking-context.ts';
@@ -16,10 +17,10 @@ export function holdsAskedKind(candidate: Candidate, context: RankingContext): n
 function sentenceHoldsKind(
   candidate: Candidate,
   number: number,
-  { question, index }: RankingContext,
+  { question }: RankingContext,
 ): boolean {
-  const { firstSentence, sentenceToken, kinds } = index.terms;
-  const sentence = (firstSentence[candidate.passage] ?? 0) + number;
+  const { firstSentence, sentenceToken, kinds } = candidate.segment.terms;
+  const sentence = (firstSentence[candidate.local] ?? 0) + number;
   const stop = sentenceToken[sentence + 1] ?? 0;
   const matched = matchedTokens(candidate);
   for (let token = sentenceToken[sentence] ?? 0; token < stop; token += 1) {
@@ -37,19 +38,26 @@ const HALF_AT = 5;
  */
 export function answerNear(candidate: Candidate, context: RankingContext): number {
   if (context.question.asked === 0) return 0;
-  const { firstToken } = context.index.terms;
-  const { passage, occurrences } = candidate;
-  const span = { first: firstToken[passage] ?? 0, end: firstToken[passage + 1] ?? 0 };
-  return answerNearWithin(span, occurrences, context);
+  const { segment, local, occurrences } = candidate;
+  const { terms } = segment;
+  const [first, end] = [terms.firstToken[local] ?? 0, terms.firstToken[local + 1] ?? 0];
+  return answerNearWithin({ terms, first, end }, occurrences, context);
 }
 
-/** The same of the tokens from `first` to before `end`, with the question's words among them. */
+/** Tokens of a passage: of all those of its segment the ones from `first` to before `end`. */
+interface TokenRange {
+  readonly terms: PassageTerms;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The same of some tokens, with the question's words among them. */
 export function answerNearWithin(
-  { first, end }: { readonly first: number; readonly end: number },
+  { terms, first, end }: TokenRange,
   occurrences: readonly Occurrence[],
-  { question, index, weights }: RankingContext,
+  { question, weights }: RankingContext,
 ): number {
-  const { kinds, position } = index.terms;
+  const { kinds, position } = terms;
   const near = new Float64Array(weights.length);
   let best = 0;
   let next = 0;

@@ -1,5 +1,6 @@
+import type { Passage } from '../../corpus/document/document.ts';
 import { bestMatches, type WeightedTerm } from '../index/bm25.ts';
-import { idfOf, type LibraryIndex } from '../index/library-index.ts';
+import { idfOf, type LibraryIndex, type PassagePlace, placeOf } from '../index/library-index.ts';
 import { type Nearness, nearestPassages } from '../meaning/nearest-passages.ts';
 import { sameWord } from '../question/expand-term.ts';
 import type { Question } from '../question/question.ts';
@@ -10,7 +11,7 @@ import { sectionHeading } from './section-heading.ts';
 export interface Occurrence {
   /** Which term of the question. */
   readonly term: number;
-  /** Which token of the library (`PassageTerms`). */
+  /** Which token of the passage's segment (`PassageTerms`). */
   readonly token: number;
   /** Words before it in its passage. */
   readonly position: number;
@@ -27,7 +28,8 @@ export type TermWeights = Float64Array;
 export type Places = readonly (readonly number[])[];
 
 /** A passage that may answer, with what ranking needs to know about it. */
-export interface Candidate {
+export interface Candidate extends PassagePlace {
+  /** Its number in the library. */
   readonly passage: number;
   readonly bm25: number;
   /** In the order of the text. */
@@ -50,8 +52,13 @@ export interface Candidate {
 /** Passages that are looked at closely; more cost time and bring nothing. */
 const POOL = 50;
 
-/** Arrays that live as long as the library so that a question makes none; all zero between questions. */
-export interface Scratch {
+/** The candidate's passage. */
+export function passageOf({ segment, local }: PassagePlace): Passage | undefined {
+  return segment.passages[local];
+}
+
+/** Arrays that one question after the other uses, so that none makes any; all zero between questions. */
+interface Scratch {
   /** By passage. */
   readonly scores: Float64Array;
   /** By term of the library: how surely the question means it, and which of its terms does. */
@@ -59,11 +66,20 @@ export interface Scratch {
   readonly questionTerm: Uint8Array;
 }
 
-export function makeScratch(index: LibraryIndex): Scratch {
+/** Those that no question uses at the moment. */
+let spare: Scratch | null = null;
+
+/** Whoever takes them gives them back when they are zero again; after an error they are made anew. */
+function takeScratch({ size, vocabulary }: LibraryIndex): Scratch {
+  const taken = spare;
+  spare = null;
+  if (taken && taken.scores.length >= size && taken.weight.length >= vocabulary.size) return taken;
+  const passages = Math.max(size, taken?.scores.length ?? 0);
+  const terms = Math.max(vocabulary.size, taken?.weight.length ?? 0);
   return {
-    scores: new Float64Array(index.passages.length),
-    weight: new Float64Array(index.vocabulary.size),
-    questionTerm: new Uint8Array(index.vocabulary.size),
+    scores: new Float64Array(passages),
+    weight: new Float64Array(terms),
+    questionTerm: new Uint8Array(terms),
   };
 }
 
@@ -72,18 +88,12 @@ export function findCandidates(
   question: Question,
   index: LibraryIndex,
   allowed: (passage: number) => boolean,
-  scratch: Scratch,
   meaning: Nearness | null = null,
 ): Candidate[] {
-  const matches = bestMatches(
-    index.postings,
-    weightedTerms(question, index),
-    POOL,
-    allowed,
-    scratch.scores,
-  );
+  const scratch = takeScratch(index);
+  const matches = bestMatches(index, weightedTerms(question, index), POOL, allowed, scratch.scores);
   const known = new Set(matches.map(({ passage }) => passage));
-  const near = meaning === null ? [] : nearestPassages(meaning, index.passages.length, allowed);
+  const near = meaning === null ? [] : nearestPassages(meaning, index.size, allowed);
   for (const passage of [...question.below, ...near]) {
     if (known.has(passage) || !allowed(passage)) continue;
     known.add(passage);
@@ -100,6 +110,7 @@ export function findCandidates(
   for (const { alternatives } of question.terms) {
     for (const { term } of alternatives) scratch.weight[term] = 0;
   }
+  spare = scratch;
   return found;
 }
 
@@ -122,10 +133,12 @@ function look(
   index: LibraryIndex,
   scratch: Scratch,
 ): Candidate {
-  const { firstSentence } = index.terms;
+  const place = placeOf(index, passage);
+  const { segment, local } = place;
+  const { firstSentence } = segment.terms;
   const terms = question.terms.length;
-  const count = (firstSentence[passage + 1] ?? 0) - (firstSentence[passage] ?? 0);
-  const occurrences = occurrencesIn(passage, index, scratch);
+  const count = (firstSentence[local + 1] ?? 0) - (firstSentence[local] ?? 0);
+  const occurrences = occurrencesIn(place, scratch);
   const termMatches = new Float64Array(terms);
   // Most sentences hold nothing, and share this.
   const none = new Float64Array(terms);
@@ -141,17 +154,18 @@ function look(
   }
   const places = placesByTerm(occurrences, terms);
   const nearby = new Float64Array(terms);
-  const { document } = index.passages[passage] ?? {};
-  for (const neighbour of [passage - 1, passage + 1]) {
-    if (index.passages[neighbour]?.document === document)
-      raiseAll(nearby, neighbour, index, scratch);
+  const document = passageOf(place)?.document;
+  for (const neighbour of [local - 1, local + 1]) {
+    if (segment.passages[neighbour]?.document === document)
+      raiseAll(nearby, { segment, local: neighbour }, scratch);
   }
   const context = new Float64Array(terms);
-  for (const term of headingTermsOf(index.headingTerms, passage)) {
+  for (const term of headingTermsOf(segment.headingTerms, local)) {
     raise(context, scratch.questionTerm[term] ?? 0, scratch.weight[term] ?? 0);
   }
-  const own = lookAtHeading(passage, terms, index, scratch);
-  return { passage, bm25, occurrences, places, termMatches, sentences, nearby, context, ...own };
+  const own = lookAtHeading(place, terms, index, scratch);
+  const looked = { bm25, occurrences, places, termMatches, sentences, nearby, context };
+  return { passage, ...place, ...looked, ...own };
 }
 
 /** Shared, and never added to. */
@@ -169,13 +183,13 @@ export function placesByTerm(occurrences: readonly Occurrence[], terms: number):
 }
 
 function lookAtHeading(
-  passage: number,
+  place: PassagePlace,
   terms: number,
   index: LibraryIndex,
   scratch: Scratch,
 ): Pick<Candidate, 'heading' | 'headingCover'> {
   const heading = new Float64Array(terms);
-  const at = index.passages[passage];
+  const at = passageOf(place);
   let covered = 0;
   let whole = 0;
   for (const one of at === undefined ? [] : sectionHeading(at).terms) {
@@ -190,12 +204,13 @@ function lookAtHeading(
   return { heading, headingCover: whole === 0 ? 0 : covered / whole };
 }
 
-function occurrencesIn(passage: number, { terms }: LibraryIndex, scratch: Scratch): Occurrence[] {
+function occurrencesIn({ segment, local }: PassagePlace, scratch: Scratch): Occurrence[] {
+  const { terms } = segment;
   const found: Occurrence[] = [];
-  const firstSentence = terms.firstSentence[passage] ?? 0;
+  const firstSentence = terms.firstSentence[local] ?? 0;
   let sentence = firstSentence;
-  const stop = terms.firstToken[passage + 1] ?? 0;
-  for (let token = terms.firstToken[passage] ?? 0; token < stop; token += 1) {
+  const stop = terms.firstToken[local + 1] ?? 0;
+  for (let token = terms.firstToken[local] ?? 0; token < stop; token += 1) {
     const term = terms.term[token] ?? 0;
     const weight = scratch.weight[term] ?? 0;
     if (weight === 0) continue;
@@ -213,12 +228,12 @@ function occurrencesIn(passage: number, { terms }: LibraryIndex, scratch: Scratc
 
 function raiseAll(
   termMatches: TermWeights,
-  passage: number,
-  { terms }: LibraryIndex,
+  { segment, local }: PassagePlace,
   scratch: Scratch,
 ): void {
-  const stop = terms.firstToken[passage + 1] ?? 0;
-  for (let token = terms.firstToken[passage] ?? 0; token < stop; token += 1) {
+  const { terms } = segment;
+  const stop = terms.firstToken[local + 1] ?? 0;
+  for (let token = terms.firstToken[local] ?? 0; token < stop; token += 1) {
     const term = terms.term[token] ?? 0;
     const weight = scratch.weight[term] ?? 0;
     if (weight > 0) raise(termMatches, scratch.questionTerm[term] ?? 0, weight);

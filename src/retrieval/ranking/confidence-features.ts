@@ -66,7 +66,7 @@ const MOST_PASSAGES = 2_000;
 
 /** Logarithm of the library's passages: the more there are, the closer the closest one comes by chance. */
 function size(_best: Candidate, { index }: RankingContext): number {
-  return Math.log(Math.min(index.passages.length, MOST_PASSAGES)) / 10;
+  return Math.log(Math.min(index.size, MOST_PASSAGES)) / 10;
 }
 
 /** How close the question's words stand to one another; a single word is as close as can be. */

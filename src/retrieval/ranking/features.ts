@@ -1,6 +1,6 @@
 import { SAME_WORD } from '../question/expand-term.ts';
 import { answerNear, holdsAskedKind } from './answer-evidence.ts';
-import type { Candidate, TermWeights } from './candidates.ts';
+import { type Candidate, passageOf, type TermWeights } from './candidates.ts';
 import {
   bestCoverage,
   bestSentenceNumber,
@@ -90,12 +90,9 @@ function rareWords({ sentences }: Candidate, context: RankingContext): number {
 }
 
 /** Best sentence, words weighted by how few passages of the document hold them: what this one adds. */
-function rareInDocument(
-  { passage, sentences }: Candidate,
-  { index, documentRarity }: RankingContext,
-): number {
-  const rarity = documentRarity.get(index.passages[passage]?.document);
-  return rarity === undefined ? 0 : bestCoverage(sentences, rarity);
+function rareInDocument(candidate: Candidate, { documentRarity }: RankingContext): number {
+  const rarity = documentRarity.get(passageOf(candidate)?.document);
+  return rarity === undefined ? 0 : bestCoverage(candidate.sentences, rarity);
 }
 
 /** 1 when the best sentence is the first of its passage, then 1/2, 1/3 …. */
@@ -146,9 +143,9 @@ export function headingMatch(candidate: Candidate, context: RankingContext): num
  * 1 when the question is the heading of the passage's section word for word, a little less for the passages
  * after the first; 0 else. Its weight is not fitted but set: whoever asks so wants that section.
  */
-function exactHeading({ passage }: Candidate, { question, index }: RankingContext): number {
-  if (!question.below.has(passage)) return 0;
-  return 0.8 + 0.2 / (index.passages[passage]?.number ?? 1);
+function exactHeading(candidate: Candidate, { question }: RankingContext): number {
+  if (!question.below.has(candidate.passage)) return 0;
+  return 0.8 + 0.2 / (passageOf(candidate)?.number ?? 1);
 }
 
 /** Cosine of the vectors of the question and of the passage with its headings. */
@@ -158,20 +155,20 @@ export function meaning({ passage }: Candidate, { meaning: asked }: RankingConte
 
 /** 1 when the passage holds what an answer must look like, -1 when not, 0 when the question does not say. */
 export function askedForm(
-  { passage }: Candidate,
-  { question: { form }, index }: RankingContext,
+  { segment, local }: Candidate,
+  { question: { form } }: RankingContext,
 ): number {
   if (form === null) return 0;
-  return holdsForm(index.passages, passage, form) ? 1 : -1;
+  return holdsForm(segment.passages, local, form) ? 1 : -1;
 }
 
 /** Logarithm of the passage's words, 1 at about 150: long passages match by chance. */
-function length({ passage }: Candidate, { index }: RankingContext): number {
-  const { firstToken } = index.terms;
-  return Math.log1p((firstToken[passage + 1] ?? 0) - (firstToken[passage] ?? 0)) / 5;
+function length({ segment, local }: Candidate): number {
+  const { firstToken } = segment.terms;
+  return Math.log1p((firstToken[local + 1] ?? 0) - (firstToken[local] ?? 0)) / 5;
 }
 
 /** 1 for the first passage of a section, then 1/2, 1/3 …: what matters is said first. */
-function opening({ passage }: Candidate, { index }: RankingContext): number {
-  return 1 / (index.passages[passage]?.number ?? 1);
+function opening(candidate: Candidate): number {
+  return 1 / (passageOf(candidate)?.number ?? 1);
 }

@@ -3,10 +3,10 @@ import type { Passage } from '../../corpus/document/document.ts';
 const YES = 1;
 const NO = 2;
 
-/** By passages of a library and form: what is known of each passage, 0 where it was not asked yet. */
+/** By passages of a segment and form: what is known of each passage, 0 where it was not asked yet. */
 const known = new WeakMap<readonly Passage[], Map<RegExp, Uint8Array>>();
 
-/** Whether the text of passage `number` holds the form; looked for once in a library. */
+/** Whether the text of passage `number` holds the form; looked for once in a segment. */
 export function holdsForm(passages: readonly Passage[], number: number, form: RegExp): boolean {
   let forms = known.get(passages);
   if (forms === undefined) {

@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import type { LibraryIndex } from '../index/library-index.ts';
+import type { PassagePlace } from '../index/library-index.ts';
 import type { Ranked } from './ranking.ts';
 
 /** From this share of common words on, two passages say the same. */
@@ -19,17 +19,15 @@ export interface Shown {
 export function withoutNearDuplicates(
   ranked: readonly Ranked[],
   limit: number,
-  index: LibraryIndex,
   excerptOf: (one: Ranked) => Span,
 ): Shown[] {
   const kept: (Shown & Record<'whole' | 'shown', ReadonlySet<number>>)[] = [];
   for (const one of ranked) {
     if (kept.length >= limit) break;
-    const { passage } = one.candidate;
-    const whole = termsOf(passage, index);
+    const whole = termsOf(one.candidate);
     if (kept.some((better) => jaccard(whole, better.whole) >= SAME)) continue;
     const span = excerptOf(one);
-    const shown = termsOf(passage, index, span);
+    const shown = termsOf(one.candidate, span);
     if (kept.some((better) => contained(shown, better.shown) >= SAME)) continue;
     kept.push({ ranked: one, span, whole, shown });
   }
@@ -38,13 +36,13 @@ export function withoutNearDuplicates(
 
 /** The terms of a passage, or of a part of it. */
 function termsOf(
-  passage: number,
-  { terms }: LibraryIndex,
+  { segment, local }: PassagePlace,
   within: Span = { start: 0, end: Number.POSITIVE_INFINITY },
 ): Set<number> {
   const found = new Set<number>();
-  const stop = terms.firstToken[passage + 1] ?? 0;
-  for (let token = terms.firstToken[passage] ?? 0; token < stop; token += 1) {
+  const { terms } = segment;
+  const stop = terms.firstToken[local + 1] ?? 0;
+  for (let token = terms.firstToken[local] ?? 0; token < stop; token += 1) {
     const start = terms.start[token] ?? 0;
     if (start >= within.start && start < within.end) found.add(terms.term[token] ?? 0);
   }

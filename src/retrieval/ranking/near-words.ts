@@ -21,16 +21,16 @@ const known = new WeakMap<Candidate, NearMatches>();
 export function nearMatches(candidate: Candidate, context: RankingContext): NearMatches {
   const before = known.get(candidate);
   if (before !== undefined) return before;
-  const { passage, context: headingMatches, sentences } = candidate;
-  const { meaning, weights, index } = context;
-  const { terms, headingTerms } = index;
+  const { segment, local, context: headingMatches, sentences } = candidate;
+  const { meaning, weights } = context;
+  const { terms, headingTerms } = segment;
   const above = Float64Array.from(weights, (_, number) => headingMatches[number] ?? 0);
   const nearest = new Float64Array(weights.length);
   const bySentence = sentences.map((termMatches) => termMatches.slice());
-  const firstSentence = terms.firstSentence[passage] ?? 0;
+  const firstSentence = terms.firstSentence[local] ?? 0;
   const lacking = lackedTerms(candidate);
   if (meaning !== null && lacking.length > 0) {
-    for (const term of headingTermsOf(headingTerms, passage)) {
+    for (const term of headingTermsOf(headingTerms, local)) {
       const near = meaning.nearTo(term);
       if (near !== null) raiseThose(lacking, above, near);
     }

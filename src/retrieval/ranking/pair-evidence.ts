@@ -53,12 +53,12 @@ const WITH_STOP_WORD = 0.65;
  * Share of the question's pairs of neighbouring words, stop words included, that the passage repeats as
  * they are: "in the war" and "at war" are not the same.
  */
-export function wordPairs(candidate: Candidate, { question, index }: RankingContext): number {
-  const { occurrences } = candidate;
+export function wordPairs(candidate: Candidate, { question }: RankingContext): number {
+  const { occurrences, segment } = candidate;
   const same = occurrences.filter(({ weight }) => weight >= SAME_WORD);
   const isAll = same.length === occurrences.length;
   const places = isAll ? candidate.places : placesByTerm(same, question.terms.length);
-  const { stopBefore, stopAfter } = index.terms;
+  const { stopBefore, stopAfter } = segment.terms;
   let sum = 0;
   let whole = 0;
   for (const { first, second } of question.pairs) {

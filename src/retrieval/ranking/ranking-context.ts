@@ -3,10 +3,11 @@ import type { QuestionEncoding } from '../encoder/question-encoding.ts';
 import { inverseFrequency } from '../index/bm25.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
 import { frequencyBetween } from '../index/postings.ts';
+import type { Segment } from '../index/segment.ts';
 import type { QuestionMeaning } from '../meaning/question-meaning.ts';
 import { sameWord } from '../question/expand-term.ts';
 import type { Question } from '../question/question.ts';
-import type { Candidate, TermWeights } from './candidates.ts';
+import { type Candidate, passageOf, type TermWeights } from './candidates.ts';
 import { type EncodedCandidates, encodedCandidates } from './encoded-candidates.ts';
 
 /** What features may look at beside the candidate itself. */
@@ -48,9 +49,9 @@ export function rankingContext(
   const rarity = holding.map((count) =>
     count === 0 ? 0 : inverseFrequency(candidates.length, count),
   );
-  const documents = shares(candidates, index);
+  const { documents, segmentOf } = shares(candidates);
   const documentRarity = new Map(
-    Array.from(documents.keys(), (one) => [one, rarityWithin(one, question, index)]),
+    Array.from(segmentOf, ([one, segment]) => [one, rarityWithin(one, question, segment)]),
   );
   const encoded = encoding && encodedCandidates(candidates, encoding);
   return {
@@ -67,39 +68,43 @@ export function rankingContext(
 }
 
 /** How much of the candidates' evidence lies in this one's document. */
-export function documentAgreement(
-  { passage }: Candidate,
-  { documents, index }: RankingContext,
-): number {
-  const document = index.passages[passage]?.document;
+export function documentAgreement(candidate: Candidate, { documents }: RankingContext): number {
+  const document = passageOf(candidate)?.document;
   return document === undefined ? 0 : (documents.get(document) ?? 0);
 }
 
 /** BM25 points below the best at which a candidate counts 1/e. */
 const FALL_OFF = 2;
 
-function shares(candidates: readonly Candidate[], index: LibraryIndex): Map<Document, number> {
-  const found = new Map<Document, number>();
+function shares(candidates: readonly Candidate[]) {
+  const documents = new Map<Document, number>();
+  const segmentOf = new Map<Document, Segment>();
   const best = candidates[0]?.bm25 ?? 0;
   let whole = 0;
-  for (const { passage, bm25 } of candidates) {
-    const document = index.passages[passage]?.document;
+  for (const candidate of candidates) {
+    const { bm25, segment } = candidate;
+    const document = passageOf(candidate)?.document;
     if (document === undefined || bm25 === 0) continue;
     const part = Math.exp((bm25 - best) / FALL_OFF);
     whole += part;
-    found.set(document, (found.get(document) ?? 0) + part);
+    documents.set(document, (documents.get(document) ?? 0) + part);
+    segmentOf.set(document, segment);
   }
-  for (const [document, sum] of found) found.set(document, sum / whole);
-  return found;
+  for (const [document, sum] of documents) documents.set(document, sum / whole);
+  return { documents, segmentOf };
 }
 
 /** By term of the question: salience times how few of the document's passages hold it. */
-function rarityWithin(document: Document, question: Question, index: LibraryIndex): TermWeights {
-  const first = index.firstPassage.get(document) ?? 0;
+function rarityWithin(
+  document: Document,
+  question: Question,
+  { firstPassage, postings }: Segment,
+): TermWeights {
+  const first = firstPassage.get(document) ?? 0;
   const end = first + document.passages.length;
   return Float64Array.from(question.terms, ({ alternatives, weight, idf }) => {
     const holding = sameWord(alternatives).map(({ term }) =>
-      frequencyBetween(index.postings, term, first, end),
+      frequencyBetween(postings, term, first, end),
     );
     return (weight / idf) * inverseFrequency(end - first, Math.max(0, ...holding));
   });

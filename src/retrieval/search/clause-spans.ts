@@ -1,20 +1,21 @@
 import type { Passage } from '../../corpus/document/document.ts';
 import { foldAccents, foldCase } from '../../text/fold.ts';
 import type { Span } from '../../text/span.ts';
-import type { LibraryIndex } from '../index/library-index.ts';
+import { type LibraryIndex, passageAt, placeOf } from '../index/library-index.ts';
 import { type Clause, phraseForm, phraseWords } from './search-terms.ts';
 
 /** Where a passage holds what is looked for, in the order of the text. */
 export function spansOf(index: LibraryIndex, clause: Clause, number: number): Span[] {
   if (clause.phrase) {
-    const passage = index.passages[number];
+    const passage = passageAt(index, number);
     return passage === undefined ? [] : phraseSpans(passage, clause.phrase);
   }
-  const { terms } = index;
+  const { segment, local } = placeOf(index, number);
+  const { terms } = segment;
   const wanted = clause.words.flat();
   const spans: Span[] = [];
-  const stop = terms.firstToken[number + 1] ?? 0;
-  for (let token = terms.firstToken[number] ?? 0; token < stop; token += 1) {
+  const stop = terms.firstToken[local + 1] ?? 0;
+  for (let token = terms.firstToken[local] ?? 0; token < stop; token += 1) {
     if (!wanted.includes(terms.term[token] ?? -1)) continue;
     spans.push({ start: terms.start[token] ?? 0, end: terms.end[token] ?? 0 });
   }
@@ -24,18 +25,19 @@ export function spansOf(index: LibraryIndex, clause: Clause, number: number): Sp
 /** Whether it holds it at all. */
 export function holdsClause(index: LibraryIndex, clause: Clause, number: number): boolean {
   if (clause.phrase) return spansOf(index, clause, number).length > 0;
-  const { firstToken, term } = index.terms;
+  const { segment, local } = placeOf(index, number);
+  const { firstToken, term } = segment.terms;
   const wanted = clause.words.flat();
-  const stop = firstToken[number + 1] ?? 0;
-  for (let token = firstToken[number] ?? 0; token < stop; token += 1) {
+  const stop = firstToken[local + 1] ?? 0;
+  for (let token = firstToken[local] ?? 0; token < stop; token += 1) {
     if (wanted.includes(term[token] ?? -1)) return true;
   }
   return false;
 }
 
 /** What it takes to look at a passage, in about nanoseconds. */
-export function costOf({ passages }: LibraryIndex, clause: Clause, number: number): number {
-  const length = passages[number]?.text.length ?? 0;
+export function costOf(index: LibraryIndex, clause: Clause, number: number): number {
+  const length = passageAt(index, number)?.text.length ?? 0;
   return clause.phrase ? 100 * length : length;
 }
 

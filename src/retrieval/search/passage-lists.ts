@@ -1,13 +1,21 @@
-import type { Postings } from '../index/postings.ts';
+import type { LibraryIndex } from '../index/library-index.ts';
+import { type Postings, rangeOf } from '../index/postings.ts';
 
 /** Numbers of passages, ascending, each once. */
 export type PassageList = Uint32Array;
 
 /** The passages that hold one of the terms, their headings included. */
-export function passagesWith(postings: Postings, terms: readonly number[]): PassageList {
-  const lists = terms.map((term) =>
-    postings.passage.subarray(postings.first[term], postings.first[term + 1]),
-  );
+export function passagesWith({ segments }: LibraryIndex, terms: readonly number[]): PassageList {
+  const lists = segments.map(({ postings, first }) => {
+    const own = passagesIn(postings, terms);
+    return first === 0 ? own : own.map((passage) => first + passage);
+  });
+  // Those of one segment come all before those of the next.
+  return lists.reduce(union, new Uint32Array(0));
+}
+
+function passagesIn(postings: Postings, terms: readonly number[]): PassageList {
+  const lists = terms.map((term) => postings.passage.subarray(...rangeOf(postings, term)));
   return lists.reduce(union, new Uint32Array(0));
 }
 

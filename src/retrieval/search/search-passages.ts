@@ -1,7 +1,7 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { EXCERPT_LENGTH } from '../excerpt/excerpt.ts';
 import { addScores } from '../index/bm25.ts';
-import { idfOf, type LibraryIndex } from '../index/library-index.ts';
+import { idfOf, type LibraryIndex, passageAt } from '../index/library-index.ts';
 import { costOf, holdsClause, spansOf } from './clause-spans.ts';
 import {
   intersection,
@@ -71,19 +71,19 @@ export function* searchSteps(
 }
 
 function allowedBy(
-  { documents, passages }: LibraryIndex,
-  { within, visible = documents }: SearchOptions,
+  index: LibraryIndex,
+  { within, visible = index.documents }: SearchOptions,
 ): Allowed {
-  if (within === undefined && visible === documents) return () => true;
+  if (within === undefined && visible === index.documents) return () => true;
   const allowed = new Set<Document | undefined>(within ? visible.filter(within) : visible);
-  return (passage) => allowed.has(passages[passage]?.document);
+  return (passage) => allowed.has(passageAt(index, passage)?.document);
 }
 
 /** The passages that may hold the clause; null for any, as stop words have no postings. */
-function mayHold({ postings }: LibraryIndex, { words }: Clause): PassageList | null {
+function mayHold(index: LibraryIndex, { words }: Clause): PassageList | null {
   const holding = words
     .filter((terms) => terms.length > 0)
-    .map((terms) => passagesWith(postings, terms))
+    .map((terms) => passagesWith(index, terms))
     .sort((a, b) => a.length - b.length);
   return holding.length === 0 ? null : holding.reduce(intersection);
 }
@@ -94,10 +94,13 @@ function rarestFirst<T extends { readonly among: PassageList | null }>(wanted: r
 }
 
 /** The first visible passages, at most `MOST_READ`. */
-function* firstAllowed({ passages }: LibraryIndex, allowed: Allowed): Generator<void, PassageList> {
-  const found = new Uint32Array(Math.min(MOST_READ, passages.length));
+function* firstAllowed(
+  { size: all }: LibraryIndex,
+  allowed: Allowed,
+): Generator<void, PassageList> {
+  const found = new Uint32Array(Math.min(MOST_READ, all));
   let size = 0;
-  for (let passage = 0; passage < passages.length && size < found.length; passage += 1) {
+  for (let passage = 0; passage < all && size < found.length; passage += 1) {
     if (passage % MOST_READ === MOST_READ - 1) yield;
     if (!allowed(passage)) continue;
     found[size] = passage;
@@ -149,16 +152,16 @@ function* scoreSteps(
   index: LibraryIndex,
   clauses: readonly Clause[],
 ): Generator<void, Float64Array> {
-  const scores = new Float64Array(index.passages.length);
+  const scores = new Float64Array(index.size);
   for (const term of new Set(clauses.flatMap(({ words }) => words.flat()))) {
-    addScores(index.postings, { term, weight: 1, idf: idfOf(index, term) }, scores);
+    addScores(index, { term, weight: 1, idf: idfOf(index, term) }, scores);
     yield;
   }
   return scores;
 }
 
 function hitOf(index: LibraryIndex, clauses: readonly Clause[], number: number): SearchHit {
-  const passage = index.passages[number];
+  const passage = passageAt(index, number);
   if (passage === undefined) throw new RangeError(`No passage ${number} in the library.`);
   const found = clauses.map((clause) => spansOf(index, clause, number));
   const { start, end } = excerptAround(passage, found, EXCERPT_LENGTH);

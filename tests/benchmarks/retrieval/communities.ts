@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { foldText } from '../../../src/evaluation/evaluation.ts';
 import type { JudgedQuestion } from '../../../src/evaluation/question-file.ts';
 import type { LibraryIndex } from '../../../src/retrieval/index/library-index.ts';
+import { segmentOf } from '../../support/library-index.ts';
 import { loadCorpus, loadQuestions, type Trial, trialOf } from './training-set.ts';
 
 /** The committed communities, beside which the field sets of a data folder are read. */
@@ -33,8 +34,9 @@ export async function loadCommunities(folders: readonly string[]): Promise<Commu
 /** Numbers of the passages of the question's document that hold one of its answers. */
 export function rightPassages(
   { answers, document }: JudgedQuestion,
-  { passages }: LibraryIndex,
+  index: LibraryIndex,
 ): ReadonlySet<number> {
+  const { passages } = segmentOf(index);
   const wanted = answers.map(foldText);
   const right = new Set<number>();
   for (const [number, passage] of passages.entries()) {

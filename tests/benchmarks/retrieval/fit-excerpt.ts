@@ -5,6 +5,7 @@ import {
   windowsOf,
 } from '../../../src/retrieval/excerpt/excerpt.ts';
 import { EXCERPT_FEATURES, scoreWindow } from '../../../src/retrieval/excerpt/excerpt-features.ts';
+import { passageOf } from '../../../src/retrieval/ranking/candidates.ts';
 import { type Choice, fitChoices } from './logistic.ts';
 import { type Example, look, type Trial } from './training-set.ts';
 
@@ -21,9 +22,9 @@ function choiceOf({ judged, right }: Example, trial: Trial): Choice | null {
   const { candidates, context } = look(judged.question, trial);
   const candidate = candidates.find(({ passage }) => passage === right);
   if (candidate === undefined) return null;
-  const text = trial.index.passages[candidate.passage]?.document.text ?? '';
+  const text = passageOf(candidate)?.document.text ?? '';
   const answers = judged.answers.map(foldText);
-  const windows = windowsOf(candidate, trial.index, EXCERPT_LENGTH);
+  const windows = windowsOf(candidate, EXCERPT_LENGTH);
   return {
     rows: windows.map((window) => {
       const scored = scoreWindow(window, candidate, context);

@@ -7,27 +7,21 @@ import { isRightPassage } from '../../../src/evaluation/evaluation.ts';
 import { type JudgedQuestion, parseQuestionFile } from '../../../src/evaluation/question-file.ts';
 import type { KnownEncodings } from '../../../src/retrieval/encoder/encodings.ts';
 import { questionEncoding } from '../../../src/retrieval/encoder/question-encoding.ts';
-import { indexDocuments } from '../../../src/retrieval/index/index-documents.ts';
 import type { LibraryIndex } from '../../../src/retrieval/index/library-index.ts';
 import { questionMeaning } from '../../../src/retrieval/meaning/question-meaning.ts';
 import { SAME_WORD } from '../../../src/retrieval/question/expand-term.ts';
 import { type Question, readQuestion } from '../../../src/retrieval/question/question.ts';
-import {
-  type Candidate,
-  findCandidates,
-  makeScratch,
-  type Scratch,
-} from '../../../src/retrieval/ranking/candidates.ts';
+import { type Candidate, findCandidates } from '../../../src/retrieval/ranking/candidates.ts';
 import {
   type RankingContext,
   rankingContext,
 } from '../../../src/retrieval/ranking/ranking-context.ts';
 import { headingTermsOf } from '../../../src/retrieval/terms/heading-terms.ts';
+import { indexDocuments, segmentOf } from '../../support/library-index.ts';
 
 /** An indexed corpus to ask. */
 export interface Trial {
   readonly index: LibraryIndex;
-  readonly scratch: Scratch;
   /** Vectors of the passages, where questions bring theirs. */
   readonly encodings?: KnownEncodings;
 }
@@ -55,8 +49,7 @@ export async function loadCorpus(folder: string): Promise<readonly Document[]> {
 }
 
 export function trialOf(documents: readonly Document[]): Trial {
-  const index = indexDocuments(documents);
-  return { index, scratch: makeScratch(index) };
+  return { index: indexDocuments(documents) };
 }
 
 export async function loadQuestions(file: string): Promise<JudgedQuestion[]> {
@@ -77,7 +70,7 @@ export function findPassages(questions: readonly JudgedQuestion[], index: Librar
   return questions.map((judged) => {
     const place = `${judged.document}\n${judged.passage_starts}`;
     const found =
-      known.get(place) ?? index.passages.findIndex((one) => isRightPassage(one, judged));
+      known.get(place) ?? segmentOf(index).passages.findIndex((one) => isRightPassage(one, judged));
     known.set(place, found);
     return { judged, right: found < 0 ? null : found };
   });
@@ -86,24 +79,21 @@ export function findPassages(questions: readonly JudgedQuestion[], index: Librar
 /** What ranking sees of a question. */
 export function look(
   text: string,
-  { index, scratch, encodings }: Trial,
+  { index, encodings }: Trial,
   encoded?: Float32Array,
 ): { question: Question; candidates: Candidate[]; context: RankingContext } {
   const question = readQuestion(text, index);
   const meaning = index.meaning && questionMeaning(question, index.meaning);
   const encoding =
     encoded && encodings ? questionEncoding(encoded, index, index.documents, encodings) : null;
-  const candidates = findCandidates(question, index, () => true, scratch, encoding ?? meaning);
+  const candidates = findCandidates(question, index, () => true, encoding ?? meaning);
   const context = rankingContext(candidates, question, index, meaning, encoding);
   return { question, candidates, context };
 }
 
 /** By term of the question: whether the passage or its context holds it. */
-export function heldBy(
-  passage: number,
-  question: Question,
-  { headingTerms, terms }: LibraryIndex,
-): boolean[] {
+export function heldBy(passage: number, question: Question, index: LibraryIndex): boolean[] {
+  const { headingTerms, terms } = segmentOf(index);
   const all = new Set(
     terms.term.subarray(terms.firstToken[passage], terms.firstToken[passage + 1]),
   );

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../../src/corpus/document/document.ts';
 import { type Encodings, toEncodings } from '../../../../src/retrieval/encoder/encodings.ts';
 import { questionEncoding } from '../../../../src/retrieval/encoder/question-encoding.ts';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import { documentsOf, paragraphOf } from '../../../support/documents.ts';
+import { indexDocuments, segmentOf } from '../../../support/library-index.ts';
 import { unitVector } from '../../../support/unit-vector.ts';
 
 const index = indexDocuments(
@@ -12,11 +12,12 @@ const index = indexDocuments(
     'b.md': [1, 2, 3].map((n) => paragraphOf(80, `b${n}x`)).join('\n\n'),
   }),
 );
+const { passages, firstPassage } = segmentOf(index);
 
 /** Of passage number `n` of the library: vector `n`. */
 const all = new Map<Document, Encodings>(
   index.documents.map((document) => {
-    const first = index.firstPassage.get(document) ?? 0;
+    const first = firstPassage.get(document) ?? 0;
     return [
       document,
       toEncodings(
@@ -29,19 +30,19 @@ const known = (document: Document) => all.get(document);
 
 describe('a question against the passages of a library', () => {
   test('is nearest to the passage whose vector is its own, in whichever document', () => {
-    expect(index.passages.length).toBeGreaterThanOrEqual(5);
-    for (const [passage] of index.passages.entries()) {
+    expect(passages.length).toBeGreaterThanOrEqual(5);
+    for (const [passage] of passages.entries()) {
       const encoding = questionEncoding(unitVector(passage), index, index.documents, known);
-      const cosines = index.passages.map((_, other) => encoding?.cosineWith(other) ?? NaN);
+      const cosines = passages.map((_, other) => encoding?.cosineWith(other) ?? NaN);
       expect(cosines[passage]).toBeGreaterThan(0.999);
       expect(Math.max(...cosines.filter((_, other) => other !== passage))).toBeLessThan(0.3);
     }
   });
 
   test('is compared with the sentences of each passage apart', () => {
-    const last = index.passages.length - 1;
+    const last = passages.length - 1;
     const encoding = questionEncoding(unitVector(100 + last), index, index.documents, known);
-    const cosines = index.passages.map((_, other) => encoding?.sentenceCosine(other) ?? NaN);
+    const cosines = passages.map((_, other) => encoding?.sentenceCosine(other) ?? NaN);
     expect(cosines[last]).toBeGreaterThan(0.999);
     expect(Math.max(...cosines.slice(0, -1))).toBeLessThan(0.3);
     expect(encoding?.cosineWith(last)).toBeLessThan(0.3);
@@ -58,9 +59,9 @@ describe('a question against the passages of a library', () => {
   test('says nothing of passages that are not seen, and of none at all', () => {
     const [first, second] = index.documents;
     if (!first || !second) throw new Error('no documents');
-    const hidden = index.firstPassage.get(second) ?? 0;
+    const hidden = firstPassage.get(second) ?? 0;
     const encoding = questionEncoding(unitVector(hidden), index, [first], known);
     expect(encoding?.cosineWith(hidden)).toBe(0);
-    expect(encoding?.cosineWith(index.passages.length)).toBe(0);
+    expect(encoding?.cosineWith(passages.length)).toBe(0);
   });
 });

@@ -5,20 +5,20 @@ import {
   type ExcerptFeatureName,
   scoreWindow,
 } from '../../../../src/retrieval/excerpt/excerpt-features.ts';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
-import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/candidates.ts';
+import { findCandidates } from '../../../../src/retrieval/ranking/candidates.ts';
 import { rankingContext } from '../../../../src/retrieval/ranking/ranking-context.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 
 /** The features of the first stretch of at most `limit` characters, for a question on one passage. */
 function featuresOf(question: string, text: string, limit = 300) {
   const index = indexDocuments(documentsOf({ 'd.md': `---\nlanguage: en\n---\n${text}` }));
   const read = readQuestion(question, index);
-  const candidates = findCandidates(read, index, () => true, makeScratch(index));
+  const candidates = findCandidates(read, index, () => true);
   const context = rankingContext(candidates, read, index);
   const [candidate] = candidates;
-  const [window] = candidate ? windowsOf(candidate, index, limit) : [];
+  const [window] = candidate ? windowsOf(candidate, limit) : [];
   if (!candidate || !window) throw new Error('nothing found');
   const scored = scoreWindow(window, candidate, context);
   return (name: ExcerptFeatureName): number => EXCERPT_FEATURES[name](scored);

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
-import { BM25, bestMatches, inverseFrequency } from '../../../../src/retrieval/index/bm25.ts';
-import { passageFrequency } from '../../../../src/retrieval/index/postings.ts';
+import {
+  BM25,
+  bestMatches,
+  inverseFrequency,
+  type Scored,
+} from '../../../../src/retrieval/index/bm25.ts';
+import { type Postings, passageFrequency } from '../../../../src/retrieval/index/postings.ts';
 import { postingsOf } from '../../../support/postings.ts';
 
 const ALL = (): boolean => true;
@@ -27,8 +32,14 @@ function ours(passages: readonly number[][], query: readonly number[], limit: nu
     weight: 1,
     idf: inverseFrequency(passages.length, passageFrequency(postings, term)),
   }));
-  return bestMatches(postings, terms, limit, ALL, new Float64Array(passages.length));
+  return bestMatches(alone(postings), terms, limit, ALL, new Float64Array(passages.length));
 }
+
+/** Passages that are scored by themselves. */
+const alone = (postings: Postings): Scored => ({
+  segments: [{ postings, first: 0 }],
+  averageLength: postings.totalLength / postings.length.length,
+});
 
 /** Without repetition: MiniSearch leaves repeated terms out of a passage's length, we do not. */
 const passages = fc.array(fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 9 }), {
@@ -84,7 +95,7 @@ describe('bestMatches', () => {
     const postings = postingsOf([[0], [0]], 1);
     const scratch = new Float64Array(2);
     const terms = [{ term: 0, weight: 1, idf: 1 }];
-    const found = bestMatches(postings, terms, 5, (passage) => passage === 1, scratch);
+    const found = bestMatches(alone(postings), terms, 5, (passage) => passage === 1, scratch);
     expect(found.map(({ passage }) => passage)).toEqual([1]);
     expect([...scratch]).toEqual([0, 0]);
   });

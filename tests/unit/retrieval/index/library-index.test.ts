@@ -6,26 +6,32 @@ import {
   type IndexedLibrary,
   librarySteps,
 } from '../../../../src/retrieval/index/build-library.ts';
-import type { Known, LibraryIndex } from '../../../../src/retrieval/index/library-index.ts';
+import type { LibraryIndex } from '../../../../src/retrieval/index/library-index.ts';
+import type { Known } from '../../../../src/retrieval/index/segment.ts';
 import { searchSteps } from '../../../../src/retrieval/search/search-passages.ts';
 import { documentTerms, type KnownTerms } from '../../../../src/retrieval/terms/document-terms.ts';
 import { runSync } from '../../../../src/system/yielding.ts';
 import { documentOf, paragraphOf } from '../../../support/documents.ts';
+import { segmentOf } from '../../../support/library-index.ts';
 
 const libraryOf = (documents: readonly Document[], known: Known = {}): IndexedLibrary =>
   runSync(librarySteps(documents, {}, known));
 
 /** A library's tokens and headingTerms with terms for their numbers. */
-const outline = ({ terms, headingTerms, vocabulary, ...rest }: LibraryIndex) => ({
-  ...terms,
-  term: Array.from(terms.term, (term) => vocabulary.term(term)),
-  rows: [headingTerms.rowOf, headingTerms.first],
-  context: Array.from(headingTerms.term, (term) => vocabulary.term(term)),
-  lengths: rest.postings.length,
-  forms: [...rest.forms],
-  languages: rest.languages,
-  firstPassages: rest.documents.map((document) => rest.firstPassage.get(document)),
-});
+const outline = (index: LibraryIndex) => {
+  const { terms, headingTerms, ...rest } = segmentOf(index);
+  const { vocabulary, forms, languages } = index;
+  return {
+    ...terms,
+    term: Array.from(terms.term, (term) => vocabulary.term(term)),
+    rows: [headingTerms.rowOf, headingTerms.first],
+    context: Array.from(headingTerms.term, (term) => vocabulary.term(term)),
+    lengths: rest.postings.length,
+    forms: [...forms],
+    languages,
+    firstPassages: rest.documents.map((document) => rest.firstPassage.get(document)),
+  };
+};
 
 /** Analyses as another thread would have sent them. */
 const KNOWN: KnownTerms = {
@@ -96,7 +102,7 @@ describe('a library made from the one before', () => {
           });
           const scratch = libraryOf(documents);
           library = libraryOf(documents, {
-            previous: library?.index,
+            previous: library && segmentOf(library.index),
             terms: areReady ? KNOWN : undefined,
           });
           expect(outline(library.index)).toEqual(outline(scratch.index));
@@ -123,7 +129,7 @@ describe('a library made from the one before', () => {
     };
     const first = libraryOf([one, two], { terms });
     const renamed = withKey(two, 'OTHER');
-    const second = libraryOf([one, renamed, three], { previous: first.index, terms });
+    const second = libraryOf([one, renamed, three], { previous: segmentOf(first.index), terms });
     expect(analysed).toEqual(['0.md', '1.md', '2.md']);
     expect(second.documents).toEqual([one, renamed, three]);
     expect(second.ask('Two boats').excerpts[0]?.passage.document).toBe(renamed);
@@ -133,7 +139,7 @@ describe('a library made from the one before', () => {
     const before = libraryOf([documentOf('The old harbour.', 'a.md')]);
     const answers = answersOf(before);
     libraryOf([documentOf('The harbour league meets in new harbours.', 'b.md')], {
-      previous: before.index,
+      previous: segmentOf(before.index),
     });
     expect(answersOf(before)).toEqual(answers);
     expect(runSync(searchSteps(before.index, 'leagues')).total).toBe(0);
@@ -143,10 +149,10 @@ describe('a library made from the one before', () => {
     const kept = documentOf(`Harbours. ${paragraphOf(300, 'pebble')}`, 'a.md');
     const large = documentOf(paragraphOf(6_000, 'stone'), 'b.md');
     const before = libraryOf([kept, large]);
-    const after = libraryOf([kept], { previous: before.index });
-    const again = libraryOf([kept], { previous: after.index });
-    expect(after.index.parts.dictionary.size).toBeGreaterThan(6_000);
-    expect(again.index.parts.dictionary.size).toBeLessThan(400);
+    const after = libraryOf([kept], { previous: segmentOf(before.index) });
+    const again = libraryOf([kept], { previous: segmentOf(after.index) });
+    expect(segmentOf(after.index).dictionary.size).toBeGreaterThan(6_000);
+    expect(segmentOf(again.index).dictionary.size).toBeLessThan(400);
     expect(outline(again.index)).toEqual(outline(libraryOf([kept]).index));
     expect(again.ask('harbour').excerpts).toEqual(libraryOf([kept]).ask('harbour').excerpts);
   });

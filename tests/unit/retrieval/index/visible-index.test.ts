@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import { viewOf } from '../../../../src/retrieval/index/library-view.ts';
 import { visibleIndexes } from '../../../../src/retrieval/index/visible-index.ts';
 import type { Library } from '../../../../src/retrieval/library.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 
 const index = indexDocuments(
   documentsOf({

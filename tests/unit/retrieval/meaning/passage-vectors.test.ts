@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
-import { passageVectorsSteps } from '../../../../src/retrieval/meaning/passage-vectors.ts';
+import { meaningSteps } from '../../../../src/retrieval/meaning/library-meaning.ts';
 import { runSync } from '../../../../src/system/yielding.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 import { vectorTable } from '../../../support/vector-table.ts';
 
 const table = vectorTable(
@@ -11,15 +11,11 @@ const table = vectorTable(
 );
 
 function vectorsOf(text: string) {
-  const {
-    terms,
-    headingTerms: contexts,
-    vocabulary,
-  } = indexDocuments(documentsOf({ 'd.md': `---\nlanguage: en\ntitle: Stones\n---\n${text}` }));
-  const { size } = vocabulary;
-  const made = runSync(
-    passageVectorsSteps(table, terms, contexts, size, (number) => vocabulary.term(number)),
+  const { segments, vocabulary } = indexDocuments(
+    documentsOf({ 'd.md': `---\nlanguage: en\ntitle: Stones\n---\n${text}` }),
   );
+  const [made] = runSync(meaningSteps(segments, table)).parts;
+  if (made === undefined) throw new Error('no segment');
   const vector = (passage: number) =>
     [0, 1, 2].map((at) => made.components[passage * table.dimensions + at]);
   return { made, vector, vocabulary };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
-import { passageVectorsSteps } from '../../../../src/retrieval/meaning/passage-vectors.ts';
+import { meaningSteps } from '../../../../src/retrieval/meaning/library-meaning.ts';
 import { questionMeaning } from '../../../../src/retrieval/meaning/question-meaning.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
 import { runSync } from '../../../../src/system/yielding.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 import { vectorTable } from '../../../support/vector-table.ts';
 
 // Cosines with "vessel": ship 0.8, pilot 0.3, baker 0.
@@ -21,11 +21,7 @@ const index = indexDocuments(
   }),
 );
 const { vocabulary } = index;
-const vectors = runSync(
-  passageVectorsSteps(table, index.terms, index.headingTerms, vocabulary.size, (number) =>
-    vocabulary.term(number),
-  ),
-);
+const vectors = runSync(meaningSteps(index.segments, table));
 const read = (text: string) => readQuestion(text, index);
 const nearness = (asked: string, word: string, of = 0): number =>
   questionMeaning(read(asked), vectors).nearTo(vocabulary.number(word) ?? -1)?.[of] ?? 0;

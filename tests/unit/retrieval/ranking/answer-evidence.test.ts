@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
 import { answerNear } from '../../../../src/retrieval/ranking/answer-evidence.ts';
-import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/candidates.ts';
+import { findCandidates } from '../../../../src/retrieval/ranking/candidates.ts';
 import { rankingContext } from '../../../../src/retrieval/ranking/ranking-context.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 
 function nearIn(text: string, question = 'How many pilots?'): number {
   const index = indexDocuments(documentsOf({ 'd.md': `---\nlanguage: en\n---\n${text}` }));
   const read = readQuestion(question, index);
-  const candidates = findCandidates(read, index, () => true, makeScratch(index));
+  const candidates = findCandidates(read, index, () => true);
   const [candidate] = candidates;
   if (candidate === undefined) throw new Error('nothing found');
   return answerNear(candidate, rankingContext(candidates, read, index));

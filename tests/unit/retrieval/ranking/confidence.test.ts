@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
 import { questionMeaning } from '../../../../src/retrieval/meaning/question-meaning.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
-import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/candidates.ts';
+import { findCandidates } from '../../../../src/retrieval/ranking/candidates.ts';
 import { confidenceOf, leadOf } from '../../../../src/retrieval/ranking/confidence.ts';
 import { rank } from '../../../../src/retrieval/ranking/ranking.ts';
 import { rankingContext } from '../../../../src/retrieval/ranking/ranking-context.ts';
@@ -22,7 +22,7 @@ function confidenceIn(language: string, text = 'Does the pilot guide ships?'): n
   const { index } = library;
   const question = { ...readQuestion(text, index), language };
   const meaning = index.meaning && questionMeaning(question, index.meaning);
-  const candidates = findCandidates(question, index, () => true, makeScratch(index), meaning);
+  const candidates = findCandidates(question, index, () => true, meaning);
   const context = rankingContext(candidates, question, index, meaning);
   return confidenceOf(rank(candidates, context), context);
 }

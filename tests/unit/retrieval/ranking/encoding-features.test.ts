@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
-import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/candidates.ts';
+import { findCandidates } from '../../../../src/retrieval/ranking/candidates.ts';
 import { CONFIDENCE_FEATURES } from '../../../../src/retrieval/ranking/confidence-features.ts';
 import { encodingLead } from '../../../../src/retrieval/ranking/encoding-features.ts';
 import { FEATURES, type FeatureName } from '../../../../src/retrieval/ranking/features.ts';
 import { rankingContext } from '../../../../src/retrieval/ranking/ranking-context.ts';
 import { weightsFor } from '../../../../src/retrieval/ranking/weights.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 
 const index = indexDocuments(
   documentsOf({
@@ -28,7 +28,7 @@ function poolOf(cosines: readonly number[] | null) {
     sentenceCosine: (passage: number) => cosines[2 - passage] ?? 0,
   };
   const all = { cosineWith: () => 1, cosineFrom: () => 1 };
-  const candidates = findCandidates(question, index, () => true, makeScratch(index), all);
+  const candidates = findCandidates(question, index, () => true, all);
   const pool = rankingContext(candidates, question, index, null, encoding);
   const candidate = (passage: number) => {
     const found = candidates.find((one) => one.passage === passage);

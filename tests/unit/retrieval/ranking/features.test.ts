@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
-import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/candidates.ts';
+import { findCandidates } from '../../../../src/retrieval/ranking/candidates.ts';
 import { CONFIDENCE_FEATURES } from '../../../../src/retrieval/ranking/confidence-features.ts';
 import { FEATURES, type FeatureName } from '../../../../src/retrieval/ranking/features.ts';
 import { jaccard } from '../../../../src/retrieval/ranking/near-duplicates.ts';
 import { rankingContext } from '../../../../src/retrieval/ranking/ranking-context.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 
 /** Long enough that the corpus floor makes each a passage of its own. */
 const PADDING = Array.from({ length: 45 }, (_, i) => `pebble${i}`).join(' ');
@@ -23,7 +23,7 @@ function featuresOf(question: string, paragraphs: readonly string[], title = 'St
     }),
   );
   const read = readQuestion(question, index);
-  const candidates = findCandidates(read, index, () => true, makeScratch(index));
+  const candidates = findCandidates(read, index, () => true);
   const context = rankingContext(candidates, read, index);
   return (passage: number, name: FeatureName): number => {
     const candidate = candidates.find((one) => one.passage === passage);
@@ -192,7 +192,7 @@ describe('a confidence feature', () => {
       documentsOf({ 'd.md': text, 'e.md': 'Unrelated words stand here.' }),
     );
     const read = readQuestion(question, index);
-    const candidates = findCandidates(read, index, () => true, makeScratch(index));
+    const candidates = findCandidates(read, index, () => true);
     const [candidate] = candidates;
     if (candidate === undefined) throw new Error('nothing found');
     return { candidate, context: rankingContext(candidates, read, index) };

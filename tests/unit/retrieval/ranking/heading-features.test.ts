@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
-import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/candidates.ts';
+import { findCandidates, passageOf } from '../../../../src/retrieval/ranking/candidates.ts';
 import { FEATURES, type FeatureName } from '../../../../src/retrieval/ranking/features.ts';
 import { rankingContext } from '../../../../src/retrieval/ranking/ranking-context.ts';
 import { documentsOf, paragraphOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 
 /** A feature of the passage that holds these words. */
 function featuresOf(question: string, text: string) {
@@ -12,10 +12,10 @@ function featuresOf(question: string, text: string) {
     documentsOf({ 'd.md': `---\nlanguage: en\ntitle: The harbour\n---\n${text}` }),
   );
   const read = readQuestion(question, index);
-  const candidates = findCandidates(read, index, () => true, makeScratch(index));
+  const candidates = findCandidates(read, index, () => true);
   const context = rankingContext(candidates, read, index);
   return (words: string, name: FeatureName): number => {
-    const found = candidates.find(({ passage }) => index.passages[passage]?.text.includes(words));
+    const found = candidates.find((one) => passageOf(one)?.text.includes(words));
     if (found === undefined) throw new Error(`${words} is no candidate`);
     return FEATURES[name](found, context);
   };

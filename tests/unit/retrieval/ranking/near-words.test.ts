@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import type { QuestionMeaning } from '../../../../src/retrieval/meaning/question-meaning.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
-import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/candidates.ts';
+import { findCandidates } from '../../../../src/retrieval/ranking/candidates.ts';
 import { nearSentence, nearWords } from '../../../../src/retrieval/ranking/near-words.ts';
 import { rankingContext } from '../../../../src/retrieval/ranking/ranking-context.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 
 /** How near words are, by the word of the question and that of the text; 0 for all other pairs. */
 type Near = Readonly<Record<string, number>>;
@@ -24,7 +24,7 @@ function look(question: string, text: string, near: Near | null) {
         ({ stem }) => pairs.get(`${stem} ${index.vocabulary.term(term)}`) ?? 0,
       ),
   };
-  const candidates = findCandidates(read, index, () => true, makeScratch(index), meaning);
+  const candidates = findCandidates(read, index, () => true, meaning);
   const [candidate] = candidates;
   if (candidate === undefined) throw new Error('nothing found');
   const weights = Float64Array.from(read.terms, () => 1);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { indexDocuments } from '../../../../src/retrieval/index/index-documents.ts';
 import { readQuestion } from '../../../../src/retrieval/question/question.ts';
-import { findCandidates, makeScratch } from '../../../../src/retrieval/ranking/candidates.ts';
+import { findCandidates } from '../../../../src/retrieval/ranking/candidates.ts';
 import { closePairs, phrasePairs } from '../../../../src/retrieval/ranking/pair-evidence.ts';
 import { rankingContext } from '../../../../src/retrieval/ranking/ranking-context.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { indexDocuments } from '../../../support/library-index.ts';
 
 /** The only passage of a document, and what it is ranked in, for a question. */
 function ranked(question: string, text: string) {
   const index = indexDocuments(documentsOf({ 'd.md': `---\nlanguage: en\n---\n${text}` }));
   const read = readQuestion(question, index);
-  const candidates = findCandidates(read, index, () => true, makeScratch(index));
+  const candidates = findCandidates(read, index, () => true);
   const [candidate] = candidates;
   if (!candidate) throw new Error('nothing found');
   return [candidate, rankingContext(candidates, read, index)] as const;

@@ -1,6 +1,6 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
-import { type Acronyms, acronymsSteps } from '../terms/acronyms.ts';
+import { type Acronym, type Acronyms, acronymsSteps } from '../terms/acronyms.ts';
 import type { Part } from '../terms/document-part.ts';
 import {
   type DocumentTokens,
@@ -9,7 +9,8 @@ import {
   type KnownTerms,
 } from '../terms/document-terms.ts';
 import { sizeOf, type TermSource } from '../terms/term-source.ts';
-import type { Known, LibraryIndex } from './library-index.ts';
+import { passageFrequency } from './postings.ts';
+import type { Known, Segment } from './segment.ts';
 import { TermDictionary } from './term-dictionary.ts';
 
 /** What is gathered from all documents before they are put together. */
@@ -23,14 +24,14 @@ export interface Parts {
 /** Words added to the dictionary before other work may come in between: some two milliseconds. */
 const STRETCH = 512;
 /** A dictionary is made anew when less than half of it is in use; small ones are left alone. */
-const SMALL_LEXICON = 4_000;
+const SMALL_DICTIONARY = 4_000;
 
-/** Finds each document in the library before, or analyses it, and numbers its terms. */
+/** Finds each document in the segment before, or analyses it, and numbers its terms. */
 export function* partsSteps(
   documents: readonly Document[],
-  { previous, terms }: Known,
+  { previous, terms, base }: Known,
 ): Generator<void, Parts> {
-  const { dictionary, numbers, surfaceNumbers } = yield* lexiconSteps(previous);
+  const { dictionary, numbers, surfaceNumbers } = yield* dictionarySteps(previous, base);
   const parts: Part[] = [];
   for (const document of documents) {
     const number = previous?.parts.numbers.get(contentOf(document));
@@ -41,30 +42,34 @@ export function* partsSteps(
     );
     yield;
   }
-  const acronyms = yield* acronymsSteps(parts.map(({ definitions }) => definitions));
+  const inBase: Acronym[] = [...(base?.acronyms.forms.values() ?? [])].flat();
+  const acronyms = yield* acronymsSteps([inBase, ...parts.map(({ definitions }) => definitions)]);
   return { dictionary, parts, acronyms };
 }
 
-/** The dictionary to go on with, and the numbers in it by those of the library before where they differ. */
+/** The dictionary to go on with, and the numbers in it by those of the segment before where they differ. */
 interface Continued {
   readonly dictionary: TermDictionary;
   readonly numbers: Uint32Array | null;
   readonly surfaceNumbers: Uint32Array | null;
 }
 
-function* lexiconSteps(previous: LibraryIndex | undefined): Generator<void, Continued> {
+function* dictionarySteps(
+  previous: Segment | undefined,
+  base: Segment | undefined,
+): Generator<void, Continued> {
+  const words = base?.dictionary ?? null;
   if (previous === undefined) {
-    return { dictionary: new TermDictionary(), numbers: null, surfaceNumbers: null };
+    return { dictionary: new TermDictionary(words), numbers: null, surfaceNumbers: null };
   }
-  const { vocabulary, parts } = previous;
-  const old = parts.dictionary;
-  if (old.size <= Math.max(SMALL_LEXICON, 2 * vocabulary.count)) {
+  const { dictionary: old, termCount, postings, parts } = previous;
+  if (old.continues(words) && !isWasteful(previous)) {
     return { dictionary: old, numbers: null, surfaceNumbers: null };
   }
-  const dictionary = new TermDictionary();
-  const numbers = new Uint32Array(vocabulary.size);
+  const dictionary = new TermDictionary(words);
+  const numbers = new Uint32Array(termCount);
   for (let number = 0; number < numbers.length; number += 1) {
-    if (vocabulary.holds(number)) numbers[number] = dictionary.add(vocabulary.term(number));
+    if (passageFrequency(postings, number) > 0) numbers[number] = dictionary.add(old.term(number));
     if (number % STRETCH === 0) yield;
   }
   const surfaceNumbers = new Uint32Array(old.surfaceCount);
@@ -75,8 +80,17 @@ function* lexiconSteps(previous: LibraryIndex | undefined): Generator<void, Cont
   return { dictionary, numbers, surfaceNumbers };
 }
 
+function isWasteful({ dictionary, termCount, postings }: Segment): boolean {
+  if (dictionary.ownSize <= SMALL_DICTIONARY) return false;
+  let used = 0;
+  for (let number = dictionary.size - dictionary.ownSize; number < termCount; number += 1) {
+    if (passageFrequency(postings, number) > 0) used += 1;
+  }
+  return dictionary.ownSize > 2 * used;
+}
+
 function oldPart(
-  { terms, headingTerms, firstPassage, documents, passages, parts }: LibraryIndex,
+  { terms, headingTerms, firstPassage, documents, passages, parts }: Segment,
   number: number,
   numbers: Uint32Array | null,
   surfaceNumbers: Uint32Array | null,
