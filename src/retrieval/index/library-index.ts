@@ -77,12 +77,9 @@ export function passageAt({ segments }: LibraryIndex, passage: number): Passage 
   return segment?.passages[passage - segment.first];
 }
 
-/** In how many passages the term occurs. */
-export function frequencyOf({ segments }: LibraryIndex, term: number): number {
-  return segments.reduce((sum, { postings }) => sum + passageFrequency(postings, term), 0);
-}
-
 /** How rare a term is among the passages. */
-export function idfOf(index: LibraryIndex, term: number): number {
-  return inverseFrequency(index.size, frequencyOf(index, term));
+export function idfOf({ segments, size }: LibraryIndex, term: number): number {
+  let frequency = 0;
+  for (const { postings } of segments) frequency += passageFrequency(postings, term);
+  return inverseFrequency(size, frequency);
 }
