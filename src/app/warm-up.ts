@@ -3,7 +3,11 @@ import type { Library } from '../retrieval/library.ts';
 import type { Log } from '../system/log.ts';
 
 /** Makes what the first quote check would have to wait for. Never rejects. */
-export async function warmUp(services: Services, library: Library, log: Log): Promise<void> {
+export async function warmUp(
+  services: Pick<Services, 'quotes'>,
+  library: Library,
+  log: Log,
+): Promise<void> {
   try {
     await services.quotes(library);
     log.debug('Quote checks are prepared');

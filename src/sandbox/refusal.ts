@@ -86,6 +86,12 @@ export const refuse = {
   badToken: () => new RestRefusal(401, 50027, 'Invalid Webhook Token'),
   archivedThread: () => new RestRefusal(400, 50083, 'Thread is archived'),
   badJson: () => new RestRefusal(400, 50109, 'The request body contains invalid JSON.'),
+  notTextChannel: () => new RestRefusal(400, 50024, 'Cannot execute action on this channel type'),
+  unknownTag: () => new RestRefusal(400, 10087, 'Unknown tag'),
+  tagRequired: () =>
+    new RestRefusal(400, 40067, 'A tag is required to create a forum post in this channel'),
+  threadLocked: () => new RestRefusal(400, 160005, 'Thread is locked'),
+  tooManyThreads: () => new RestRefusal(400, 160006, 'Maximum number of active threads reached'),
   threadExists: () =>
     new RestRefusal(400, 160004, 'A thread has already been created for this message'),
 } as const;

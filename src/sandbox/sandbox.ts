@@ -99,7 +99,11 @@ export class Sandbox {
   }
 
   /** A server with the people named; user ids or names. */
-  addGuild(plan: Omit<GuildPlan, 'id' | 'channels'> & { channels: readonly string[] }): Guild {
+  addGuild(
+    plan: Omit<GuildPlan, 'id' | 'channels'> & {
+      channels: readonly (string | Omit<GuildPlan['channels'][number], 'id'>)[];
+    },
+  ): Guild {
     const { world } = this.#core;
     const idOf = (name: string) => world.person(name).user.id;
     return addGuild(world, {
@@ -108,8 +112,51 @@ export class Sandbox {
       ownerId: idOf(plan.ownerId),
       memberIds: plan.memberIds.map(idOf),
       moderatorIds: (plan.moderatorIds ?? []).map(idOf),
-      channels: plan.channels.map((name) => ({ id: world.nextId(), name })),
+      channels: plan.channels.map((channel) => ({
+        id: world.nextId(),
+        ...(typeof channel === 'string' ? { name: channel } : channel),
+      })),
     });
+  }
+
+  /** What a webhook writes in a channel. */
+  postByWebhook(channel: string, content: string, name = 'Herald'): APIMessage {
+    const { world, messages } = this.#core;
+    const id = world.nextId();
+    const author = userOf(id, name, true);
+    const origin = { channel: world.channel(channel), author, webhookId: id };
+    return messages.create({ content }, [], origin).message;
+  }
+
+  /** Deletes a channel or thread, as somebody who may. */
+  deleteChannel(channel: string): void {
+    const { world } = this.#core;
+    const gone = world.channel(channel);
+    world.channels.delete(gone.id);
+    world.feed.publish({ type: 'channel-deleted', channel: gone });
+  }
+
+  /** Archives or locks a thread, as somebody who may. */
+  closeThread(id: string, how: { readonly archived: boolean; readonly locked: boolean }): void {
+    const thread = this.#core.world.channel(id);
+    if (thread.thread === null) throw new RangeError('no thread');
+    Object.assign(thread.thread, how);
+    this.#core.world.feed.publish({ type: 'channel-updated', channel: thread });
+  }
+
+  /** The bot is removed from a server. */
+  removeBot(guildId: string): void {
+    const { world } = this.#core;
+    const guild = world.guilds.get(guildId);
+    if (guild === undefined) return;
+    guild.botPresent = false;
+    guild.members.delete(world.botId);
+    world.feed.publish({ type: 'guild-left', guild });
+  }
+
+  /** Lets a server have so many open threads. */
+  limitThreads(most: number): void {
+    this.#core.world.mostThreads = most;
   }
 
   addUser(username: string, locale: Locale = Locale.EnglishUS): string {

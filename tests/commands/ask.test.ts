@@ -176,7 +176,7 @@ describe('/ask', () => {
 
 describe('the suggestions for source', () => {
   const suggest = async (typed: string) =>
-    (await ask.complete?.(completionOf('source', typed), library)) ?? [];
+    (await ask.complete?.(completionOf('source', typed), library, services)) ?? [];
 
   test('are all documents by title before anything is typed', async () => {
     expect((await suggest('')).map(({ value }) => value)).toEqual([

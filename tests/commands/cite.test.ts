@@ -103,7 +103,7 @@ describe('/cite', () => {
 
 describe('the suggestions for reference', () => {
   const suggest = async (typed: string) =>
-    (await cite.complete?.(completionOf('reference', typed), library)) ?? [];
+    (await cite.complete?.(completionOf('reference', typed), library, services)) ?? [];
 
   test('are documents at first', async () => {
     expect((await suggest('')).map(({ name }) => name)).toContain(

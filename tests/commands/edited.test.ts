@@ -5,7 +5,7 @@ import { citationId } from '../../src/citations/reference/citation-id.ts';
 import { recordOf } from '../../src/citations/trace/passage-record.ts';
 import { fileText, passageWith, smallLibrary } from '../support/library.ts';
 import { quotesIn, textIn } from '../support/replies.ts';
-import { requestOf } from '../support/request.ts';
+import { requestOf, targetOf } from '../support/request.ts';
 import { emptyServices } from '../support/services.ts';
 
 const before = smallLibrary();
@@ -90,7 +90,7 @@ describe('what a server’s own document held', () => {
   });
 
   test('is followed there only by Cite this', async () => {
-    const target = { text: '', own: true, citations: [cited] };
+    const target = targetOf('', { own: true, citations: [cited] });
     const moved = smallLibrary({ 'lighthouse.md': own.replace('in 1987', 'in 1988') });
     const reply = await citeThis.answer(requestOf({}, { target }), moved, services);
     expect(textIn(reply)).toMatch(/KEEPERS:2\.2~/);
@@ -101,7 +101,7 @@ describe('what a server’s own document held', () => {
 });
 
 describe('Cite this on an old message', () => {
-  const target = { text: '', own: true, citations: [id] };
+  const target = targetOf('', { own: true, citations: [id] });
 
   test('follows the text, and names what is gone', async () => {
     const library = edited((text) => text.replace('in 1987', 'in 1988'));

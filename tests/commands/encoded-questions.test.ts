@@ -3,7 +3,7 @@ import { ask } from '../../commands/ask/ask.ts';
 import { findSources } from '../../commands/find-sources/find-sources.ts';
 import type { AskOptions, Library } from '../../src/retrieval/library.ts';
 import { smallLibrary } from '../support/library.ts';
-import { requestOf } from '../support/request.ts';
+import { requestOf, targetOf } from '../support/request.ts';
 import { emptyServices } from '../support/services.ts';
 import { unitVector } from '../support/unit-vector.ts';
 
@@ -59,7 +59,7 @@ describe('commands that ask the library', () => {
       'The unknown goat gave milk until the winter.',
       'Two wood-fired ovens bake three hundred loaves a day.',
     ];
-    const target = { text: claims.join(' '), own: false, citations: [] };
+    const target = targetOf(claims.join(' '));
     await findSources.answer(requestOf({}, { target }), library, services);
     expect(asked.map(({ text, options }) => [text, options?.encoded])).toEqual(
       claims.map((claim) => [claim, claim.includes('unknown') ? null : unitVector(claim.length)]),

@@ -8,7 +8,7 @@ import { paragraphOf } from '../support/documents.ts';
 import { smallLibrary } from '../support/library.ts';
 import { nastyText } from '../support/nasty-text.ts';
 import { buttonsIn, quotesIn, textIn } from '../support/replies.ts';
-import { requestOf } from '../support/request.ts';
+import { requestOf, targetOf } from '../support/request.ts';
 import { emptyServices } from '../support/services.ts';
 
 const services = emptyServices();
@@ -19,7 +19,7 @@ const check = (text: string, source?: string) =>
     library,
     services,
   );
-const targeting = (text: string) => requestOf({}, { target: { text, own: false, citations: [] } });
+const targeting = (text: string) => requestOf({}, { target: targetOf(text) });
 
 /** A reply with the messages that follow it. */
 const messages = (reply: Reply): readonly Reply[] => [reply, ...(reply.further ?? [])];

@@ -100,7 +100,7 @@ describe('/sources', () => {
   });
 
   test('suggests titles', async () => {
-    const suggested = await sources.complete?.(completionOf('query', 'sker'), library);
+    const suggested = await sources.complete?.(completionOf('query', 'sker'), library, services);
     expect(suggested).toMatchObject([{ value: 'LIGHT' }]);
   });
 });

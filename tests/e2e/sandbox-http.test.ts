@@ -40,7 +40,7 @@ describe('the driving API over HTTP', () => {
     const sandbox = await start();
     const state = await get<State>(sandbox, '/sandbox/state?user=mia');
     const names = state.guilds[0]?.channels.map(({ name }) => name);
-    expect(names).toEqual(['general', 'rules-questions', 'announcements']);
+    expect(names).toEqual(['general', 'rules-questions', 'announcements', 'discussions']);
     expect(state).toMatchObject({
       bot: { online: true },
       examples: ['Why?'],

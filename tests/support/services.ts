@@ -1,5 +1,7 @@
 import type { Librarian } from '../../src/community/librarian.ts';
 import type { Recall } from '../../src/community/recall.ts';
+import type { Places } from '../../src/discord/command/places.ts';
+import type { Poster } from '../../src/discord/command/poster.ts';
 import { createServices, type Services } from '../../src/discord/command/services.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { memoryLog } from './memory-log.ts';
@@ -13,7 +15,7 @@ export function emptyServices(changes: Partial<Services> = {}): Services {
     recall: noRecall,
     encode: async () => null,
   });
-  return { ...services, ...changes };
+  return { ...services, places: noPlaces, poster: noPoster, ...changes };
 }
 
 const refuse = (): never => {
@@ -28,4 +30,6 @@ const noLibrarian: Librarian = {
   status: refuse,
   leave: refuse,
 };
+const noPlaces: Places = { find: () => null, permissionsOf: () => null };
+const noPoster: Poster = { post: refuse, thread: refuse, forumPost: refuse, remove: refuse };
 const noRecall: Recall = { withdrawn: refuse, corrected: refuse };

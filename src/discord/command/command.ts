@@ -3,7 +3,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Library } from '../../retrieval/library.ts';
-import type { Outcome, Reply } from './reply.ts';
+import type { Form, Outcome, Reply } from './reply.ts';
 import type { CompletionRequest, Press, Request } from './request.ts';
 import type { Services } from './services.ts';
 
@@ -40,16 +40,22 @@ export interface Command {
     services: Services,
     progress?: Progress,
   ): Promise<Reply>;
+  /**
+   * The form to open in the place of an answer; null: `answer` speaks.
+   * @throws PlainError for what the person can mend.
+   */
+  form?(request: Request, library: Library): Form | null;
   /** Suggestions for the option that is being typed; at most 25 are shown. */
   complete?(
     request: CompletionRequest,
     library: Library,
+    services: Services,
   ): readonly Choice[] | Promise<readonly Choice[]>;
   /** Actions of the buttons and select menus in its replies; several commands may share one. */
   readonly actions?: readonly Action[];
 }
 
-/** The handler of a button or a select menu, found by the first part of its `custom_id`. */
+/** The handler of a button, a select menu or a form, found by the first part of its `custom_id`. */
 export interface Action {
   readonly name: string;
   readonly version: number;

@@ -12,6 +12,13 @@ export interface Reply {
   readonly further?: readonly Reply[];
 }
 
+/** What the bot posts by itself, as a message of its own and not as the answer to an interaction. */
+export interface Post {
+  readonly blocks: readonly Block[];
+  /** The one person whom Discord tells of the message; its text must name them. Nobody by default. */
+  readonly ping?: string;
+}
+
 export type Block =
   | { readonly kind: 'text'; readonly text: Markdown }
   /** What was asked, as it was asked; a button press on the message can read it back. */
@@ -37,14 +44,14 @@ export interface Button {
   readonly disabled?: boolean;
 }
 
-/** A menu to choose one thing from; 2 to 25 options. */
+/** A menu to choose one thing from; 1 to 25 options. */
 export interface Select {
   readonly customId: string;
   readonly placeholder: string;
   readonly options: readonly SelectOption[];
 }
 
-interface SelectOption {
+export interface SelectOption {
   readonly label: string;
   readonly value: string;
   readonly description?: string;
@@ -58,13 +65,39 @@ export interface ReplyFile {
   readonly content: string;
 }
 
-/** The effect of a button press: a new message, a changed one, none, or a copy for everyone. */
+/** A form that a person fills in: 1 to 5 fields. What is entered comes to the action of its `customId`. */
+export interface Form {
+  readonly customId: string;
+  /** At most 45 characters, as each label. */
+  readonly title: string;
+  readonly fields: readonly FormField[];
+}
+
+export type FormField = {
+  readonly id: string;
+  readonly label: string;
+  /** Below the label; at most 100 characters. */
+  readonly hint?: string;
+} & (
+  | {
+      /** One line, or a text of several. */
+      readonly kind: 'line' | 'text';
+      readonly maxLength: number;
+      readonly required: boolean;
+      readonly value?: string;
+    }
+  | { readonly kind: 'choice'; readonly options: readonly SelectOption[] }
+);
+
+/** The effect of a button press: a new message, a changed one, none, a copy for everyone, a form. */
 export type Outcome =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'update'; readonly reply: Reply }
   | { readonly kind: 'delete' }
   /** Posts what the message shows for everyone to see, without its `Share` and with this button. */
-  | { readonly kind: 'share'; readonly button: Button };
+  | { readonly kind: 'share'; readonly button: Button }
+  /** Not in answer to a form. */
+  | { readonly kind: 'form'; readonly form: Form };
 
 /** A whole passage as a quote. */
 export function passageQuote(passage: Passage, extra: Pick<Quote, 'keep' | 'main'> = {}): Quote {

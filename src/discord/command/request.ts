@@ -44,6 +44,13 @@ export interface RequestFile {
 
 /** A message that somebody pointed the bot at: the only way in which people's messages reach it. */
 export interface TargetMessage {
+  readonly id: string;
+  /** Its address on Discord. */
+  readonly link: string;
+  /** When it was written, in milliseconds since 1970. */
+  readonly createdAt: number;
+  /** The person who wrote it; null for bots, webhooks and Discord itself. */
+  readonly authorId: string | null;
   /** What it says, with a forwarded message's text. */
   readonly text: string;
   /** Whether the bot wrote it itself. */
@@ -57,12 +64,16 @@ export interface CompletionRequest extends Request {
   readonly focused: { readonly name: string; readonly value: string };
 }
 
-/** A button press or a choice in a select menu. */
+/** A button press, a choice in a select menu, or a form that was sent. */
 export interface Press extends Request {
   /** The fields of its `custom_id`. */
   readonly fields: readonly string[];
   /** What was chosen; empty for a button. */
   readonly values: readonly string[];
+  /** What was entered in a form, by field; empty for a button. */
+  readonly entered: ReadonlyMap<string, string>;
+  /** The message that the button is on, or the form was opened from; null for a form of a command. */
+  readonly messageId: string | null;
   /** The question that the button's message shows; null where it shows none. */
   readonly question: string | null;
   /** The citation ids that the message shows, each once. */

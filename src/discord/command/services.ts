@@ -8,9 +8,17 @@ import { quoteIndexSteps } from '../../quotes/index/build-quote-index.ts';
 import type { QuoteIndex } from '../../quotes/index/quote-index.ts';
 import type { Library } from '../../retrieval/library.ts';
 import { runYielding } from '../../system/yielding.ts';
+import type { Places } from './places.ts';
+import type { Poster } from './poster.ts';
 
 /** What a command may use besides the request and the library. */
-export interface Services extends State {
+export interface Services extends OwnServices {
+  readonly places: Places;
+  readonly poster: Poster;
+}
+
+/** What is there without a connection to Discord. */
+export interface OwnServices extends State {
   readonly librarian: Librarian;
   readonly recall: Recall;
   /**
@@ -36,10 +44,10 @@ export type QuoteChecker = (
  * index of a whole library, which may have been made already.
  */
 export function createServices(
-  ports: Omit<Services, 'quotes'>,
+  ports: Omit<OwnServices, 'quotes'>,
   quoteIndex = (documents: readonly Document[]): Promise<QuoteIndex> =>
     runYielding(quoteIndexSteps(documents)),
-): Services {
+): OwnServices {
   const indexes = new WeakMap<readonly Document[], Promise<QuoteIndex>>();
   return {
     ...ports,

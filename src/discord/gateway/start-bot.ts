@@ -1,19 +1,23 @@
 import { type Client, Events } from 'discord.js';
 import type { PlainError } from '../../system/errors.ts';
 import type { Log } from '../../system/log.ts';
+import type { OwnServices } from '../command/services.ts';
 import { loggable } from '../interactions/failure.ts';
 import { readIncoming } from '../interactions/incoming.ts';
 import { createRouter, type RouterOptions } from '../interactions/router.ts';
+import { createPoster } from '../posting/create-poster.ts';
 import { createClient } from './client.ts';
 import { forgetPlaces } from './forget-places.ts';
 import { guardDispatch, readSafely } from './guard-dispatch.ts';
+import { knownPlaces } from './known-places.ts';
 import { login, refusal } from './login.ts';
 import { registerCommands } from './register-commands.ts';
 
 /** Longer than any look-up takes, shorter than what service managers wait before they kill. */
 const DRAIN_MS = 8_000;
 
-export interface BotOptions extends RouterOptions {
+export interface BotOptions extends Omit<RouterOptions, 'services'> {
+  readonly services: OwnServices;
   readonly token: string;
   /** Base URL of Discord's REST API, without a version. */
   readonly api: string;
@@ -39,8 +43,11 @@ export interface Bot {
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, guildId, log } = options;
-  const router = createRouter(options);
   const client = createClient({ api, log });
+  const { now } = options;
+  const poster = createPoster({ ...options, ...options.services, ...(now ? { now } : {}) });
+  const services = { ...options.services, poster, places: knownPlaces(client) };
+  const router = createRouter({ ...options, services });
   guardDispatch(client, log);
   client.on(Events.InteractionCreate, (interaction) => {
     const incoming = readSafely(interaction, readIncoming, log);

@@ -1,25 +1,29 @@
 import type { OwnPosts } from '../../community/own-posts.ts';
 import type { Log } from '../../system/log.ts';
 import type { Progress } from '../command/command.ts';
-import { type Outcome, privately, type Reply } from '../command/reply.ts';
+import { type Form, type Outcome, privately, type Reply } from '../command/reply.ts';
 import { postRecord } from '../posting/post-record.ts';
 import { shareGuard } from '../posting/share-guard.ts';
 import { afterSharing, keepSharer, sharedMessage } from '../posting/sharing.ts';
 import { type Markdown, markdown } from '../rendering/markdown.ts';
 import { type RenderedMessage, render, renderButton } from '../rendering/render.ts';
+import { renderForm } from '../rendering/render-form.ts';
 import { loggable } from './failure.ts';
 import { describe, type Incoming } from './incoming.ts';
 import { type ShownProgress, showProgress } from './shown-progress.ts';
 
 type Answerable = Exclude<Incoming, { kind: 'completion' }>;
-type IncomingPress = Extract<Incoming, { kind: 'press' }>;
+type Pressed = Extract<Incoming, { kind: 'press' | 'submission' }>;
+type IncomingCommand = Extract<Incoming, { kind: 'command' }>;
 
 /** Brings replies to Discord, and keeps account of what they cite. All reject with what Discord refuses. */
 export interface Delivery {
   /** In the place of the progress that was shown, if any. */
   send(incoming: Answerable, reply: Reply): Promise<void>;
-  /** Does what a button press asks for. */
-  act(incoming: IncomingPress, outcome: Outcome): Promise<void>;
+  /** Does what a button press or a form asks for. */
+  act(incoming: Pressed, outcome: Outcome): Promise<void>;
+  /** Opens a form in the place of an answer. */
+  open(incoming: IncomingCommand, form: Form): Promise<void>;
   /** How far an answer is, until it is sent. */
   progressOf(incoming: Answerable): Progress;
 }
@@ -30,11 +34,18 @@ export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number):
   const sharing = shareGuard(now);
   const progressing = new WeakMap<Incoming, ShownProgress>();
 
-  async function act(incoming: IncomingPress, outcome: Outcome): Promise<void> {
+  async function act(incoming: Pressed, outcome: Outcome): Promise<void> {
     const { request, respond, messageId, shown, ephemeral } = incoming;
+    if (outcome.kind === 'reply') return send(incoming, outcome.reply);
+    if (outcome.kind === 'form') {
+      if (incoming.kind === 'press') return incoming.respond.open(renderForm(outcome.form));
+      throw new Error('A form cannot be answered with a form');
+    }
+    if (messageId === null) {
+      if (outcome.kind === 'update') return send(incoming, outcome.reply);
+      throw new Error(`A form of a command has no message to ${outcome.kind}`);
+    }
     switch (outcome.kind) {
-      case 'reply':
-        return send(incoming, outcome.reply);
       case 'update': {
         const message = keepSharer(renderChecked(outcome.reply), shown);
         await respond.update(message);
@@ -93,7 +104,9 @@ export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number):
     return message;
   }
 
-  return { send, act, progressOf };
+  const open = (incoming: IncomingCommand, form: Form) => incoming.respond.open(renderForm(form));
+
+  return { send, act, open, progressOf };
 }
 
 const SHARED_ALREADY: Markdown = markdown`This was shared a moment ago.`;

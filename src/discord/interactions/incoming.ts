@@ -10,7 +10,15 @@ import type { CompletionRequest, Request, TargetMessage } from '../command/reque
 import { isOwner } from '../gateway/application-owner.ts';
 import { readShown, type ShownMessage } from '../posting/shown-message.ts';
 import { readFiles, readOptions } from './command-options.ts';
-import { type PressResponder, pressResponder, type Responder, responder } from './responder.ts';
+import { readEntered } from './entered-fields.ts';
+import {
+  type CommandResponder,
+  commandResponder,
+  type PressResponder,
+  pressResponder,
+  type SubmissionResponder,
+  submissionResponder,
+} from './responder.ts';
 
 /** An interaction as the router sees it, with the ways to answer it. All may reject. */
 export type Incoming = {
@@ -23,7 +31,7 @@ export type Incoming = {
       readonly kind: 'command';
       readonly name: string;
       readonly request: Request;
-      readonly respond: Responder;
+      readonly respond: CommandResponder;
     }
   | {
       readonly kind: 'press';
@@ -35,6 +43,18 @@ export type Incoming = {
       readonly shown: ShownMessage;
       readonly ephemeral: boolean;
       readonly respond: PressResponder;
+    }
+  | {
+      readonly kind: 'submission';
+      readonly customId: string;
+      /** What was entered, by field. */
+      readonly entered: ReadonlyMap<string, string>;
+      readonly request: Request;
+      /** The message whose button opened the form; null where a command did. */
+      readonly messageId: string | null;
+      readonly shown: ShownMessage;
+      readonly ephemeral: boolean;
+      readonly respond: SubmissionResponder;
     }
   | {
       readonly kind: 'completion';
@@ -52,14 +72,14 @@ export function readIncoming(interaction: Interaction): Incoming | null {
     const subcommand = interaction.options.getSubcommand(false);
     const given = { options: readOptions(data), files: readFiles(data), subcommand };
     const request = { ...place(interaction), ...given };
-    const respond = responder(interaction);
+    const respond = commandResponder(interaction);
     return { kind: 'command', id, createdAt, name: interaction.commandName, request, respond };
   }
   if (interaction.isMessageContextMenuCommand()) {
     const { targetMessage, applicationId } = interaction;
     const target = readTarget(targetMessage, applicationId);
     const request = { ...place(interaction), target };
-    const respond = responder(interaction);
+    const respond = commandResponder(interaction);
     return { kind: 'command', id, createdAt, name: interaction.commandName, request, respond };
   }
   if (interaction.isAutocomplete()) {
@@ -91,8 +111,25 @@ export function readIncoming(interaction: Interaction): Incoming | null {
       respond: pressResponder(interaction),
     };
   }
+  if (interaction.isModalSubmit()) {
+    const { message } = interaction;
+    return {
+      kind: 'submission',
+      id,
+      createdAt,
+      customId: interaction.customId,
+      entered: readEntered(interaction.fields.fields.values()),
+      request: place(interaction),
+      messageId: message?.id ?? null,
+      shown: message ? readShown(message) : NOTHING_SHOWN,
+      ephemeral: message?.flags.has(MessageFlags.Ephemeral) ?? true,
+      respond: submissionResponder(interaction),
+    };
+  }
   return null;
 }
+
+const NOTHING_SHOWN: ShownMessage = { components: [], question: null, citations: [] };
 
 /** The fields common to all interactions. */
 function place(interaction: Interaction): Request {
@@ -125,7 +162,12 @@ function readTarget(message: Message, applicationId: string): TargetMessage {
   const forwarded = message.messageSnapshots.map(({ content }) => content ?? '');
   const embedded = message.embeds.map(({ description }) => description ?? '');
   const own = message.author.id === applicationId || message.applicationId === applicationId;
+  const isPerson = !message.author.bot && message.webhookId === null && !message.system;
   return {
+    id: message.id,
+    link: message.url,
+    createdAt: message.createdTimestamp,
+    authorId: isPerson ? message.author.id : null,
     text: [message.content, ...forwarded, ...embedded].filter((text) => text !== '').join('\n\n'),
     own,
     citations: own ? readShown(message).citations : [],
@@ -134,6 +176,7 @@ function readTarget(message: Message, applicationId: string): TargetMessage {
 
 /** The parts of an interaction that may be logged: never what was asked, nor by whom. */
 export function describe(incoming: Incoming): Record<string, string> {
-  if (incoming.kind !== 'press') return { kind: incoming.kind, name: incoming.name };
-  return { kind: 'press', name: decodeCustomId(incoming.customId)?.action ?? 'unknown' };
+  const { kind } = incoming;
+  if (kind === 'command' || kind === 'completion') return { kind, name: incoming.name };
+  return { kind, name: decodeCustomId(incoming.customId)?.action ?? 'unknown' };
 }

@@ -5,8 +5,11 @@ import {
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalMessageModalSubmitInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import type { RenderedMessage } from '../rendering/render.ts';
+import type { RenderedForm } from '../rendering/render-form.ts';
 
 /** A message as Discord took it. */
 export interface SentMessage {
@@ -22,8 +25,15 @@ export interface Responder {
   edit(message: RenderedMessage): Promise<SentMessage>;
 }
 
-export interface PressResponder extends Responder {
-  /** Changes the message that the button is on. */
+export interface CommandResponder extends Responder {
+  /** Opens a form, which is an answer: nothing else can follow. */
+  open(form: RenderedForm): Promise<void>;
+}
+
+export interface PressResponder extends CommandResponder, SubmissionResponder {}
+
+export interface SubmissionResponder extends Responder {
+  /** Changes the message that the button, also that of the form, is on. */
   update(message: RenderedMessage): Promise<void>;
   /** Deletes the message that the button is on. */
   remove(): Promise<void>;
@@ -38,11 +48,10 @@ function body({ components, files }: RenderedMessage): BaseMessageOptions {
   };
 }
 
-export function responder(
-  interaction:
-    | ChatInputCommandInteraction
-    | MessageContextMenuCommandInteraction
-    | MessageComponentInteraction,
+type CommandInteraction = ChatInputCommandInteraction | MessageContextMenuCommandInteraction;
+
+function responder(
+  interaction: CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
 ): Responder {
   return {
     reply: async (message) => {
@@ -64,7 +73,30 @@ function sentMessage({ id, flags }: Message): SentMessage {
   return { id, ephemeral: flags.has(MessageFlags.Ephemeral) };
 }
 
+export function commandResponder(interaction: CommandInteraction): CommandResponder {
+  return { ...responder(interaction), open: opening(interaction) };
+}
+
 export function pressResponder(interaction: MessageComponentInteraction): PressResponder {
+  return { ...changing(interaction), open: opening(interaction) };
+}
+
+/** discord.js gives back what Discord said of it where it is asked to. */
+const opening =
+  (interaction: CommandInteraction | MessageComponentInteraction) =>
+  async (form: RenderedForm): Promise<void> => {
+    await interaction.showModal(form);
+  };
+
+export function submissionResponder(interaction: ModalSubmitInteraction): SubmissionResponder {
+  if (interaction.isFromMessage()) return changing(interaction);
+  const nothing = () => Promise.reject(new Error('A form of a command has no message to change'));
+  return { ...responder(interaction), update: nothing, remove: nothing };
+}
+
+function changing(
+  interaction: MessageComponentInteraction | ModalMessageModalSubmitInteraction,
+): SubmissionResponder {
   return {
     ...responder(interaction),
     update: async (message) => {

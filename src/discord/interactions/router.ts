@@ -46,7 +46,7 @@ export interface Router {
 /** Finds the command or action for an interaction, runs it and sends what it answers. */
 export function createRouter(options: RouterOptions): Router {
   const { log, library, services, now = Date.now } = options;
-  const { send, act, progressOf } = createDelivery(services.ownPosts, log, now);
+  const { send, act, open, progressOf } = createDelivery(services.ownPosts, log, now);
   const commands = new Map(options.commands.map((command) => [command.data.name, command]));
   const actions = actionsOf(options.commands);
   const running = new Set<Promise<void>>();
@@ -61,17 +61,24 @@ export function createRouter(options: RouterOptions): Router {
       const command = commands.get(incoming.name);
       if (!command) return send(incoming, privately(UNKNOWN_COMMAND));
       requirePermissions(request, command.needs);
-      const progress = progressOf(incoming);
       const seen = await library(request.serverId);
+      const form = command.form?.(request, seen) ?? null;
+      if (form) return open(incoming, form);
+      const progress = progressOf(incoming);
       return send(incoming, await command.answer(request, seen, services, progress));
     }
     const state = decodeCustomId(incoming.customId);
     const action = actions.get(state?.action ?? '');
     if (!state || action?.version !== state.version) return send(incoming, privately(OLD_BUTTON));
     requirePermissions(request, action.needs);
-    const { ephemeral, values, shown } = incoming;
+    const { ephemeral, messageId, shown } = incoming;
     const { question, citations } = shown;
-    const press = { ...request, fields: state.fields, values, question, citations, ephemeral };
+    const given =
+      incoming.kind === 'press'
+        ? { values: incoming.values, entered: NOTHING_ENTERED }
+        : { values: [], entered: incoming.entered };
+    const { fields } = state;
+    const press = { ...request, ...given, fields, messageId, question, citations, ephemeral };
     const seen = await library(request.serverId);
     return act(incoming, await action.answer(press, seen, services));
   }
@@ -80,7 +87,8 @@ export function createRouter(options: RouterOptions): Router {
     const { name, request } = incoming;
     const complete = draining ? undefined : commands.get(name)?.complete;
     const seen = complete && (await library(request.serverId));
-    await incoming.suggest(withinLimits((seen && (await complete?.(request, seen))) ?? []));
+    const choices = seen && (await complete?.(request, seen, services));
+    await incoming.suggest(withinLimits(choices ?? []));
   }
 
   async function fail(incoming: Incoming, error: unknown): Promise<void> {
@@ -138,6 +146,7 @@ export function createRouter(options: RouterOptions): Router {
   };
 }
 
+const NOTHING_ENTERED: ReadonlyMap<string, string> = new Map();
 const RESTARTING: Markdown = markdown`I am being restarted. Please ask again in a minute.`;
 const UNKNOWN_COMMAND: Markdown = markdown`This command is not known to me any more. Type \`/\` to see the present ones.`;
 const OLD_BUTTON: Markdown = markdown`This button is from another version of the bot. Please ask again.`;

@@ -8,7 +8,7 @@ import type { SentMessage } from '../interactions/responder.ts';
 export interface PostRecord {
   /** Remembers what a message that everyone sees cites, in the place of what it cited before. */
   posted(
-    request: Request,
+    place: Pick<Request, 'channelId' | 'guildId'>,
     message: SentMessage | null,
     citations: readonly string[],
   ): Promise<void>;

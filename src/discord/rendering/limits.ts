@@ -14,6 +14,11 @@ export const LIMITS = {
   customId: 100,
   linkUrl: 512,
   placeholder: 150,
+  /** Title and labels of a form. */
+  formLabel: 45,
+  formHint: 100,
+  formFields: 5,
+  threadName: 100,
   choices: 25,
   choice: 100,
 } as const;

@@ -26,6 +26,12 @@ export function post(
   if (!holds(core.world.permissions(author.id, channel), needed)) {
     throw new ClientRefusal('You do not have permission to send messages in this channel.');
   }
+  if (channel.forum !== null) throw new ClientRefusal('Posts are written in a forum’s threads.');
+  const held = core.world.permissions(author.id, channel);
+  if (channel.thread?.locked === true && !holds(held, PermissionFlagsBits.ManageThreads)) {
+    throw new ClientRefusal('This thread is locked.');
+  }
+  if (channel.thread?.archived === true) channel.thread.archived = false;
   if (content.trim() === '' && files.length === 0) throw new ClientRefusal('Write something.');
   if (content.length > 2000) {
     throw new ClientRefusal('A message must have at most 2000 characters.');

@@ -42,10 +42,14 @@ export function messageRoutes(app: Hono<Env>, core: Core): void {
   app.post('/channels/:channel/messages', async (context) => {
     const id = context.req.param('channel');
     const channel = channelFor(core, id, sendPermission(core, id));
+    if (channel.forum !== null) throw refuse.notTextChannel();
+    writeInThread(core, channel);
     const { json, uploads } = await readBody(context);
     const form = checkMessage(json);
     if (uploads.length > 0) channelFor(core, id, P.AttachFiles);
     if ((form.embeds ?? []).length > 0) channelFor(core, id, P.EmbedLinks);
+    const same = form.enforce_nonce === true ? sentWith(messages.list(id, null), form.nonce) : null;
+    if (same !== null) return context.json(same.message);
     const stored = messages.create(form, uploads, { channel, author: bot() });
     return context.json(stored.message);
   });
@@ -111,6 +115,27 @@ export function messageRoutes(app: Hono<Env>, core: Core): void {
       return context.body(null, 204);
     });
   }
+}
+
+/** How long Discord tells a message from one before by its nonce; it says "the past few minutes". */
+const NONCE_MS = 5 * 60_000;
+
+/** The bot's message of the last minutes that was sent with this nonce. */
+function sentWith(all: readonly StoredMessage[], nonce: unknown): StoredMessage | null {
+  if (nonce == null || nonce === '') return null;
+  const recent = (at: string) => Date.now() - Date.parse(at) < NONCE_MS;
+  return all.find(({ message }) => message.nonce === nonce && recent(message.timestamp)) ?? null;
+}
+
+/** A message opens an archived thread again; a locked one takes those of its moderators alone. */
+function writeInThread(core: Core, channel: Channel): void {
+  const { thread } = channel;
+  if (thread === null) return;
+  const held = core.world.permissions(core.world.botId, channel);
+  if (thread.locked && !holds(held, P.ManageThreads)) throw refuse.threadLocked();
+  if (!thread.archived) return;
+  thread.archived = false;
+  core.world.feed.publish({ type: 'channel-updated', channel });
 }
 
 /** What stands in an archived thread is neither edited nor deleted; a new message would open it again. */

@@ -36,7 +36,8 @@ export const messageForm = z.object({
   components: z.array(z.unknown()).nullish(),
   flags: z.int().min(0).nullish(),
   tts: z.boolean().nullish(),
-  nonce: z.union([z.string(), z.int()]).nullish(),
+  nonce: z.union([text(0, 25), z.int()]).nullish(),
+  enforce_nonce: z.boolean().nullish(),
   allowed_mentions: allowedMentions.nullish(),
   attachments: list(
     z.object({

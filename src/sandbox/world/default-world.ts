@@ -70,7 +70,11 @@ export interface GuildPlan {
     readonly name: string;
     readonly topic?: string;
     readonly overwrites?: readonly APIOverwrite[];
+    /** A forum with these tags, and not a text channel. */
+    readonly forum?: { readonly tags: readonly string[]; readonly tagRequired?: boolean };
   }[];
+  /** Permissions that its channels deny the bot's role. */
+  readonly botLacks?: bigint;
 }
 
 /** Adds a server with an everyone role, a moderator role and text channels. */
@@ -100,21 +104,25 @@ export function addGuild(world: World, plan: GuildPlan): Guild {
       ...(plan.botPresent ? [memberOf(world.botId, [botRole])] : []),
     ]),
   };
+  const { botLacks } = plan;
+  const lacking = botLacks === undefined ? [] : [deny(botRole, OverwriteType.Role, botLacks)];
   plan.channels.forEach((channel, position) => {
-    world.addChannel(textChannel(guild.id, channel, position));
+    const overwrites = [...(channel.overwrites ?? []), ...lacking];
+    world.addChannel(plainChannel(world, guild.id, { ...channel, overwrites }, position));
   });
   world.addGuild(guild);
   return guild;
 }
 
-function textChannel(
+function plainChannel(
+  world: World,
   guildId: string,
   plan: GuildPlan['channels'][number],
   position: number,
 ): Channel {
   return {
     id: plan.id,
-    type: ChannelType.GuildText,
+    type: plan.forum === undefined ? ChannelType.GuildText : ChannelType.GuildForum,
     guildId,
     name: plan.name,
     topic: plan.topic ?? null,
@@ -123,6 +131,13 @@ function textChannel(
     overwrites: plan.overwrites ?? [],
     recipients: [],
     thread: null,
+    forum:
+      plan.forum === undefined
+        ? null
+        : {
+            tags: plan.forum.tags.map((name) => ({ id: world.nextId(), name })),
+            tagRequired: plan.forum.tagRequired ?? false,
+          },
     lastMessageId: null,
   };
 }
@@ -177,6 +192,12 @@ export function populate(world: World, botName: string): void {
           deny(GUILD, OverwriteType.Role, P.ViewChannel),
           allow(THEO, OverwriteType.Member, P.ViewChannel),
         ],
+      },
+      {
+        id: '1400000000000000005',
+        name: 'discussions',
+        topic: 'A forum: every post is a thread',
+        forum: { tags: ['Question', 'Proposal'] },
       },
     ],
   });

@@ -29,6 +29,10 @@ export interface Origin {
   readonly applicationId?: string;
   /** The `LOADING` placeholder of a deferred answer has no content yet. */
   readonly loading?: boolean;
+  /** The id of a message that opens a forum's post is the post's. Default: a new one. */
+  readonly id?: string;
+  /** Of a message that a webhook sent. */
+  readonly webhookId?: string;
 }
 
 /** Messages of a channel that a sandbox remembers. */
@@ -66,7 +70,7 @@ export class MessageStore {
     const ephemeralFor = origin.ephemeralFor ?? null;
     const reply = this.#reference(form, channel);
     const message: APIMessage = {
-      id: this.#world.nextId(),
+      id: origin.id ?? this.#world.nextId(),
       channel_id: channel.id,
       type: origin.type ?? (reply === null ? MessageType.Default : MessageType.Reply),
       author,
@@ -87,6 +91,7 @@ export class MessageStore {
       ...(origin.applicationId === undefined
         ? {}
         : { application_id: origin.applicationId, webhook_id: origin.applicationId }),
+      ...(origin.webhookId === undefined ? {} : { webhook_id: origin.webhookId }),
       ...(origin.metadata === undefined ? {} : { interaction_metadata: origin.metadata }),
     };
     if (origin.loading !== true) refuseEmpty(message);

@@ -1,6 +1,8 @@
 import {
   type APIChannel,
+  type APIGuildForumChannel,
   type APIGuildMember,
+  ChannelFlags,
   ChannelType,
   type GatewayGuildCreateDispatchData,
   type GuildMemberFlags,
@@ -50,11 +52,13 @@ export function channelPayload(world: World, channel: Channel): APIChannel {
       topic: channel.topic,
       nsfw: false,
       permission_overwrites: [...channel.overwrites],
+      ...forumFields(channel),
     } as unknown as APIChannel;
   }
   return {
     ...inGuild,
     owner_id: channel.thread.ownerId,
+    applied_tags: [...channel.thread.tags],
     message_count: 0,
     total_message_sent: 0,
     member_count: channel.thread.members.size,
@@ -66,6 +70,24 @@ export function channelPayload(world: World, channel: Channel): APIChannel {
       create_timestamp: channel.thread.createdAt,
     },
   } as unknown as APIChannel;
+}
+
+function forumFields({ forum }: Channel): Partial<APIGuildForumChannel> {
+  if (forum === null) return {};
+  const available_tags = forum.tags.map(({ id, name }) => ({
+    id,
+    name,
+    moderated: false,
+    emoji_id: null,
+    emoji_name: null,
+  }));
+  return {
+    available_tags,
+    flags: forum.tagRequired ? ChannelFlags.RequireTag : (0 as ChannelFlags),
+    default_reaction_emoji: null,
+    default_sort_order: null,
+    default_forum_layout: 0,
+  };
 }
 
 export function isThread(channel: Channel): boolean {

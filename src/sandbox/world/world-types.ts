@@ -21,7 +21,7 @@ export interface Guild {
   readonly ownerId: string;
   readonly locale: Locale;
   /** False: the bot is not a member, and knows the server through its users' installs only. */
-  readonly botPresent: boolean;
+  botPresent: boolean;
   readonly roles: Map<string, APIRole>;
   readonly members: Map<string, Member>;
 }
@@ -33,6 +33,13 @@ interface ThreadState {
   readonly autoArchiveMinutes: number;
   readonly createdAt: string;
   readonly members: Set<string>;
+  /** Tags of a forum's post. */
+  readonly tags: readonly string[];
+}
+
+interface ForumState {
+  readonly tags: readonly { readonly id: string; readonly name: string }[];
+  readonly tagRequired: boolean;
 }
 
 export interface Channel {
@@ -47,6 +54,7 @@ export interface Channel {
   /** The people of a direct or group message, the bot included where it takes part. */
   readonly recipients: readonly string[];
   readonly thread: ThreadState | null;
+  readonly forum: ForumState | null;
   lastMessageId: string | null;
 }
 

@@ -14,6 +14,8 @@ export class World {
   readonly userInstalls = new Set<string>();
   readonly globalCommands = new Map<string, APIApplicationCommand>();
   readonly guildCommands = new Map<string, Map<string, APIApplicationCommand>>();
+  /** Open threads that a server may have (Discord's help, "Threads FAQ"). */
+  mostThreads = 1000;
   readonly feed: Feed;
   readonly nextId: () => string;
   /** The bot's user id, which is also its application's id. */
@@ -80,6 +82,7 @@ export class World {
       overwrites: [],
       recipients: [...userIds],
       thread: null,
+      forum: null,
       lastMessageId: null,
     };
     this.addChannel(channel);

@@ -127,10 +127,10 @@ for (const [name, text] of Object.entries(TEXTS)) {
   await row(`/quote-check: ${name}`, answer(quoteCheck, requestOf({ text })));
   await row(`/cite: ${name}`, answer(cite, requestOf({ reference: text })));
   await row(`/cite, typing: ${name}`, () =>
-    cite.complete?.(completionOf('reference', text), library),
+    cite.complete?.(completionOf('reference', text), library, services),
   );
   await row(`/search, typing: ${name}`, () =>
-    search.complete?.(completionOf('source', text), library),
+    search.complete?.(completionOf('source', text), library, services),
   );
   const target = { text, attachments: [] };
   await row(

@@ -2,11 +2,17 @@ import { DiscordAPIError, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { citationId } from '../../../../src/citations/reference/citation-id.ts';
 import type { Action, Command } from '../../../../src/discord/command/command.ts';
-import { passageQuote, privately, type Reply } from '../../../../src/discord/command/reply.ts';
+import {
+  type Form,
+  passageQuote,
+  privately,
+  type Reply,
+} from '../../../../src/discord/command/reply.ts';
 import type { Incoming } from '../../../../src/discord/interactions/incoming.ts';
 import { createRouter } from '../../../../src/discord/interactions/router.ts';
 import { markdown } from '../../../../src/discord/rendering/markdown.ts';
 import { type RenderedMessage, render } from '../../../../src/discord/rendering/render.ts';
+import type { RenderedForm } from '../../../../src/discord/rendering/render-form.ts';
 import { PlainError } from '../../../../src/system/errors.ts';
 import { smallLibrary } from '../../../support/library.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
@@ -30,11 +36,12 @@ function apiError(code: number, status = 400): DiscordAPIError {
 }
 
 type PressIncoming = Extract<Incoming, { kind: 'press' }>;
+type Submission = Extract<Incoming, { kind: 'submission' }>;
 const MESSAGE = '800000000000000001';
 const CHANNEL = requestOf().channelId ?? '';
 
 interface Sent {
-  readonly how: 'reply' | 'edit' | 'update' | 'remove' | 'suggest';
+  readonly how: 'reply' | 'edit' | 'update' | 'remove' | 'open';
   readonly text: string;
   readonly ephemeral: boolean;
 }
@@ -59,6 +66,9 @@ function world(failing: readonly unknown[] = []) {
     edit: noteSent('edit'),
     update: (message: RenderedMessage) => note('update', message),
     remove: () => note('remove'),
+    open: async (form: RenderedForm) => {
+      sent.push({ how: 'open', text: JSON.stringify(form), ephemeral: false });
+    },
   };
   const base = { id: ID, createdAt: 0, respond };
   const command = (name = 'try', createdAt = 0, changes = {}): Incoming => {
@@ -69,6 +79,17 @@ function world(failing: readonly unknown[] = []) {
     kind: 'press',
     customId,
     values: [],
+    request: requestOf(),
+    messageId: MESSAGE,
+    shown: { components: [], question: 'Why?', citations: [] },
+    ephemeral: false,
+    ...changes,
+  });
+  const submission = (customId: string, changes: Partial<Submission> = {}): Incoming => ({
+    ...base,
+    kind: 'submission',
+    customId,
+    entered: new Map([['note', 'By heart']]),
     request: requestOf(),
     messageId: MESSAGE,
     shown: { components: [], question: 'Why?', citations: [] },
@@ -87,7 +108,7 @@ function world(failing: readonly unknown[] = []) {
       suggested.push(choices);
     },
   });
-  return { sent, suggested, command, press, completion };
+  return { sent, suggested, command, press, submission, completion };
 }
 
 function routerOf(
@@ -351,6 +372,75 @@ describe('the router', () => {
     expect(lines).toContainEqual(
       expect.objectContaining({ level: 'error', citation: expect.stringContaining('~') }),
     );
+  });
+});
+
+describe('a form', () => {
+  const form: Form = {
+    customId: 'note.1|x',
+    title: 'A note',
+    fields: [
+      { kind: 'text', id: 'note', label: 'Your note', maxLength: 300, required: true },
+      { kind: 'choice', id: 'why', label: 'Why', options: [{ label: 'No reason', value: 'none' }] },
+    ],
+  };
+  const opens: Action = { name: 'opens', version: 1, answer: async () => ({ kind: 'form', form }) };
+  const noted: Action = {
+    name: 'note',
+    version: 1,
+    answer: async ({ entered, fields, messageId }) => ({
+      kind: 'update',
+      reply: privately(
+        markdown`${entered.get('note') ?? ''} ${fields[0] ?? ''} ${messageId ?? 'no message'}`,
+      ),
+    }),
+  };
+
+  test('opens in the place of an answer, from a command and from a button', async () => {
+    const { sent, command, press } = world();
+    const asking = commandOf(hello.answer, { form: () => form });
+    const { router } = routerOf([asking], [opens]);
+    await router.handle(command());
+    await router.handle(press('opens.1'));
+    expect(sent.map(({ how }) => how)).toEqual(['open', 'open']);
+    expect(sent[0]).toEqual(sent[1]);
+    expect(JSON.parse(sent[0]?.text ?? '')).toMatchObject({
+      custom_id: 'note.1|x',
+      title: 'A note',
+      components: [
+        { type: 18, label: 'Your note', component: { type: 4, max_length: 300, required: true } },
+        { type: 18, label: 'Why', component: { type: 3, options: [{ value: 'none' }] } },
+      ],
+    });
+  });
+
+  test('brings what was entered to its action, and changes the message it was opened from', async () => {
+    const { sent, submission } = world();
+    const { router } = routerOf([], [noted]);
+    await router.handle(submission('note.1|x'));
+    await router.handle(submission('note.1|x', { messageId: null }));
+    expect(sent.map(({ how }) => how)).toEqual(['update', 'reply']);
+    expect(sent[0]?.text).toContain(`By heart x ${MESSAGE}`);
+    expect(sent[1]?.text).toContain('By heart x no message');
+  });
+
+  test('is not answered with another one, nor by deleting what it has not', async () => {
+    const { sent, submission } = world();
+    const drop: Action = { name: 'drop', version: 1, answer: async () => ({ kind: 'delete' }) };
+    const { router, lines } = routerOf([], [opens, drop]);
+    await router.handle(submission('opens.1'));
+    await router.handle(submission('drop.1', { messageId: null }));
+    expect(sent.map(({ how }) => how)).toEqual(['reply', 'reply']);
+    expect(lines.filter(({ level }) => level === 'error')).toHaveLength(2);
+  });
+
+  test('that changes the reply is refused to people without the permission', async () => {
+    const { sent, submission } = world();
+    const guarded = { ...noted, needs: { member: PermissionFlagsBits.ManageMessages } };
+    await routerOf([], [guarded]).router.handle(submission('note.1|x'));
+    expect(sent).toMatchObject([
+      { how: 'reply', text: expect.stringContaining('Manage Messages') },
+    ]);
   });
 });
 

@@ -44,6 +44,7 @@ function channelWith(
     parentId: null,
     recipients: [],
     thread: null,
+    forum: null,
     lastMessageId: null,
     overwrites: overwrites.map(
       ([id, type, allow, deny]): APIOverwrite => ({

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../parts/icon.tsx';
-import { isThread } from '../state/channel-kind.ts';
+import { isForum, isThread } from '../state/channel-kind.ts';
 import { displayName } from '../state/names.ts';
 import {
   channel,
@@ -25,7 +25,8 @@ export function Composer(): JSX.Element {
   const here = channel.value;
   const thread = here !== null && isThread(here);
   const locked = here?.thread_metadata?.locked === true && !may(MANAGE_MESSAGES);
-  const allowed = !locked && may(thread ? SEND_IN_THREADS : SEND_MESSAGES);
+  const forum = here !== null && isForum(here);
+  const allowed = !forum && !locked && may(thread ? SEND_IN_THREADS : SEND_MESSAGES);
   return (
     <div class="composer-area">
       {notice.value === '' ? null : (

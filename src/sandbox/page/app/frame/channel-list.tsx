@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { isThread } from '../state/channel-kind.ts';
+import { isForum, isThread } from '../state/channel-kind.ts';
 import { drawerOpen } from '../state/panels.ts';
 import { goTo } from '../state/place.ts';
 import { channel, guild, unread, world } from '../state/store.ts';
@@ -33,7 +33,7 @@ export function ChannelList(): JSX.Element | null {
               .map((one) => (
                 <li key={one.id}>
                   <Entry channel={one}>
-                    <Icon name="hash" />
+                    <Icon name={isForum(one) ? 'thread' : 'hash'} />
                     <span>{one.name}</span>
                   </Entry>
                   <Threads of={one} all={here.channels} />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { leaves } from '../composer/draft.ts';
 import { askExample } from '../composer/send.ts';
 import { Icon } from '../parts/icon.tsx';
-import { isDirect, isThread } from '../state/channel-kind.ts';
+import { isDirect, isForum, isThread } from '../state/channel-kind.ts';
 import { channel, world } from '../state/store.ts';
 
 /** What stands where a channel begins: where one is, and three questions to start with. */
@@ -19,14 +19,16 @@ export function Welcome(): JSX.Element | null {
         {direct ? (
           <img src="/icon.svg" alt="" />
         ) : (
-          <Icon name={isThread(here) ? 'thread' : 'hash'} />
+          <Icon name={isThread(here) || isForum(here) ? 'thread' : 'hash'} />
         )}
       </span>
       <h2>{direct ? bot : `Welcome to #${here.name ?? ''}!`}</h2>
       <p>
         {direct
           ? `This is the beginning of your direct messages with ${bot}.`
-          : `A Discord of your own, on this machine only. ${capital(bot)} is here and knows your documents; nothing that you write leaves the computer.`}
+          : isForum(here)
+            ? 'A forum: each of its posts is a thread, listed below it beside this.'
+            : `A Discord of your own, on this machine only. ${capital(bot)} is here and knows your documents; nothing that you write leaves the computer.`}
       </p>
       {askable.length === 0 ? null : (
         <fieldset class="chips">

@@ -1,0 +1,40 @@
+import type { Post } from './reply.ts';
+
+export interface PostPlace {
+  readonly guildId: string;
+  readonly channelId: string;
+  /** The message that it replies to; where that is gone, nothing is posted. */
+  readonly replyTo?: string;
+  /** At most 25 characters: of two posts with one nonce within minutes Discord takes the first alone. */
+  readonly nonce?: string;
+}
+
+/** Where something was posted or opened. */
+export interface Posted {
+  readonly channelId: string;
+  readonly messageId: string;
+}
+
+export interface OpenedThread {
+  readonly threadId: string;
+  /** Whether it was there before. */
+  readonly existed: boolean;
+}
+
+/**
+ * Posts as the bot itself, beside the answers to interactions. Whatever the network does, nothing is
+ * posted twice. All throw PlainError, one sentence, for what Discord refuses; then nothing was posted.
+ */
+export interface Poster {
+  post(place: PostPlace, post: Post): Promise<Posted>;
+  /** A thread on a message; the one that is there already, if there is one. */
+  thread(message: Posted, name: string): Promise<OpenedThread>;
+  /** A post in a forum, with its first message. */
+  forumPost(
+    forum: { readonly guildId: string; readonly forumId: string; readonly tagId: string | null },
+    name: string,
+    post: Post,
+  ): Promise<Posted>;
+  /** Takes away a message of the bot's own; none where it is gone already. */
+  remove(message: Posted): Promise<void>;
+}
