@@ -1,6 +1,6 @@
 import type { Post } from './reply.ts';
 
-export interface PostPlace {
+interface PostPlace {
   readonly guildId: string;
   readonly channelId: string;
   /** The message that it replies to; where that is gone, nothing is posted. */
@@ -10,12 +10,12 @@ export interface PostPlace {
 }
 
 /** Where something was posted or opened. */
-export interface Posted {
+interface Posted {
   readonly channelId: string;
   readonly messageId: string;
 }
 
-export interface OpenedThread {
+interface OpenedThread {
   readonly threadId: string;
   /** Whether it was there before. */
   readonly existed: boolean;

@@ -51,7 +51,7 @@ export interface Select {
   readonly options: readonly SelectOption[];
 }
 
-export interface SelectOption {
+interface SelectOption {
   readonly label: string;
   readonly value: string;
   readonly description?: string;
