@@ -1,7 +1,7 @@
 import type { Document } from '../corpus/document/document.ts';
 import type { OpenCorpus } from '../corpus/folder/open-corpus.ts';
-import { quoteIndexSteps } from '../quotes/index/build-quote-index.ts';
-import type { QuoteIndex } from '../quotes/index/quote-index.ts';
+import { wordIndexSteps } from '../quotes/index/build-word-index.ts';
+import type { WordIndex } from '../quotes/index/word-index.ts';
 import {
   type IndexedLibrary,
   type LibraryOptions,
@@ -13,7 +13,7 @@ import { preparedTerms, preparedWords } from './analysis-thread.ts';
 /** Documents indexed for questions and for quotations. */
 export interface Indexes {
   readonly library: IndexedLibrary;
-  readonly quotes: QuoteIndex;
+  readonly words: WordIndex;
 }
 
 /**
@@ -32,12 +32,12 @@ export async function indexCorpus(
       terms: preparedTerms(open),
     }),
   );
-  const quotes = await runYielding(
-    quoteIndexSteps(library.documents, {
-      previous: before?.quotes,
+  const words = await runYielding(
+    wordIndexSteps(library.documents, {
+      previous: before?.words,
       words: preparedWords(open),
     }),
   );
   open.forgetPrepared(documents);
-  return { library, quotes };
+  return { library, words };
 }

@@ -8,8 +8,8 @@ import { readFilled } from '../corpus/folder/corpus-folder.ts';
 import { openCorpus } from '../corpus/folder/open-corpus.ts';
 import { type CorpusWatch, watchCorpus } from '../corpus/folder/watch-corpus.ts';
 import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
-import { quoteIndexSteps } from '../quotes/index/build-quote-index.ts';
-import type { QuoteIndex } from '../quotes/index/quote-index.ts';
+import { buildQuoteIndex } from '../quotes/index/build-word-index.ts';
+import { joinedIndexSteps, type QuoteIndex } from '../quotes/index/quote-index.ts';
 import type { KnownEncodings } from '../retrieval/encoder/encodings.ts';
 import { viewOf } from '../retrieval/index/library-view.ts';
 import type { Library } from '../retrieval/library.ts';
@@ -71,7 +71,10 @@ export async function openLiveLibrary(
   const quoteIndexes = new WeakMap<readonly Document[], QuoteIndex>();
   const indexed = async (documents: readonly Document[], before?: Indexes): Promise<Serving> => {
     const indexes = await indexCorpus(open, documents, options, before);
-    quoteIndexes.set(indexes.library.documents, indexes.quotes);
+    quoteIndexes.set(
+      indexes.library.documents,
+      await runYielding(joinedIndexSteps([indexes.words])),
+    );
     return { ...indexes, seenIn: viewsOf(indexes.library) };
   };
   let serving = await indexed(first.documents);
@@ -85,8 +88,7 @@ export async function openLiveLibrary(
   return {
     whole: () => serving.library,
     seenIn: (serverId) => serving.seenIn(serverId),
-    quoteIndex: async (documents) =>
-      quoteIndexes.get(documents) ?? runYielding(quoteIndexSteps(documents)),
+    quoteIndex: async (documents) => quoteIndexes.get(documents) ?? buildQuoteIndex(documents),
     corpus: () => ({ documents: serving.library.documents, problems }),
     reader,
     reread: async (wanted) => (await watching).reread(wanted),

@@ -4,7 +4,7 @@ import type { State } from '../../community/state.ts';
 import type { Document } from '../../corpus/document/document.ts';
 import { checkQuoteSteps, type QuoteOptions } from '../../quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../quotes/check/quote-verdict.ts';
-import { quoteIndexSteps } from '../../quotes/index/build-quote-index.ts';
+import { buildQuoteIndex } from '../../quotes/index/build-word-index.ts';
 import type { QuoteIndex } from '../../quotes/index/quote-index.ts';
 import type { Library } from '../../retrieval/library.ts';
 import { runYielding } from '../../system/yielding.ts';
@@ -45,8 +45,8 @@ export type QuoteChecker = (
  */
 export function createServices(
   ports: Omit<OwnServices, 'quotes'>,
-  quoteIndex = (documents: readonly Document[]): Promise<QuoteIndex> =>
-    runYielding(quoteIndexSteps(documents)),
+  quoteIndex = async (documents: readonly Document[]): Promise<QuoteIndex> =>
+    buildQuoteIndex(documents),
 ): OwnServices {
   const indexes = new WeakMap<readonly Document[], Promise<QuoteIndex>>();
   return {

@@ -1,5 +1,5 @@
-import { documentAt, positionsOf, type QuoteIndex } from '../index/quote-index.ts';
-import { type Allowed, frequency } from './quote-runs.ts';
+import type { QuoteIndex } from '../index/quote-index.ts';
+import type { Allowed } from './quote-runs.ts';
 
 /** A stretch of the library that may hold a quotation in other words, as positions in one document. */
 export interface Window {
@@ -35,8 +35,8 @@ export function candidateWindows(
   for (const at of voters(index, words)) {
     const word = words[at] ?? -1;
     const weight = rarity(index, word);
-    for (const position of positionsOf(index, word).subarray(0, PLACES)) {
-      const document = documentAt(index, position);
+    for (const position of firstPlaces(index, word)) {
+      const document = index.documentAt(position);
       if (!allowed(document)) continue;
       const begin = position - at + words.length;
       // Every stretch overlaps the next by half, so that no place falls on a border.
@@ -50,13 +50,24 @@ export function candidateWindows(
   }
   const windows: Window[] = [];
   for (const { document, begin } of topVotes(votes, most * 3)) {
-    const from = Math.max(index.bounds[document] ?? 0, begin - slack);
-    const to = Math.min(index.bounds[document + 1] ?? 0, begin + 2 * band + words.length + slack);
+    const bounds = index.boundsOf(document);
+    const from = Math.max(bounds.from, begin - slack);
+    const to = Math.min(bounds.to, begin + 2 * band + words.length + slack);
     const seen = windows.some((other) => overlap(other, { from, to }) > 0.8 * (to - from));
     if (to > from && !seen) windows.push({ from, to });
     if (windows.length === most) break;
   }
   return windows;
+}
+
+function firstPlaces(index: QuoteIndex, word: number): number[] {
+  const places: number[] = [];
+  for (const { first, positions } of index.positions(word)) {
+    for (const position of positions.subarray(0, PLACES - places.length)) {
+      places.push(first + position);
+    }
+  }
+  return places;
 }
 
 function topVotes<T extends { weight: number }>(votes: Map<number, T>, most: number): T[] {
@@ -68,7 +79,7 @@ function overlap(one: Window, other: Window): number {
 }
 
 function voters(index: QuoteIndex, words: Int32Array): number[] {
-  const rarest = Array.from(words, (word, at) => ({ at, places: frequency(index, word) }))
+  const rarest = Array.from(words, (word, at) => ({ at, places: index.frequency(word) }))
     .filter(({ places }) => places > 0)
     .sort((a, b) => a.places - b.places)
     .slice(0, MOST_VOTERS);
@@ -82,5 +93,5 @@ function voters(index: QuoteIndex, words: Int32Array): number[] {
 
 /** Inverse frequency of a word in the library (Spärck Jones 1972); the highest for an unknown word. */
 export function rarity(index: QuoteIndex, word: number): number {
-  return Math.log(1 + index.words.length / Math.max(1, frequency(index, word)));
+  return Math.log(1 + index.size / Math.max(1, index.frequency(word)));
 }

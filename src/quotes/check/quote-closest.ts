@@ -1,5 +1,5 @@
 import { type Alignment, alignSteps } from '../../citations/trace/align.ts';
-import { documentAt, type QuoteIndex } from '../index/quote-index.ts';
+import type { QuoteIndex } from '../index/quote-index.ts';
 import type { QuoteText } from '../text/quote-text.ts';
 import { candidateWindows, rarity } from './quote-candidates.ts';
 import { compareWords, isUnmarkedChange } from './quote-difference.ts';
@@ -62,9 +62,11 @@ export function* closestPlaceSteps(
   let best: Alignment | undefined;
   for (const { from, to } of windows) {
     yield;
-    const aligned = yield* alignSteps(words, index.words, from, to, gaps);
+    const aligned = yield* alignSteps(words, index.wordsIn(from, to), 0, to - from, gaps);
     const isBetter = best === undefined || aligned.distance < best.distance;
-    if (aligned.to > aligned.from && isBetter) best = aligned;
+    if (aligned.to > aligned.from && isBetter) {
+      best = { ...aligned, from: from + aligned.from, to: from + aligned.to };
+    }
   }
   yield;
   // Comparing words takes the square of what differs; a place that shares too few is not worth it.
@@ -79,7 +81,7 @@ function judge(
   { from, to }: Alignment,
   allowed: Allowed,
 ): Closest | null {
-  const document = index.documents[documentAt(index, from)];
+  const document = index.documents[index.documentAt(from)];
   if (!document) return null;
   const parts = compareWords(index, quote, words, document.text, from, to);
   const shared = sharedWords(parts);
@@ -89,7 +91,7 @@ function judge(
   const longest = Math.max(0, ...parts.map(({ kind, words: run }) => (kind === 'same' ? run : 0)));
   const clear = share >= CLEAR_SHARE && words.length >= CLEAR_WORDS;
   if (share < LEAST_SHARE || longest <= CHANCE_RUN || (rare < LEAST_RARITY && !clear)) return null;
-  const copies = findRuns(index, Int32Array.from(index.words.subarray(from, to)), allowed);
+  const copies = findRuns(index, index.wordsIn(from, to), allowed);
   const others = copies.filter((copy) => copy !== from).slice(0, MAX_PLACES - 1);
   const places = [from, ...others].map((start) => placeAt(index, start, start + to - from));
   if (parts.some(isUnmarkedChange))
@@ -97,7 +99,7 @@ function judge(
   if (quote.marks.length > 0) {
     return { verdict: markedVerdict(quote, places, false, parts), share, shared };
   }
-  const shown = shownText(document, index.starts[from] ?? 0, index.ends[to - 1] ?? 0);
+  const shown = shownText(document, index.startOf(from), index.endOf(to - 1));
   const core = quote.text.slice(quote.words[0]?.start, quote.words.at(-1)?.end);
   const differences = smallDifferences(shown, core, true);
   return { verdict: { kind: 'alike', places, differences }, share, shared };

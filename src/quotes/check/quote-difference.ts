@@ -22,9 +22,9 @@ export function compareWords(
   to: number,
 ): QuotePart[] {
   const source = {
-    forms: Array.from(index.words.subarray(from, to)),
+    forms: Array.from(index.wordsIn(from, to)),
     text: (a: number, b: number) =>
-      b > a ? document.slice(index.starts[from + a] ?? 0, index.ends[from + b - 1] ?? 0) : '',
+      b > a ? document.slice(index.startOf(from + a), index.endOf(from + b - 1)) : '',
   };
   const quoted = {
     forms: Array.from(words),
@@ -33,8 +33,8 @@ export function compareWords(
   };
   const ends = {
     text: document,
-    start: (word: number) => index.starts[from + word] ?? 0,
-    end: (word: number) => index.ends[from + word] ?? 0,
+    start: (word: number) => index.startOf(from + word),
+    end: (word: number) => index.endOf(from + word),
   };
   const quotedEnds = {
     text: quote.text,

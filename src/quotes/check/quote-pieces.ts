@@ -1,4 +1,4 @@
-import { documentAt, type QuoteIndex } from '../index/quote-index.ts';
+import type { QuoteIndex } from '../index/quote-index.ts';
 import type { QuoteText } from '../text/quote-text.ts';
 import { REPLACED_BY_INSERTION } from './quote-difference.ts';
 import { withExchangedMeasures } from './quote-measures.ts';
@@ -57,7 +57,7 @@ export function* piecesInOrderSteps(
   const [first, ...rest] = stretches(pieces);
   if (!first?.[0] || pieces.length < 2 || pieces.length > MAX_MARKED_PIECES) return null;
   for (const start of findRuns(index, first[0].words, allowed)) {
-    const bound = index.bounds[documentAt(index, start) + 1] ?? 0;
+    const bound = index.boundsOf(index.documentAt(start)).to;
     const starts = runsOf(index, first, start, bound);
     for (const stretch of starts ? rest : []) {
       const next = findBehind(index, stretch, endOf(pieces, starts ?? []), bound);
@@ -80,9 +80,9 @@ export function* piecesInOrderSteps(
 
 function hasOtherMeasures(index: QuoteIndex, { text, words }: QuoteText, piece: Piece, at: number) {
   const source = {
-    text: index.documents[documentAt(index, at)]?.text ?? '',
-    start: (word: number) => index.starts[at + word] ?? 0,
-    end: (word: number) => index.ends[at + word] ?? 0,
+    text: index.documents[index.documentAt(at)]?.text ?? '',
+    start: (word: number) => index.startOf(at + word),
+    end: (word: number) => index.endOf(at + word),
   };
   const quote = {
     text,
@@ -160,7 +160,7 @@ function findBehind(
 
 function standsAt(index: QuoteIndex, words: Int32Array, at: number, bound: number): boolean {
   if (at + words.length > bound) return false;
-  return words.every((word, offset) => index.words[at + offset] === word);
+  return words.every((word, offset) => index.wordAt(at + offset) === word);
 }
 
 function partsOf(

@@ -1,6 +1,6 @@
 import type { Document, Passage, Section } from '../../corpus/document/document.ts';
 import type { Span } from '../../text/span.ts';
-import { documentAt, type QuoteIndex } from '../index/quote-index.ts';
+import type { QuoteIndex } from '../index/quote-index.ts';
 
 /** Where words of a quotation stand. `text` is `document.text.slice(start, end)`. */
 export interface QuotePlace extends Span {
@@ -13,11 +13,9 @@ export interface QuotePlace extends Span {
 
 /** The place of the words from position `from` up to `to`, exclusive; both in one document. */
 export function placeAt(index: QuoteIndex, from: number, to: number): QuotePlace {
-  const document = index.documents[documentAt(index, from)];
+  const document = index.documents[index.documentAt(from)];
   if (!document || to <= from) throw new RangeError('no words to place');
-  const start = index.starts[from] ?? 0;
-  const end = index.ends[to - 1] ?? start;
-  return placeOfSpan(document, start, end);
+  return placeOfSpan(document, index.startOf(from), index.endOf(to - 1));
 }
 
 export function placeOfSpan(document: Document, start: number, end: number): QuotePlace {

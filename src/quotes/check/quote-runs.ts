@@ -1,4 +1,4 @@
-import { documentAt, positionsOf, type QuoteIndex, wordNumber } from '../index/quote-index.ts';
+import type { QuoteIndex } from '../index/quote-index.ts';
 
 /** Which documents, by number in the index, may be looked at. */
 export type Allowed = (document: number) => boolean;
@@ -7,12 +7,7 @@ const MAX_RUNS = 50;
 
 /** The word numbers of word forms; -1 for a word the library does not hold. */
 export function wordNumbers(index: QuoteIndex, forms: readonly string[]): Int32Array {
-  return Int32Array.from(forms, (form) => wordNumber(index, form));
-}
-
-/** How often a word stands in the library. */
-export function frequency({ postingBounds }: QuoteIndex, word: number): number {
-  return word < 0 ? 0 : (postingBounds[word + 1] ?? 0) - (postingBounds[word] ?? 0);
+  return Int32Array.from(forms, (form) => index.number(form));
 }
 
 /** The first positions of every run of exactly these words within one document, at most 50. */
@@ -20,13 +15,15 @@ export function findRuns(index: QuoteIndex, words: Int32Array, allowed: Allowed)
   const rarest = rarestOf(index, words, 0, words.length);
   if (rarest < 0) return [];
   const found: number[] = [];
-  for (const position of positionsOf(index, words[rarest] ?? -1)) {
-    const from = position - rarest;
-    if (from < 0 || !matches(index, words, 0, words.length, from)) continue;
-    const document = documentAt(index, from);
-    if (from + words.length > (index.bounds[document + 1] ?? 0) || !allowed(document)) continue;
-    found.push(from);
-    if (found.length === MAX_RUNS) break;
+  for (const { first, positions } of index.positions(words[rarest] ?? -1)) {
+    for (const position of positions) {
+      const from = first + position - rarest;
+      if (from < 0 || !matches(index, words, 0, words.length, from)) continue;
+      const document = index.documentAt(from);
+      if (from + words.length > index.boundsOf(document).to || !allowed(document)) continue;
+      found.push(from);
+      if (found.length === MAX_RUNS) return found;
+    }
   }
   return found;
 }
@@ -75,24 +72,18 @@ function longestRun(
   allowed: Allowed,
 ): Run | null {
   const rarest = rarestOf(index, words, at, at + SHORTEST_RUN);
-  const positions = positionsOf(index, words[rarest] ?? -1);
-  if (rarest < 0 || positions.length > TOO_COMMON) return null;
+  if (rarest < 0 || index.frequency(words[rarest] ?? -1) > TOO_COMMON) return null;
   let best: Run | null = null;
-  for (const position of positions) {
-    const from = position - (rarest - at);
-    if (from < 0 || !matches(index, words, at, at + SHORTEST_RUN, from)) continue;
-    const document = documentAt(index, from);
-    if (!allowed(document)) continue;
-    const end = index.bounds[document + 1] ?? 0;
-    let length = 0;
-    while (
-      at + length < words.length &&
-      from + length < end &&
-      index.words[from + length] === words[at + length]
-    ) {
-      length += 1;
+  for (const { first, positions } of index.positions(words[rarest] ?? -1)) {
+    for (const position of positions) {
+      const from = first + position - (rarest - at);
+      if (from < 0 || !matches(index, words, at, at + SHORTEST_RUN, from)) continue;
+      const document = index.documentAt(from);
+      if (!allowed(document)) continue;
+      const { to } = index.boundsOf(document);
+      const length = sharedLength(index, words, at, from, to);
+      if (length >= SHORTEST_RUN && length > (best?.length ?? 0)) best = { at, from, length };
     }
-    if (length >= SHORTEST_RUN && length > (best?.length ?? 0)) best = { at, from, length };
   }
   return best;
 }
@@ -102,7 +93,7 @@ function rarestOf(index: QuoteIndex, words: Int32Array, from: number, to: number
   let rarest = -1;
   let lowest = Number.POSITIVE_INFINITY;
   for (let at = from; at < to; at += 1) {
-    const count = frequency(index, words[at] ?? -1);
+    const count = index.frequency(words[at] ?? -1);
     if (count === 0) return -1;
     if (count < lowest) {
       lowest = count;
@@ -112,15 +103,29 @@ function rarestOf(index: QuoteIndex, words: Int32Array, from: number, to: number
   return rarest;
 }
 
+/** How many of the words from number `at` on stand one after the other from position `from` on, before `end`. */
+function sharedLength(
+  index: QuoteIndex,
+  words: Int32Array,
+  at: number,
+  from: number,
+  end: number,
+): number {
+  const most = Math.min(words.length - at, end - from);
+  let length = 0;
+  while (length < most && index.wordAt(from + length) === words[at + length]) length += 1;
+  return length;
+}
+
 function matches(
-  { words: all }: QuoteIndex,
+  index: QuoteIndex,
   words: Int32Array,
   from: number,
   to: number,
   position: number,
 ): boolean {
   for (let at = from; at < to; at += 1) {
-    if (all[position + at - from] !== words[at]) return false;
+    if (index.wordAt(position + at - from) !== words[at]) return false;
   }
   return true;
 }

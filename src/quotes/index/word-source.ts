@@ -5,8 +5,8 @@ import {
   documentWordsSteps,
   type KnownWords,
 } from './document-words.ts';
-import type { QuoteIndex } from './quote-index.ts';
 import type { WordForms } from './word-forms.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** Word forms looked up before other work may come in between. */
 const FORMS_STRETCH = 2_048;
@@ -41,7 +41,7 @@ export function* newSourceSteps(
 
 /** The words of a document of the index before; `forms` may be another list than that one's. */
 export function* oldSourceSteps(
-  previous: QuoteIndex,
+  previous: WordIndex,
   number: number,
   forms: WordForms,
 ): Generator<void, WordSource> {

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import type { Document } from '../../../src/corpus/document/document.ts';
 import { checkQuote } from '../../../src/quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../../src/quotes/check/quote-verdict.ts';
-import { buildQuoteIndex } from '../../../src/quotes/index/build-quote-index.ts';
+import { buildQuoteIndex } from '../../../src/quotes/index/build-word-index.ts';
 import type { QuoteIndex } from '../../../src/quotes/index/quote-index.ts';
 import { assembleCorpus } from '../../support/assemble-corpus.ts';
 import { readCorpus } from '../../support/read-corpus.ts';
@@ -46,7 +46,7 @@ const built = performance.now();
 const index = buildQuoteIndex(documents);
 const passages = documents.reduce((total, document) => total + document.passages.length, 0);
 say(
-  `${documents.length} documents, ${passages} passages, ${index.words.length} words; index in ${Math.round(performance.now() - built)} ms`,
+  `${documents.length} documents, ${passages} passages, ${index.size} words; index in ${Math.round(performance.now() - built)} ms`,
 );
 
 const times: number[] = [];

@@ -9,7 +9,9 @@ import { parseSettings } from '../../../src/app/settings.ts';
 import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
 import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
 import { checkQuote } from '../../../src/quotes/check/quote-check.ts';
+import { joinedIndexSteps } from '../../../src/quotes/index/quote-index.ts';
 import type { Library } from '../../../src/retrieval/library.ts';
+import { runSync } from '../../../src/system/yielding.ts';
 import { memoryLog } from '../../support/memory-log.ts';
 
 let folder: string;
@@ -75,7 +77,8 @@ test('records that go from the disk between reading and indexing are made again'
   });
   const { documents } = await open.read();
   await rm(path.join(dataDir, 'library'), { recursive: true });
-  const { library, quotes } = await indexCorpus(open, documents, {});
+  const { library, words } = await indexCorpus(open, documents, {});
   expect(await namesFor(library, 'lighthouse')).toEqual(['a.md']);
-  expect(checkQuote(quotes, 'The lighthouse keeper trimmed the lamp').kind).toBe('exact');
+  const index = runSync(joinedIndexSteps([words]));
+  expect(checkQuote(index, 'The lighthouse keeper trimmed the lamp').kind).toBe('exact');
 });

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { candidateWindows } from '../../../../src/quotes/check/quote-candidates.ts';
-import { buildQuoteIndex } from '../../../../src/quotes/index/build-quote-index.ts';
-import { wordNumber } from '../../../../src/quotes/index/quote-index.ts';
+import { buildQuoteIndex } from '../../../../src/quotes/index/build-word-index.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
 const QUOTE =
@@ -11,7 +10,7 @@ const filler = (name: string) => Array.from({ length: 40 }, (_, at) => `${name}$
 test('two places close by are two stretches, though one reaches into the other', () => {
   const text = `${filler('before')} ${QUOTE} ${QUOTE} ${filler('behind')}`;
   const index = buildQuoteIndex(documentsOf({ 'a.md': text }));
-  const words = Int32Array.from(QUOTE.split(' '), (word) => wordNumber(index, word));
+  const words = Int32Array.from(QUOTE.split(' '), (word) => index.number(word));
   const windows = candidateWindows(index, words, () => true, 12, 2);
   const [one, other] = windows;
   if (!one || !other) throw new Error('one stretch for both');
@@ -23,7 +22,7 @@ test('two places close by are two stretches, though one reaches into the other',
 test('one place is looked at once, and one that is not allowed never', () => {
   const text = `${filler('before')} ${QUOTE} ${filler('behind')}`;
   const index = buildQuoteIndex(documentsOf({ 'a.md': text }));
-  const words = Int32Array.from(QUOTE.split(' '), (word) => wordNumber(index, word));
+  const words = Int32Array.from(QUOTE.split(' '), (word) => index.number(word));
   const [only, ...others] = candidateWindows(index, words, () => true, 60, 5);
   expect(others).toEqual([]);
   expect(only?.from).toBeLessThanOrEqual(40);

@@ -8,7 +8,7 @@ import {
   MAX_QUOTE_CHARACTERS,
 } from '../../../../src/quotes/check/quote-check.ts';
 import { type QuoteVerdict, verdictSentence } from '../../../../src/quotes/check/quote-verdict.ts';
-import { buildQuoteIndex } from '../../../../src/quotes/index/build-quote-index.ts';
+import { buildQuoteIndex } from '../../../../src/quotes/index/build-word-index.ts';
 import { wordsOf } from '../../../../src/text/words.ts';
 import { documentsOf } from '../../../support/documents.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkQuote } from '../../../../src/quotes/check/quote-check.ts';
-import { buildQuoteIndex } from '../../../../src/quotes/index/build-quote-index.ts';
+import { buildQuoteIndex } from '../../../../src/quotes/index/build-word-index.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
 const BEFORE = 'The keeper of the old harbour noted in the book that';

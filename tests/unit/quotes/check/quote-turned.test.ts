@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkQuote } from '../../../../src/quotes/check/quote-check.ts';
-import { buildQuoteIndex } from '../../../../src/quotes/index/build-quote-index.ts';
+import { buildQuoteIndex } from '../../../../src/quotes/index/build-word-index.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
 /** Sentences with the word that turns them in double braces. */

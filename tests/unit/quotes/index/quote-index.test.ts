@@ -1,107 +1,63 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Document } from '../../../../src/corpus/document/document.ts';
-import {
-  buildQuoteIndex,
-  quoteIndexSteps,
-} from '../../../../src/quotes/index/build-quote-index.ts';
-import { documentWords, type KnownWords } from '../../../../src/quotes/index/document-words.ts';
-import {
-  documentAt,
-  positionsOf,
-  type QuoteIndex,
-  wordNumber,
-} from '../../../../src/quotes/index/quote-index.ts';
-import { documentOf, documentsOf, paragraphOf } from '../../../support/documents.ts';
+import { checkQuote } from '../../../../src/quotes/check/quote-check.ts';
+import { buildQuoteIndex, buildWordIndex } from '../../../../src/quotes/index/build-word-index.ts';
+import { joinedIndexSteps, type QuoteIndex } from '../../../../src/quotes/index/quote-index.ts';
+import { runSync } from '../../../../src/system/yielding.ts';
+import { documentOf, documentsOf } from '../../../support/documents.ts';
 
-const documents = documentsOf({
-  'a.md': `# A\n\n${paragraphOf(60, 'alpha')}\n\n${paragraphOf(60, 'beta')}`,
-  'b.md': `# B\n\nShared words here.`,
-  'c.md': `# C\n\nShared words there.`,
-});
+const joined = (...shelves: readonly Record<string, string>[]): QuoteIndex =>
+  runSync(joinedIndexSteps(shelves.map((files) => buildWordIndex(documentsOf(files)))));
 
-test('an index built in steps is the one built at once', () => {
-  const steps = quoteIndexSteps(documents);
-  let count = 0;
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) count += 1;
-  expect(count).toBeGreaterThan(9);
-  expect(step.value).toEqual(buildQuoteIndex(documents));
-});
-
-test('a word is found at each of its positions, in the right document', () => {
-  const index = buildQuoteIndex(documents);
-  const positions = positionsOf(index, wordNumber(index, 'shared'));
-  expect(Array.from(positions, (position) => documentAt(index, position))).toEqual([1, 2]);
-  const texts = Array.from(positions, (position) =>
-    index.documents[documentAt(index, position)]?.text.slice(
-      index.starts[position],
-      index.ends[position],
-    ),
-  );
-  expect(texts).toEqual(['Shared', 'Shared']);
-  expect(positionsOf(index, -1)).toHaveLength(0);
-});
-
-/** Words as another thread would have sent them. */
-const KNOWN: KnownWords = {
-  forms: (document) => structuredClone(documentWords(document).forms),
-  places: (document) => structuredClone(documentWords(document).places),
-};
-
-/** The index with word forms for their numbers. */
-const outline = ({ documents, forms, words, starts, ends, bounds }: QuoteIndex) => ({
-  documents,
-  words: Array.from(words, (word) => forms.form(word)),
-  starts,
-  ends,
-  bounds,
-});
-const positions = (index: QuoteIndex) =>
-  ['alpha', 'beta', 'gamma', 'delta', 'never'].map((form) => [
-    ...positionsOf(index, wordNumber(index, form)),
+test('positions, words and offsets run through the shelves, one behind the other', () => {
+  const index = joined({ 'own.md': 'Grey geese rest.' }, {}, { 'all.md': 'Two geese rest here.' });
+  expect(index.documents.map(({ name }) => name)).toEqual(['own.md', 'all.md']);
+  expect(index.size).toBe(7);
+  expect(index.frequency(index.number('geese'))).toBe(2);
+  expect(index.frequency(index.number('grey'))).toBe(1);
+  expect(index.number('wings')).toBe(-1);
+  expect(index.positions(-1)).toEqual([]);
+  expect([...index.wordsIn(1, 3)]).toEqual([...index.wordsIn(4, 6)]);
+  expect(index.documentAt(2)).toBe(0);
+  expect(index.documentAt(3)).toBe(1);
+  expect([index.boundsOf(0), index.boundsOf(1)]).toEqual([
+    { from: 0, to: 3 },
+    { from: 3, to: 7 },
   ]);
-
-test('an index made from the one before is the one made from nothing, and leaves that as it was', () => {
-  const text = fc
-    .array(fc.constantFrom('alpha', 'beta', 'Gamma', 'delta 1,000'), { minLength: 1 })
-    .map((words) => `${words.join(' ')}.`);
-  const library = fc.array(fc.option(text), { minLength: 3, maxLength: 3 });
-  fc.assert(
-    fc.property(
-      fc.array(library, { minLength: 2, maxLength: 4 }),
-      fc.boolean(),
-      (all, areReady) => {
-        const made = new Map<string, Document>();
-        let before: QuoteIndex | undefined;
-        for (const texts of all) {
-          const documents = texts.flatMap((one, number) => {
-            if (one === null) return [];
-            const key = `${number} ${one}`;
-            const document = made.get(key) ?? documentOf(one, `${number}.md`);
-            made.set(key, document);
-            return [document];
-          });
-          const old = before && [outline(before), positions(before)];
-          const words = areReady ? KNOWN : undefined;
-          const index: QuoteIndex = buildQuoteIndex(documents, { previous: before, words });
-          const scratch = buildQuoteIndex(documents);
-          expect(outline(index)).toEqual(outline(scratch));
-          expect(positions(index)).toEqual(positions(scratch));
-          expect(before && [outline(before), positions(before)]).toEqual(old);
-          before = index;
-        }
-      },
-    ),
-  );
+  expect(index.documents[1]?.text.slice(index.startOf(4), index.endOf(5))).toBe('geese rest');
 });
 
-test('word forms that no document has any more are forgotten', () => {
-  const kept = documentOf(paragraphOf(300, 'pebble'), 'a.md');
-  const first = buildQuoteIndex([kept, documentOf(paragraphOf(6_000, 'stone'), 'b.md')]);
-  const second = buildQuoteIndex([kept], { previous: first });
-  const third = buildQuoteIndex([kept], { previous: second });
-  expect(second.forms.size).toBeGreaterThan(6_000);
-  expect(third.forms.size).toBe(300);
-  expect(outline(third)).toEqual(outline(buildQuoteIndex([kept])));
+test('an index of no shelf holds no word', () => {
+  const index = joined();
+  expect([index.size, index.number('geese'), index.documents.length]).toEqual([0, -1, 0]);
+  expect(checkQuote(index, 'grey geese rest upon frozen marshes').kind).toBe('absent');
+});
+
+const WORDS = ['grey', 'geese', 'rest', 'never', 'upon', 'frozen', 'marsh', 'H₂O', '10', 'the'];
+const text = fc
+  .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 40 })
+  .map((words) => `Geese ${words.join(' ')}.`);
+const shelf = fc.array(text, { maxLength: 3 });
+
+test('quotations are judged as by one index of the same documents', () => {
+  fc.assert(
+    fc.property(shelf, shelf, shelf, text, fc.nat(), (own, staff, shared, other, seed) => {
+      const shelves = [own, staff, shared].map((texts, number) =>
+        texts.map((one, at) => documentOf(one, `${number}-${at}.md`)),
+      );
+      const documents = shelves.flat();
+      const one = buildQuoteIndex(documents);
+      const several = runSync(joinedIndexSteps(shelves.map((some) => buildWordIndex(some))));
+      const source = documents[seed % Math.max(1, documents.length)];
+      const from = source?.text ?? other;
+      const begin = seed % Math.max(1, from.length - 20);
+      const quotes = [other, from, `${from.slice(begin)} ${other}`, `${from} […] ${other}`];
+      for (const quote of quotes) {
+        expect(checkQuote(several, quote)).toEqual(checkQuote(one, quote));
+        const options = source ? { source } : {};
+        expect(checkQuote(several, quote, options)).toEqual(checkQuote(one, quote, options));
+      }
+    }),
+    { numRuns: 60 },
+  );
 });

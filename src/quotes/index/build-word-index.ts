@@ -2,14 +2,15 @@ import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
 import { runSync } from '../../system/yielding.ts';
 import type { KnownWords } from './document-words.ts';
-import type { QuoteIndex } from './quote-index.ts';
+import { joinedIndexSteps, type QuoteIndex } from './quote-index.ts';
 import { WordForms } from './word-forms.ts';
+import type { WordIndex } from './word-index.ts';
 import { newSourceSteps, oldSourceSteps, type WordSource } from './word-source.ts';
 
 /** Earlier work that indexing can build on. */
 export interface KnownQuotes {
   /** The index before: documents that it holds are copied from it and not read again. */
-  readonly previous?: QuoteIndex | undefined;
+  readonly previous?: WordIndex | undefined;
   /** Words already read, by a reading thread. */
   readonly words?: KnownWords | undefined;
 }
@@ -19,19 +20,21 @@ const STRETCH = 32_768;
 /** The forms are renumbered when less than half of them are in use, unless there are only this many. */
 const FEW_FORMS = 4_000;
 
-/** The index at once: about a second for a million words. */
-export function buildQuoteIndex(
-  documents: readonly Document[],
-  known: KnownQuotes = {},
-): QuoteIndex {
-  return runSync(quoteIndexSteps(documents, known));
+/** The index of one shelf, at once: about a second for a million words. */
+export function buildWordIndex(documents: readonly Document[], known: KnownQuotes = {}): WordIndex {
+  return runSync(wordIndexSteps(documents, known));
+}
+
+/** The index that quotations are checked with, of one shelf alone. */
+export function buildQuoteIndex(documents: readonly Document[]): QuoteIndex {
+  return runSync(joinedIndexSteps([buildWordIndex(documents)]));
 }
 
 /** Builds the index a stretch at a time, so that a caller may let other work in between. */
-export function* quoteIndexSteps(
+export function* wordIndexSteps(
   documents: readonly Document[],
   { previous, words: known }: KnownQuotes = {},
-): Generator<void, QuoteIndex> {
+): Generator<void, WordIndex> {
   const forms = previous && !isWasteful(previous) ? previous.forms : new WordForms();
   const places = new Map(previous?.documents.map((one, at) => [contentOf(one), at] as const));
   const sources: WordSource[] = [];
@@ -66,7 +69,7 @@ export function* quoteIndexSteps(
   return { documents, forms, words, starts, ends, bounds, ...postings };
 }
 
-function isWasteful({ forms, postingBounds }: QuoteIndex): boolean {
+function isWasteful({ forms, postingBounds }: WordIndex): boolean {
   if (forms.size <= FEW_FORMS) return false;
   let used = 0;
   for (let word = 0; word + 1 < postingBounds.length; word += 1) {
@@ -79,7 +82,7 @@ function isWasteful({ forms, postingBounds }: QuoteIndex): boolean {
 function* postingsSteps(
   words: Uint32Array,
   size: number,
-): Generator<void, Pick<QuoteIndex, 'postings' | 'postingBounds'>> {
+): Generator<void, Pick<WordIndex, 'postings' | 'postingBounds'>> {
   const postingBounds = new Uint32Array(size + 1);
   for (let from = 0; from < words.length; from += STRETCH) {
     for (const word of words.subarray(from, from + STRETCH)) {
