@@ -1,12 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { PROGRAMS } from './tests/support/build-programs.ts';
+import { builtThreads } from './tests/support/built-threads.ts';
 
 export default defineConfig({
+  plugins: [builtThreads(PROGRAMS)],
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/browser/**', 'tests/benchmarks/**'],
     // A thread that reads takes seconds to start on a busy machine; what hangs hangs longer.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    globalSetup: 'tests/support/build-programs.ts',
+    provide: { programs: PROGRAMS },
     setupFiles: ['tests/support/property-seed.ts'],
     // Half the time: tests keep to themselves, so that files may share a process and its imports.
     pool: 'forks',

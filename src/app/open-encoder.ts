@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ENCODER_FILES } from '../retrieval/encoder/encoder-files.ts';
 import {
   makeSentenceEncoder,
   type SentenceEncoder,
@@ -6,11 +7,9 @@ import {
 
 /** Reads the committed encoder, some 23 MB, in about 0.2 s. */
 export function openSentenceEncoder(): SentenceEncoder {
-  const file = (name: string) =>
-    readFileSync(new URL(`../retrieval/encoder/${name}`, import.meta.url));
   return makeSentenceEncoder({
-    weights: file('model/weights.bin'),
-    tokenizer: file('model/tokenizer.json').toString('utf8'),
-    kernel: file('kernel.wasm'),
+    weights: readFileSync(ENCODER_FILES.weights),
+    tokenizer: readFileSync(ENCODER_FILES.tokenizer, 'utf8'),
+    kernel: readFileSync(ENCODER_FILES.kernel),
   });
 }

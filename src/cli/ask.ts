@@ -1,24 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
-import { readEnvironment } from '../app/environment.ts';
-import { type OpenedLibrary, openLibrary } from '../app/open-library.ts';
-import { parseSettings } from '../app/settings.ts';
-import { EXIT, PlainError } from '../system/errors.ts';
-import { answerToJson } from './answer-json.ts';
-import { answerToText, painted, plain } from './answer-text.ts';
-import { linesOf, readQuestionLine } from './question-lines.ts';
+import { PlainError } from '../system/errors.ts';
+import type { AskFlags } from './answer-questions.ts';
 import { runCommandLine } from './run-command-line.ts';
 
-const EXIT_NOTHING_FOUND = 3;
 const MAX_TOP = 100;
-
-interface AskFlags {
-  readonly corpus?: string;
-  readonly top: number;
-  readonly json?: boolean;
-  readonly explain?: boolean;
-  readonly questions?: string;
-}
 
 const program = new Command('footnote')
   .description('Answers questions from your own documents with cited, verbatim excerpts.')
@@ -37,71 +22,21 @@ program
 
 await runCommandLine(program);
 
-async function ask(words: readonly string[], flags: AskFlags): Promise<void> {
+async function ask(
+  words: readonly string[],
+  { questions, ...flags }: AskFlags & { readonly questions?: string },
+): Promise<void> {
   const question = words.length === 0 ? undefined : words.join(' ');
-  if ((question === undefined) === (flags.questions === undefined)) {
+  if ((question === undefined) === (questions === undefined)) {
     throw new PlainError('Give one question, or a file of them with --questions FILE.');
   }
   if (question?.trim() === '') throw new PlainError('The question is empty; write some words.');
-  const opened = await openLibrary(parseSettings(readEnvironment()), flags.corpus);
-  try {
-    if (question !== undefined) {
-      const answered = await answer(opened, null, question, flags);
-      process.exitCode = answered ? 0 : EXIT_NOTHING_FOUND;
-    } else if (flags.questions !== undefined) {
-      await answerAll(opened, flags.questions, flags);
-    }
-  } finally {
-    await opened.close();
-  }
-}
-
-async function answer(
-  { library, encode }: OpenedLibrary,
-  id: string | null,
-  question: string,
-  { top, json = false, explain = false }: AskFlags,
-): Promise<boolean> {
-  const began = performance.now();
-  const found = library.ask(question, { top, encoded: await encode(question) });
-  const ms = performance.now() - began;
-  const paint = process.stdout.isTTY ? painted : plain;
-  const text = json
-    ? answerToJson(found, { id, ms, explain })
-    : answerToText(found, paint, explain);
-  await print(`${text}\n`);
-  return found.answered;
-}
-
-async function answerAll(opened: OpenedLibrary, file: string, flags: AskFlags): Promise<void> {
-  const name = file === '-' ? 'standard input' : file;
-  let number = 0;
-  let asked = 0;
-  for await (const line of linesOf(file === '-' ? process.stdin : createReadStream(file), name)) {
-    number += 1;
-    if (line.includes('\0')) {
-      throw new PlainError(`${name} is no text; give JSON Lines, {"question": "…"} each.`);
-    }
-    if (line.trim() === '') continue;
-    asked += 1;
-    const read = readQuestionLine(line);
-    if (read.ok) {
-      if (!flags.json) await print(`\n> ${read.question}\n\n`);
-      await answer(opened, read.id, read.question, flags);
-    } else {
-      process.stderr.write(`${name}:${number}: ${read.message}\n`);
-      process.exitCode = EXIT.usage;
-    }
-  }
-  if (asked === 0) {
-    throw new PlainError(
-      `${name} holds no question; write one JSON object a line, {"question": "…"}.`,
-    );
-  }
-}
-
-function print(text: string): Promise<void> {
-  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+  // Half a second of loading, for which a slip in the options does not wait.
+  const { answerOne, answerFile } = await import('./answer-questions.ts');
+  process.exitCode =
+    questions === undefined
+      ? await answerOne(question ?? '', flags)
+      : await answerFile(questions, flags);
 }
 
 function parseTop(value: string): number {

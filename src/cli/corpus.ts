@@ -1,20 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { analysingReader } from '../app/analysis-thread.ts';
-import { readEnvironment } from '../app/environment.ts';
-import { parseSettings } from '../app/settings.ts';
 import { isSnowflake, serverFolder } from '../corpus/document/document-server.ts';
-import { type GivenMetadata, statedMetadata } from '../corpus/document/metadata.ts';
+import type { GivenMetadata } from '../corpus/document/metadata.ts';
 import { PlainError } from '../system/errors.ts';
 import { makeFolder } from '../system/make-folder.ts';
-import {
-  add,
-  type CorpusCommandContext,
-  check,
-  exportDocuments,
-  list,
-  remove,
-  type Status,
-} from './corpus-commands.ts';
+import type { CorpusCommandContext, Status } from './corpus-commands.ts';
 import { printable } from './printable.ts';
 import { runCommandLine } from './run-command-line.ts';
 
@@ -80,13 +69,13 @@ command('check', 'Read everything and print every problem, by file and line.')
     '\nProblems keep a document from being read as it should; advice is what a librarian would want to know:\nduplicates, near-duplicates, long sections, missing metadata, garbled text. Exit status: 0 sound, 1 not.',
   )
   .action((flags: CorpusFlag & { strict?: boolean }) =>
-    at(flags, (context) => check(context, flags.strict ?? false)),
+    at(flags, ({ check }, context) => check(context, flags.strict ?? false)),
   );
 
 command('list', 'Print the documents with their keys and sizes.')
   .option('--json', 'one line of JSON for each document')
   .action((flags: CorpusFlag & { json?: boolean }) =>
-    at(flags, (context) => list(context, flags.json ?? false)),
+    at(flags, ({ list }, context) => list(context, flags.json ?? false)),
   );
 
 command(
@@ -95,7 +84,7 @@ command(
 )
   .argument('<document...>', 'citation keys or file names')
   .action((wanted: readonly string[], flags: CorpusFlag) =>
-    at(flags, (context) => remove(context, wanted)),
+    at(flags, ({ remove }, context) => remove(context, wanted)),
   );
 
 command('export', 'Write documents as Markdown with front matter, or passages as JSON Lines.')
@@ -109,13 +98,13 @@ command('export', 'Write documents as Markdown with front matter, or passages as
     '\nWithout --out, one line of JSON for each passage goes to standard output.',
   )
   .action((wanted: readonly string[], flags: CorpusFlag & { out?: string }) =>
-    at(flags, (context) => exportDocuments(context, wanted, flags.out)),
+    at(flags, ({ exportDocuments }, context) => exportDocuments(context, wanted, flags.out)),
   );
 
 await runCommandLine(program);
 
 async function addSources(sources: readonly string[], flags: AddFlags): Promise<void> {
-  const metadata = statedIn(flags);
+  const metadata = await statedIn(flags);
   if (sources.length > 1 && (metadata.key ?? metadata.title ?? metadata.url) !== undefined) {
     throw new PlainError(
       '--key, --title and --url are for one document; add the files one by one.',
@@ -127,26 +116,35 @@ async function addSources(sources: readonly string[], flags: AddFlags): Promise<
   }
   const folder = server === undefined ? (flags.folder ?? '') : serverFolder(server);
   const request = { sources, metadata, folder, replace, asMarkdown: markdown, dryRun };
-  await at(flags, async (context) => {
+  await at(flags, async ({ add }, context) => {
     await makeFolder(context.dir);
     return add(context, request);
   });
 }
 
+/** Does the work with what a command needs, which takes half a second to load: a slip in the options does not wait. */
 async function at(
   flags: CorpusFlag,
-  work: (context: CorpusCommandContext) => Promise<Status>,
+  work: (
+    commands: typeof import('./corpus-commands.ts'),
+    context: CorpusCommandContext,
+  ) => Promise<Status>,
 ): Promise<void> {
+  const commands = await import('./corpus-commands.ts');
+  const { analysingReader } = await import('../app/analysis-thread.ts');
+  const { readEnvironment } = await import('../app/environment.ts');
+  const { parseSettings } = await import('../app/settings.ts');
   const reader = analysingReader();
   const dir = flags.corpus ?? parseSettings(readEnvironment()).corpusDir;
   try {
-    process.exitCode = await work({ dir, reader, say, complain });
+    process.exitCode = await work(commands, { dir, reader, say, complain });
   } finally {
     await reader.close();
   }
 }
 
-function statedIn(flags: AddFlags): GivenMetadata {
+async function statedIn(flags: AddFlags): Promise<GivenMetadata> {
+  const { statedMetadata } = await import('../corpus/document/metadata.ts');
   const { key, title, author, publisher, issued, url, language, licence } = flags;
   const all = { key, title, author, publisher, issued, url, language, licence };
   const stated = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));

@@ -100,10 +100,11 @@ describe('npm start', () => {
   );
 
   test.skipIf(!posix)(
-    'under npm ends cleanly when npm is told to, and leaves no orphan',
+    'under npm reads the documents from TypeScript too, ends cleanly when npm is told to, and leaves no orphan',
     async () => {
       const sandbox = await openSandbox();
-      const npm = run('npm', ['start'], { env: settingsFor(sandbox) });
+      const env = { ...settingsFor(sandbox), DATA_DIR: await emptyFolder() };
+      const npm = run('npm', ['start'], { env });
       await npm.says(READY);
       const group = -(npm.child.pid ?? 0);
       process.kill(npm.child.pid ?? 0, 'SIGTERM');

@@ -1,20 +1,14 @@
 import { expect, test } from 'vitest';
+import { builtProgram } from '../support/built-program.ts';
 import { run } from '../support/process.ts';
 
 test.each([
-  ['an error that nobody catches', "setTimeout(() => { throw new RangeError('on fire'); })"],
-  ['a rejection that nobody handles', "Promise.reject(new RangeError('on fire'))"],
-  ['an error of the entry itself', "throw new RangeError('on fire')"],
+  ['an error that nobody catches', 'later'],
+  ['a rejection that nobody handles', 'rejection'],
+  ['an error of the entry itself', 'entry'],
 ])('%s is logged on one line and ends the process with 70', async (_, fault) => {
-  const program = `
-    import { endOnUnexpected } from './src/app/uncaught-errors.ts';
-    import { createLog } from './src/system/log.ts';
-    endOnUnexpected(createLog('info'));
-    ${fault};
-    setTimeout(() => undefined, 60_000);
-  `;
-  const args = ['--import', 'tsx', '--input-type=module', '--eval', program];
-  const bot = run(process.execPath, args);
+  const program = await builtProgram('tests/fixtures/programs/fail-unexpectedly.ts');
+  const bot = run(process.execPath, [program, fault]);
   expect(await bot.exit).toBe(70);
   const lines = bot.output().trim().split('\n');
   expect(lines).toHaveLength(1);

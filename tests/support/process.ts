@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { onTestFinished } from 'vitest';
+import path from 'node:path';
+import { inject, onTestFinished } from 'vitest';
 
 export interface Run {
   readonly child: ChildProcess;
@@ -11,7 +12,7 @@ export interface Run {
   readonly exit: Promise<number>;
 }
 
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 50_000;
 /** Settings of the person who runs the tests must not reach the program under test. */
 const SETTINGS =
   /^(?:DISCORD_|CORPUS_DIR$|DATA_DIR$|SANDBOX_PORT$|LOG_LEVEL$|MEANING$|EXCERPT_|ANSWER_|SERVER_|ALL_SERVERS_|npm_)/;
@@ -77,16 +78,16 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Runs a program written in TypeScript, as the scripts in package.json do; with `BUILT` in the environment
- * what `npm run build` made of it.
+ * Runs a program of this project from its build; with `SOURCE` in the environment from its TypeScript, as the
+ * scripts in package.json do.
  */
 export function runNode(
   file: string,
   args: readonly string[] = [],
   options: Parameters<typeof run>[2] = {},
 ): Run {
-  const program = process.env['BUILT']
-    ? [`dist/${file.replace(/\.ts$/, '.js')}`]
-    : ['--import', 'tsx', file];
+  const program = process.env['SOURCE']
+    ? ['--import', 'tsx', file]
+    : [path.join(inject('programs'), `${path.basename(file, '.ts')}.mjs`)];
   return run(process.execPath, [...program, ...args], options);
 }

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import type { Env } from '../rest/env.ts';
-import { pageFiles } from './bundle.ts';
+import { pageFiles } from './page-files.ts';
 
 /** The page itself: four files, made when a browser first asks. */
 export function pageRoutes(app: Hono<Env>): void {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { strToU8 } from 'fflate';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
@@ -11,9 +12,10 @@ import {
 } from '../../../src/app/analysis-thread.ts';
 import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
 import { fromRecord } from '../../../src/corpus/reader/file-record.ts';
-import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
+import { isolatedReader, type ReadingThread } from '../../../src/corpus/reader/isolated-reader.ts';
 import { documentWords } from '../../../src/quotes/index/document-words.ts';
 import { documentTerms } from '../../../src/retrieval/terms/document-terms.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { afterTheLimit } from '../../support/fake-time.ts';
 
 const reader = isolatedReader({ thread: ANALYSING_THREAD });
@@ -49,9 +51,14 @@ describe('the reading thread of the bot', () => {
   });
 });
 
+/** Its analysis never ends. */
+async function endlessThread(): Promise<ReadingThread> {
+  const file = await builtProgram('tests/fixtures/reading/endless-thread.ts');
+  return { module: pathToFileURL(file), version: 'endless' };
+}
+
 test('limits hold for what a thread prepares, and the next file is read', async () => {
-  const module = new URL('../../fixtures/reading/endless-thread.mjs', import.meta.url);
-  const strict = isolatedReader({ thread: { module, version: 'endless' } });
+  const strict = isolatedReader({ thread: await endlessThread() });
   onTestFinished(() => strict.close());
   const source = { name: 'a.md', bytes: strToU8('Text.') };
   const parsed = await afterTheLimit(60, async () => fromRecord(await strict.readRecord(source)));
@@ -64,8 +71,7 @@ test('limits hold for what a thread prepares, and the next file is read', async 
 test('a small file of one server is read while another’s goes on and on', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
-  const module = new URL('../../fixtures/reading/endless-thread.mjs', import.meta.url);
-  const fair = isolatedReader({ thread: { module, version: 'endless' } });
+  const fair = isolatedReader({ thread: await endlessThread() });
   let hasEnded = false;
   const bytes = strToU8('Text.');
   const endless = fair

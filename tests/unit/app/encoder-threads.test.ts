@@ -1,14 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type EncoderThreads, encoderThreads } from '../../../src/app/encoder-threads.ts';
 import { openSentenceEncoder } from '../../../src/app/open-encoder.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { run } from '../../support/process.ts';
 
 /** A thread that ends at "end", throws at "throw", never answers at "hang", and else gives a text's length. */
 const MODULE = new URL('../../fixtures/encoder/fragile-thread.mjs', import.meta.url);
 const BROKEN = new URL('../../fixtures/encoder/broken-thread.mjs', import.meta.url);
-
-const LEAVING = new URL('../../fixtures/encoder/encode-and-leave.ts', import.meta.url);
 
 function opened(...args: Parameters<typeof encoderThreads>): EncoderThreads {
   const threads = encoderThreads(...args);
@@ -91,7 +89,9 @@ describe('threads that encode', () => {
   });
 
   test('do not keep the process alive once they have nothing to do', async () => {
-    const program = run(process.execPath, ['--import', 'tsx', fileURLToPath(LEAVING)]);
+    const program = run(process.execPath, [
+      await builtProgram('tests/fixtures/programs/encode-and-leave.ts'),
+    ]);
     expect(await program.exit).toBe(0);
     expect(program.output()).toBe('384\n');
   });

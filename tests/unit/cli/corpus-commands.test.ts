@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +12,7 @@ import {
   remove,
 } from '../../../src/cli/corpus-commands.ts';
 import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
+import { runNode } from '../../support/process.ts';
 
 const FIXTURES = 'tests/fixtures/formats';
 const reader = isolatedReader();
@@ -135,17 +135,14 @@ test('list, export and remove go by key or file name', async () => {
 });
 
 test('the program explains itself, and a slip in the options is usage, not a stack', async () => {
-  const run = (...args: string[]) =>
-    new Promise<[status: unknown, out: string, err: string]>((resolve) => {
-      const command = ['--import', 'tsx', 'src/cli/corpus.ts', ...args];
-      execFile(process.execPath, command, (error, out, err) =>
-        resolve([error?.code ?? 0, out, err]),
-      );
-    });
+  const run = async (...args: string[]): Promise<[status: number, output: string]> => {
+    const program = runNode('src/cli/corpus.ts', args);
+    return [await program.exit, program.output()];
+  };
   const [help, slip] = await Promise.all([run('--help'), run('add', 'x.md', '--key', 'no key')]);
   expect(help[0]).toBe(0);
   for (const name of ['add', 'check', 'list', 'remove', 'export']) expect(help[1]).toContain(name);
-  expect(slip).toEqual([2, '', '"key" must be 2 to 12 of A-Z, 0-9 and "-", such as RULES-2.\n']);
+  expect(slip).toEqual([2, '"key" must be 2 to 12 of A-Z, 0-9 and "-", such as RULES-2.\n']);
 });
 
 test('documents of two servers may have one key; a file name or another folder tells them apart', async () => {

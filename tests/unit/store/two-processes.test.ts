@@ -4,17 +4,22 @@ import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Kysely } from 'kysely';
 import Database from 'libsql';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { LibsqlDialect } from '../../../src/store/libsql-dialect.ts';
 import { ownPostsIn } from '../../../src/store/own-posts.ts';
 import { DEFAULT_RETENTION } from '../../../src/store/retention.ts';
 import type { Tables } from '../../../src/store/tables.ts';
+import { builtProgram } from '../../support/built-program.ts';
 import { newFolder, opened } from './opening.ts';
-import { WRITER } from './writer.ts';
+
+let writer: string;
+beforeAll(async () => {
+  writer = await builtProgram('tests/fixtures/programs/store-writer.ts');
+});
 
 /** Starts a process with the store open, ready to write. */
 function startWriter(folder: string, name: string, rows: number): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', WRITER, folder, name, String(rows)], {
+  const child = spawn(process.execPath, [writer, folder, name, String(rows)], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   onTestFinished(() => void child.kill());

@@ -1,21 +1,13 @@
 import { expect, test } from 'vitest';
+import { builtProgram } from '../../support/built-program.ts';
 import { run } from '../../support/process.ts';
 
 const SECRET = 'MTEw.secret.token';
 
 /** What a process writes that logs these fields on no terminal, line by line. */
 async function logged(fields: readonly object[]): Promise<string[]> {
-  const program = `
-    import { createLog } from './src/system/log.ts';
-    const log = createLog('info', false);
-    for (const fields of ${JSON.stringify(fields)}) log.info(fields, 'Said.');`;
-  const child = run(process.execPath, [
-    '--import',
-    'tsx',
-    '--input-type=module',
-    '--eval',
-    program,
-  ]);
+  const program = await builtProgram('tests/fixtures/programs/log-fields.ts');
+  const child = run(process.execPath, [program, JSON.stringify(fields)]);
   expect(await child.exit).toBe(0);
   return child.output().trim().split('\n');
 }
