@@ -19,6 +19,7 @@ const milliseconds = z.int().min(0).max(600_000);
  *   takes so many milliseconds longer; 0 ends it
  * - `fail-rest`: the next `times` matching requests are answered with a server error, undone
  * - `rate-limit`: the next `times` matching requests are answered with 429, undone
+ * - `cut-request`: the connection of the next `times` matching requests ends without an answer, undone
  * - `lose-answer`: the next `times` matching requests are done, but the answer never arrives
  * - `reject-token`: every request with the bot's token is answered with 401, or no longer
  */
@@ -42,6 +43,11 @@ export const faultForm = z.discriminatedUnion('type', [
     times: z.int().min(1).max(100).default(1),
   }),
   z.object({
+    type: z.literal('cut-request'),
+    match,
+    times: z.int().min(1).max(100).default(1),
+  }),
+  z.object({
     type: z.literal('lose-answer'),
     match,
     times: z.int().min(1).max(100).default(1),
@@ -52,7 +58,10 @@ export const faultForm = z.discriminatedUnion('type', [
 /** As a caller writes a fault: what has a default may be left out. */
 export type FaultInput = z.input<typeof faultForm>;
 export type Fault = z.output<typeof faultForm>;
-export type RestFault = Extract<Fault, { type: 'fail-rest' | 'rate-limit' | 'lose-answer' }>;
+export type RestFault = Extract<
+  Fault,
+  { type: 'fail-rest' | 'rate-limit' | 'cut-request' | 'lose-answer' }
+>;
 
 /** The gateway's part of the faults. */
 export interface Connection {

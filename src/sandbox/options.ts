@@ -17,6 +17,8 @@ export interface SandboxOptions {
   readonly heartbeatMs?: number;
   /** False switches rate limits off. */
   readonly rateLimits?: boolean;
+  /** Connections that the bot is told to open, all of which may identify at once. Default 1. */
+  readonly shards?: number;
   /** True lets the bot use privileged intents, as if they were switched on in its settings. */
   readonly privilegedIntents?: boolean;
 }
@@ -34,6 +36,7 @@ export function settingsOf(options: SandboxOptions): Settings {
     tokenLifetimeMs: options.tokenLifetimeMs ?? 15 * 60_000,
     heartbeatMs: options.heartbeatMs ?? 41_250,
     rateLimits: options.rateLimits ?? true,
+    shards: options.shards ?? 1,
     privilegedIntents: options.privilegedIntents ?? false,
   };
 }

@@ -44,6 +44,7 @@ export class LibsqlConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    requireBindable(query.parameters);
     const reads = READS.test(query.sql);
     if (!reads && !WRITES.test(query.sql)) {
       await this.#exec(query.sql);
@@ -90,5 +91,19 @@ export class LibsqlConnection implements DatabaseConnection {
       }
       await pause(Math.ceil(Math.random() * RETRY_MS));
     }
+  }
+}
+
+/**
+ * libsql 0.5 ends the process, past every catch, when a value is bound that SQLite has no type for.
+ * @throws TypeError for such a value.
+ */
+function requireBindable(parameters: readonly unknown[]): void {
+  for (const value of parameters) {
+    const isBindable =
+      value === null ||
+      ['string', 'number', 'bigint'].includes(typeof value) ||
+      value instanceof Uint8Array;
+    if (!isBindable) throw new TypeError(`A database cannot keep a value of type ${typeof value}.`);
   }
 }

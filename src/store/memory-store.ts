@@ -1,6 +1,7 @@
 import { PlainError } from '../system/errors.ts';
 import { ownPostsInMemory } from './memory-own-posts.ts';
 import { passageHistoryInMemory } from './memory-passage-history.ts';
+import { postIntentsInMemory } from './post-intents.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
 import { expiryOf, type Store, type StoreOptions } from './store.ts';
 
@@ -10,6 +11,7 @@ export function memoryStore(options: StoreOptions): Store {
   const state = {
     passageHistory: passageHistoryInMemory(options.clock, retention),
     ownPosts: ownPostsInMemory(retention),
+    postIntents: postIntentsInMemory(),
   };
   return {
     ...state,

@@ -9,6 +9,7 @@ import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
 import { ownPostsIn } from './own-posts.ts';
 import { passageHistoryIn } from './passage-history.ts';
+import { postIntentsIn } from './post-intents.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
 import { expiryOf, type Store, type StoreOptions } from './store.ts';
 import { damaged, folderError } from './store-error.ts';
@@ -22,6 +23,8 @@ const OWNER_ONLY = 0o700;
 async function prepare(db: Kysely<Tables>, file: string): Promise<readonly string[]> {
   const ran = await migrate(db as Kysely<unknown>, file);
   await sql`pragma journal_mode = wal`.execute(db);
+  // A process that is killed loses nothing by it, a machine that loses its power the last seconds at the most.
+  await sql`pragma synchronous = normal`.execute(db);
   await sql`pragma foreign_keys = on`.execute(db);
   // SQLite opens what it cannot write for reading, and would say so only at the first row.
   await db.deleteFrom('own_posts').where('message_id', '=', '').execute();
@@ -57,6 +60,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
   const state = {
     passageHistory: passageHistoryIn(db, clock, retention),
     ownPosts: ownPostsIn(db, retention),
+    postIntents: postIntentsIn(db),
   };
   const close = async () => {
     try {

@@ -29,9 +29,17 @@ interface OwnPostCitationRow {
   readonly document_key: string;
 }
 
+interface PostIntentRow {
+  readonly interaction_id: string;
+  readonly channel_id: string;
+  readonly guild_id: string | null;
+  readonly intended_at: IsoTime;
+}
+
 /** The database as the newest migration leaves it. */
 export interface Tables {
   readonly passage_history: PassageHistoryRow;
   readonly own_posts: OwnPostRow;
   readonly own_post_citations: OwnPostCitationRow;
+  readonly post_intents: PostIntentRow;
 }

@@ -107,6 +107,16 @@ describe('/library', () => {
     expect(sandbox.refusals).toEqual([]);
   });
 
+  test('an answer that Discord takes no more comes in a direct message', SLOW, async () => {
+    const sandbox = await openSandbox({ tokenLifetimeMs: 1 });
+    await runLiveBot(sandbox, SHARED);
+    const file = attached('rules.md', RULES);
+    await sandbox.as('olga').in('general').slash('library add', { file });
+    const direct = () => textOf(sandbox.as('olga').dm().messages().at(-1));
+    await expect.poll(direct, WAIT).toMatch(/the outcome comes here.*### Added, seen in this/s);
+    expect(sandbox.as('mia').in('general').messages()).toEqual([]);
+  });
+
   test('two servers may each have a document of one key', SLOW, async () => {
     const { first, other } = await twoServers();
     const here = attached('rules.md', '# Rules\n\nHere the gate opens at noon.');

@@ -31,6 +31,26 @@ describe('logging in', () => {
     });
   });
 
+  test('is not kept waiting by a server that Discord has lost', async () => {
+    const sandbox = await openSandbox();
+    await (await runBot(sandbox)).stop();
+    const lost = { name: 'Lost', ownerId: 'theo', memberIds: [], botPresent: true };
+    sandbox.addGuild({ ...lost, unavailable: true, channels: ['nobody'] });
+    const started = runBot(sandbox);
+    await sandbox.ready();
+    const { failure } = await sandbox.as('mia').in('general').slash('help');
+    expect(failure).toBeNull();
+    await started;
+  });
+
+  test('opens as many connections as Discord asks for', async () => {
+    const sandbox = await openSandbox({ shards: 3 });
+    await runBot(sandbox);
+    expect(sandbox.gatewayCounts.identifies).toBe(3);
+    const { failure } = await sandbox.as('mia').in('general').slash('help');
+    expect(failure).toBeNull();
+  });
+
   test('gives the name and the application of the bot', async () => {
     const sandbox = await openSandbox();
     const bot = await runBot(sandbox);

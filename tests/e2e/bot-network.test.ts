@@ -5,7 +5,10 @@ import { runBot } from '../support/bot.ts';
 import { smallLibrary } from '../support/library.ts';
 import { labelsOf, textOf } from '../support/messages.ts';
 import { openSandbox } from '../support/sandbox.ts';
+import { emptyServices } from '../support/services.ts';
 
+/** What is polled for comes at once, but on a busy machine. */
+const WAIT = { timeout: 10_000 };
 const QUESTION = 'Who drew the plans of the lighthouse?';
 
 /** The commands, with /help taking as long as the caller wants. */
@@ -32,19 +35,104 @@ function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
 }
 
 describe('when the network fails', () => {
-  test('an answer whose receipt was lost stays as it is, and the bot goes on', async () => {
+  test('an answer whose receipt was lost stays as it is, and is in the record', async () => {
     const sandbox = await openSandbox();
-    const { lines } = await runBot(sandbox);
+    const services = emptyServices();
+    const { lines } = await runBot(sandbox, { services });
     const mia = sandbox.as('mia').in('general');
     sandbox.fault({ type: 'lose-answer', match: { path: '/callback' } });
     const first = await mia.slash('ask', { question: QUESTION });
-    await expect
-      .poll(() => lines)
-      .toContainEqual(expect.objectContaining({ level: 'warn', code: 40060 }));
     expect(textOf(first.message)).toContain('Thomas Stevenson');
+    await expect
+      .poll(() => services.ownPosts.postsCiting('LIGHT'), WAIT)
+      .toMatchObject([{ messageId: first.message?.id }]);
+    await expect.poll(() => services.postIntents.all(), WAIT).toEqual([]);
+    expect(lines.filter(({ level }) => level !== 'debug' && level !== 'info')).toEqual([]);
     expect(first.messages).toHaveLength(1);
     const second = await mia.slash('ask', { question: QUESTION });
     expect(textOf(second.message)).toContain('Thomas Stevenson');
+  });
+
+  test('an answer whose connection was cut before Discord had it is sent once more', async () => {
+    const sandbox = await openSandbox();
+    await runBot(sandbox);
+    const mia = sandbox.as('mia').in('general');
+    sandbox.fault({ type: 'cut-request', match: { path: '/callback' } });
+    const { message, messages, failure } = await mia.slash('ask', { question: QUESTION });
+    expect(failure).toBeNull();
+    expect(messages).toHaveLength(1);
+    expect(textOf(message)).toContain('Thomas Stevenson');
+  });
+
+  test.each(['cut-request', 'lose-answer'] as const)(
+    'what is shared goes out once and is in the record, whatever a connection does (%s)',
+    async (type) => {
+      const sandbox = await openSandbox();
+      const services = emptyServices();
+      await runBot(sandbox, { services });
+      const mia = sandbox.as('mia').in('general');
+      const { message } = await mia.slash('ask', { question: QUESTION, private: true });
+      sandbox.fault({ type, match: { path: '/callback' } });
+      sandbox.fault({ type, match: { method: 'POST', path: '/webhooks' } });
+      await mia.press(message?.id ?? '', 'Share');
+      await expect.poll(() => services.ownPosts.postsCiting('LIGHT'), WAIT).toHaveLength(1);
+      await sandbox.settled();
+      const seen = sandbox.as('theo').in('general').messages();
+      expect(seen).toHaveLength(1);
+      expect(await services.ownPosts.postsCiting('LIGHT')).toMatchObject([
+        { messageId: seen[0]?.id },
+      ]);
+    },
+  );
+
+  test('a post that a process did not live to record is found by the next one', async () => {
+    const sandbox = await openSandbox();
+    const services = emptyServices();
+    const record = () => Promise.reject(new Error('killed'));
+    const first = await runBot(sandbox, {
+      services: { ...services, ownPosts: { ...services.ownPosts, record } },
+    });
+    const mia = sandbox.as('mia').in('general');
+    const { message } = await mia.slash('ask', { question: QUESTION });
+    await sandbox.settled();
+    await first.stop();
+    expect(await services.ownPosts.postsCiting('LIGHT')).toEqual([]);
+    const second = await runBot(sandbox, { services });
+    await expect
+      .poll(() => services.ownPosts.postsCiting('LIGHT'), WAIT)
+      .toMatchObject([{ messageId: message?.id, channelId: mia.channel.id }]);
+    expect(await services.postIntents.all()).toEqual([]);
+    expect(second.lines.map((line) => line.message)).toContain(
+      'Posts of the last run were found and recorded',
+    );
+  });
+
+  test('two people who remove an answer at once remove it, and neither is told of a failure', async () => {
+    const sandbox = await openSandbox();
+    const services = emptyServices();
+    const { lines } = await runBot(sandbox, { services });
+    const mia = sandbox.as('mia').in('general');
+    const { message } = await mia.slash('ask', { question: QUESTION });
+    const id = message?.id ?? '';
+    sandbox.fault({ type: 'delay-rest', ms: 50 });
+    const both = [mia.press(id, '🗑'), sandbox.as('theo').in('general').press(id, '🗑')];
+    expect((await Promise.all(both)).map(({ failure }) => failure)).toEqual([null, null]);
+    await sandbox.settled();
+    expect(mia.messages()).toEqual([]);
+    expect(sandbox.as('theo').in('general').messages()).toEqual([]);
+    expect(await services.ownPosts.postsCiting('LIGHT')).toEqual([]);
+    expect(lines.filter(({ level }) => level === 'error')).toEqual([]);
+    expect(sandbox.refusals.map(({ code }) => code)).toEqual([10008]);
+  });
+
+  test('an outage of the connection is said, and said less and less', async () => {
+    const sandbox = await openSandbox();
+    const { lines } = await runBot(sandbox);
+    const said = () => lines.filter(({ message }) => /^Conn|^The conn/.test(message)).length;
+    await sandbox.close();
+    await expect.poll(said, WAIT).toBeGreaterThanOrEqual(2);
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(said()).toBeLessThanOrEqual(2);
   });
 
   test('an answer that the server failed to take is sent again', async () => {

@@ -1,6 +1,8 @@
 import { Client, Events, GatewayIntentBits, Options, Partials, RESTEvents } from 'discord.js';
 import type { Log } from '../../system/log.ts';
 import { loggable } from '../interactions/failure.ts';
+import { outageLog } from './outage-log.ts';
+import { resendingRequest } from './resend.ts';
 
 export interface ClientOptions {
   /** Base URL of Discord's REST API, without a version. */
@@ -11,6 +13,12 @@ export interface ClientOptions {
 /** People seen lately; nothing is looked up in these caches. */
 const MAX_MEMBERS = 50;
 const MAX_USERS = 200;
+
+/**
+ * How long the next server may keep all others waiting at a start. One that comes later is taken in then; some
+ * never come while Discord has lost them, and discord.js would wait 15 s for each connection.
+ */
+const LATE_GUILD_MS = 1_000;
 
 /**
  * A discord.js client with the least it needs: the `Guilds` intent alone, no message cache, no
@@ -24,7 +32,8 @@ export function createClient({ api, log }: ClientOptions): Client {
     // Without it a direct message's channel is not known to discord.js.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api, invalidRequestWarningInterval: 100 },
+    rest: { api, invalidRequestWarningInterval: 100, makeRequest: resendingRequest() },
+    waitGuildTimeout: LATE_GUILD_MS,
     // Channels, roles and overwrites must stay whole: discord.js does not support limits on them.
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -50,16 +59,21 @@ export function createClient({ api, log }: ClientOptions): Client {
 
 function listen(client: Client, log: Log): void {
   client.on(Events.Error, (error) => log.error(loggable(error), 'The Discord client failed'));
+  const outage = outageLog(log);
   client.on(Events.ShardError, (error, shard) =>
-    log.warn({ shard, ...loggable(error) }, 'The connection to Discord failed'),
+    outage.say('warn', shard, loggable(error), 'The connection to Discord failed'),
   );
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'The Discord client warns'));
   client.on(Events.ShardReconnecting, (shard) =>
-    log.info({ shard }, 'Connecting to Discord again'),
+    outage.say('info', shard, {}, 'Connecting to Discord again'),
   );
-  client.on(Events.ShardResume, (shard, replayed) =>
-    log.info({ shard, replayed }, 'The connection to Discord is back'),
-  );
+  client.on(Events.ShardResume, (shard, replayed) => {
+    outage.over(shard);
+    log.info({ shard, replayed }, 'The connection to Discord is back');
+  });
+  client.on(Events.ShardReady, (shard) => {
+    if (outage.over(shard)) log.info({ shard }, 'The connection to Discord is back');
+  });
   client.rest.on(RESTEvents.RateLimited, ({ route, timeToReset, scope }) =>
     log.warn({ route, timeToReset, scope }, 'Discord asks to slow down'),
   );

@@ -11,9 +11,10 @@ export function forgetPlaces(
   client: Pick<Client, 'on'>,
   {
     ownPosts,
+    postIntents,
     passageHistory,
     librarian,
-  }: Pick<Services, 'ownPosts' | 'passageHistory' | 'librarian'>,
+  }: Pick<Services, 'ownPosts' | 'postIntents' | 'passageHistory' | 'librarian'>,
   log: Log,
 ): void {
   const forget = (what: string, work: Promise<unknown>) =>
@@ -23,6 +24,7 @@ export function forgetPlaces(
   // A server that Discord has merely lost for now comes as another event.
   client.on(Events.GuildDelete, ({ id }) => {
     void forget('The posts of a server that was left', ownPosts.forgetGuild(id));
+    void forget('The posts under way in a server that was left', postIntents.forgetGuild(id));
     void forget('The citations of a server that was left', passageHistory.forgetGuild(id));
     void forget('The documents of a server that was left', librarian.leave(id));
   });

@@ -1,35 +1,66 @@
-import { type Client, type CloseEvent, Events, GatewayCloseCodes } from 'discord.js';
+import {
+  type Client,
+  type CloseEvent,
+  Events,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+} from 'discord.js';
 import { EXIT, PlainError } from '../../system/errors.ts';
 import { loggable } from '../interactions/failure.ts';
 
-/** How long Discord may take to accept the bot before the start is given up. */
-const LOGIN_TIMEOUT_MS = 60_000;
+/**
+ * How long nothing may happen before the start is given up. All of it takes longer for a bot with many
+ * connections: Discord lets one identify every five seconds.
+ */
+const PATIENCE_MS = 60_000;
+
+/** What comes of a connection that is being accepted. */
+const PROGRESS: readonly unknown[] = [
+  GatewayDispatchEvents.Ready,
+  GatewayDispatchEvents.Resumed,
+  GatewayDispatchEvents.GuildCreate,
+];
 
 /**
- * Connects the client and waits until it is ready to answer.
+ * Connects the client and waits until it is ready to answer, for as long as it gets on.
  * @throws PlainError (exit status 77 for a token or intents that Discord refuses, 69 when Discord
  * cannot be reached). The client is closed then; nothing tries again by itself.
  */
 export async function login(client: Client, token: string, api: string): Promise<Client<true>> {
   const refused = refusal(client);
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
-  const late = new AbortController();
-  const timeout = new Promise<never>((_, reject) => {
-    const timer = setTimeout(
-      () => reject(unreachable(api, 'it does not answer')),
-      LOGIN_TIMEOUT_MS,
-    );
-    late.signal.addEventListener('abort', () => clearTimeout(timer));
-  });
+  const silence = silenceOf(client, api);
   try {
     const connected = client.login(token).then(() => ready);
-    return await Promise.race([connected, refused, timeout]);
+    return await Promise.race([connected, refused, silence.tooLong]);
   } catch (error) {
     await client.destroy();
     throw error instanceof PlainError ? error : loginError(error, api);
   } finally {
-    late.abort();
+    silence.end();
   }
+}
+
+/** Rejects once nothing has come of the login for `PATIENCE_MS`. */
+function silenceOf(client: Client, api: string): { tooLong: Promise<never>; end(): void } {
+  let giveUp: () => void;
+  const tooLong = new Promise<never>((_, reject) => {
+    giveUp = () => reject(unreachable(api, 'it does not answer'));
+  });
+  let timer = setTimeout(() => giveUp(), PATIENCE_MS);
+  const onPacket = ({ t }: { readonly t?: unknown }) => {
+    if (!PROGRESS.includes(t)) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => giveUp(), PATIENCE_MS);
+  };
+  client.on(Events.Raw, onPacket);
+  return {
+    tooLong,
+    end: () => {
+      clearTimeout(timer);
+      client.off(Events.Raw, onPacket);
+    },
+  };
 }
 
 /** Rejects when Discord closes the connection for good, at login or any time later. */

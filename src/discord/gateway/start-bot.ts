@@ -6,6 +6,7 @@ import { loggable } from '../interactions/failure.ts';
 import { readIncoming } from '../interactions/incoming.ts';
 import { createRouter, type RouterOptions } from '../interactions/router.ts';
 import { createPoster } from '../posting/create-poster.ts';
+import { settleIntents } from '../posting/settle-intents.ts';
 import { createClient } from './client.ts';
 import { forgetPlaces } from './forget-places.ts';
 import { guardDispatch, readSafely } from './guard-dispatch.ts';
@@ -15,6 +16,8 @@ import { registerCommands } from './register-commands.ts';
 
 /** Longer than any look-up takes, shorter than what service managers wait before they kill. */
 const DRAIN_MS = 8_000;
+/** Between two looks at posts whose receipt never came. */
+const SETTLE_EVERY_MS = 120_000;
 
 export interface BotOptions extends Omit<RouterOptions, 'services'> {
   readonly services: OwnServices;
@@ -44,8 +47,8 @@ export interface Bot {
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, guildId, log } = options;
   const client = createClient({ api, log });
-  const { now } = options;
-  const poster = createPoster({ ...options, ...options.services, ...(now ? { now } : {}) });
+  const { now = Date.now } = options;
+  const poster = createPoster({ ...options, ...options.services, now });
   const services = { ...options.services, poster, places: knownPlaces(client) };
   const router = createRouter({ ...options, services });
   guardDispatch(client, log);
@@ -57,9 +60,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ended = new Promise<PlainError>((resolve) => void refusal(client).catch(resolve));
   const ready = await login(client, token, api);
   const applicationId = ready.application.id;
+  const settle = () =>
+    void settleIntents({ ...services, rest: ready.rest, applicationId, log, now });
+  settle();
+  const settling = setInterval(settle, SETTLE_EVERY_MS);
+  settling.unref();
   let stopping: Promise<void> | null = null;
   const stop = (): Promise<void> => {
     stopping ??= (async () => {
+      clearInterval(settling);
       const finished = await router.drain(DRAIN_MS);
       if (!finished) log.warn({ afterMs: DRAIN_MS }, 'An answer was still running at the end');
       // discord.js announces to connect again even when it was told to leave.

@@ -1,14 +1,14 @@
-import type { OwnPosts } from '../../community/own-posts.ts';
+import { DiscordAPIError } from 'discord.js';
 import type { Log } from '../../system/log.ts';
 import type { Progress } from '../command/command.ts';
 import { type Form, type Outcome, privately, type Reply } from '../command/reply.ts';
-import { postRecord } from '../posting/post-record.ts';
+import { intendPosts, postRecord, type RecordPorts } from '../posting/post-record.ts';
 import { shareGuard } from '../posting/share-guard.ts';
 import { afterSharing, keepSharer, sharedMessage } from '../posting/sharing.ts';
 import { type Markdown, markdown } from '../rendering/markdown.ts';
 import { type RenderedMessage, render, renderButton } from '../rendering/render.ts';
 import { renderForm } from '../rendering/render-form.ts';
-import { loggable } from './failure.ts';
+import { isExpired, loggable } from './failure.ts';
 import { describe, type Incoming } from './incoming.ts';
 import { type ShownProgress, showProgress } from './shown-progress.ts';
 
@@ -29,8 +29,8 @@ export interface Delivery {
 }
 
 /** `now`: milliseconds since 1970. */
-export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number): Delivery {
-  const record = postRecord(ownPosts, log, now);
+export function createDelivery(ports: RecordPorts, log: Log, now: () => number): Delivery {
+  const record = postRecord(ports, log, now);
   const sharing = shareGuard(now);
   const progressing = new WeakMap<Incoming, ShownProgress>();
 
@@ -48,8 +48,17 @@ export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number):
     switch (outcome.kind) {
       case 'update': {
         const message = keepSharer(renderChecked(outcome.reply), shown);
-        await respond.update(message);
-        return record.posted(request, { id: messageId, ephemeral }, message.citations);
+        const post = { id: messageId, ephemeral };
+        // Both until Discord says which of them it shows: it is written first.
+        await record.posted(request, post, [...message.citations, ...shown.citations]);
+        try {
+          await respond.update(message);
+        } catch (error) {
+          await record.posted(request, post, shown.citations);
+          throw error;
+        }
+        await record.posted(request, post, message.citations);
+        return;
       }
       case 'delete':
         await respond.remove();
@@ -61,8 +70,7 @@ export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number):
           // First what the person sees: a later press must find the button disabled.
           await respond.update(afterSharing(shown));
           const remove = renderButton(outcome.button);
-          const message = sharedMessage(shown, remove, request.userId);
-          return record.posted(request, await respond.reply(message), message.citations);
+          return await post(incoming, [sharedMessage(shown, remove, request.userId)]);
         } catch (error) {
           sharing.release(messageId, components);
           throw error;
@@ -72,15 +80,53 @@ export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number):
   }
 
   async function send(incoming: Answerable, reply: Reply): Promise<void> {
-    const { request, respond } = incoming;
+    const { respond } = incoming;
     const isShown = progressing.get(incoming)?.end() ?? false;
     progressing.delete(incoming);
-    for (const part of [reply, ...(reply.further ?? [])]) {
-      const message = renderChecked({ ...part, visibility: reply.visibility });
-      const sent = await (isShown && part === reply
-        ? respond.edit(message)
-        : respond.reply(message));
-      await record.posted(request, sent, message.citations);
+    const messages = [reply, ...(reply.further ?? [])].map((part) =>
+      renderChecked({ ...part, visibility: reply.visibility }),
+    );
+    if (!isShown) return post(incoming, messages);
+    const [first, ...further] = messages;
+    if (!first) return;
+    try {
+      await respond.edit(first);
+    } catch (error) {
+      if (!isExpired(error)) throw error;
+      return tellDirectly(incoming, reply);
+    }
+    await post(incoming, further);
+  }
+
+  /** New messages, each in the record as soon as Discord has named it, and as intended before. */
+  async function post(incoming: Answerable, messages: readonly RenderedMessage[]): Promise<void> {
+    const { id: interactionId, request, respond } = incoming;
+    const { guildId, channelId } = request;
+    const intent = { interactionId, channelId, guildId, at: new Date(now()) };
+    const underWay = await intendPosts(ports, log, intent, messages);
+    let isRecorded = true;
+    try {
+      for (const message of messages) {
+        const sent = await respond.reply(message);
+        isRecorded = (await record.posted(request, sent, message.citations)) && isRecorded;
+      }
+    } catch (error) {
+      // What Discord refused is not there; of anything else nobody knows.
+      if (error instanceof DiscordAPIError && isRecorded) await underWay.done();
+      throw error;
+    }
+    if (isRecorded) await underWay.done();
+  }
+
+  async function tellDirectly(incoming: Answerable, reply: Reply): Promise<void> {
+    // Buttons would be pressed in another place than the one that they are about.
+    const said = reply.blocks.filter(({ kind }) => kind !== 'buttons' && kind !== 'select');
+    const blocks = [{ kind: 'text', text: LATE } as const, ...said];
+    try {
+      await incoming.respond.direct(renderChecked({ ...reply, blocks }));
+    } catch (error) {
+      const about = { ...describe(incoming), ...loggable(error) };
+      log.warn(about, 'An answer took longer than Discord waits, and the person takes no message');
     }
   }
 
@@ -89,6 +135,7 @@ export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number):
       respond: incoming.respond,
       render: renderChecked,
       now,
+      lastWord: privately(STILL_AT_IT),
       onRefused: (error) =>
         log.warn({ ...describe(incoming), ...loggable(error) }, 'Progress could not be shown'),
     });
@@ -109,4 +156,6 @@ export function createDelivery(ownPosts: OwnPosts, log: Log, now: () => number):
   return { send, act, open, progressOf };
 }
 
+const STILL_AT_IT: Markdown = markdown`This takes longer than Discord lets me answer here. I am still at it and shall tell you in a direct message how it went.`;
+const LATE: Markdown = markdown`-# What you asked me for took longer than Discord lets me answer there, so the outcome comes here.`;
 const SHARED_ALREADY: Markdown = markdown`This was shared a moment ago.`;

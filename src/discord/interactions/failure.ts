@@ -18,9 +18,13 @@ export function isSettled(error: unknown): boolean {
   return (
     error.code === RESTJSONErrorCodes.UnknownInteraction ||
     error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged ||
-    // After a quarter of an hour.
-    error.code === RESTJSONErrorCodes.InvalidWebhookToken
+    isExpired(error)
   );
+}
+
+/** True when Discord takes no more answers to an interaction, as after a quarter of an hour. */
+export function isExpired(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidWebhookToken;
 }
 
 /** The one sentence for the person, and whether the log should hold the error for whoever runs the bot. */

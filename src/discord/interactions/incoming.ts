@@ -4,10 +4,12 @@ import {
   type Message,
   MessageFlags,
 } from 'discord.js';
+import { isSnowflake } from '../../corpus/document/document-server.ts';
 import type { Choice } from '../command/command.ts';
 import { decodeCustomId } from '../command/custom-id.ts';
 import type { CompletionRequest, Request, TargetMessage } from '../command/request.ts';
 import { isOwner } from '../gateway/application-owner.ts';
+import { AnswerArrived } from '../gateway/resend.ts';
 import { readShown, type ShownMessage } from '../posting/shown-message.ts';
 import { readFiles, readOptions } from './command-options.ts';
 import { readEntered } from './entered-fields.ts';
@@ -64,9 +66,13 @@ export type Incoming = {
     }
 );
 
-/** Null for kinds of interaction that the bot does not offer. */
+/**
+ * Null for kinds of interaction that the bot does not offer.
+ * @throws TypeError where an id is none: what is kept by ids must not depend on what Discord sends.
+ */
 export function readIncoming(interaction: Interaction): Incoming | null {
-  const { id, createdTimestamp: createdAt } = interaction;
+  const { createdTimestamp: createdAt } = interaction;
+  const id = snowflake(interaction.id);
   if (interaction.isChatInputCommand()) {
     const { data } = interaction.options;
     const subcommand = interaction.options.getSubcommand(false);
@@ -94,7 +100,13 @@ export function readIncoming(interaction: Interaction): Incoming | null {
       createdAt,
       name: interaction.commandName,
       request,
-      suggest: async (choices) => interaction.respond(choices.map((choice) => ({ ...choice }))),
+      suggest: async (choices) => {
+        try {
+          await interaction.respond(choices.map((choice) => ({ ...choice })));
+        } catch (error) {
+          if (!(error instanceof AnswerArrived)) throw error;
+        }
+      },
     };
   }
   if (interaction.isMessageComponent()) {
@@ -105,7 +117,7 @@ export function readIncoming(interaction: Interaction): Incoming | null {
       customId: interaction.customId,
       values: interaction.isStringSelectMenu() ? interaction.values : [],
       request: place(interaction),
-      messageId: interaction.message.id,
+      messageId: snowflake(interaction.message.id),
       shown: readShown(interaction.message),
       ephemeral: interaction.message.flags.has(MessageFlags.Ephemeral),
       respond: pressResponder(interaction),
@@ -137,12 +149,14 @@ function place(interaction: Interaction): Request {
     options: {},
     files: {},
     subcommand: null,
-    userId: interaction.user.id,
+    userId: snowflake(interaction.user.id),
     isBotOwner: isOwner(interaction.client.application.owner, interaction.user.id),
-    guildId: interaction.guildId,
+    guildId: snowflakeOrNull(interaction.guildId),
     serverId: isGuildInstall(interaction) ? interaction.guildId : null,
-    channelId: interaction.channelId,
-    parentId: interaction.channel?.isThread() ? interaction.channel.parentId : null,
+    channelId: snowflakeOrNull(interaction.channelId),
+    parentId: interaction.channel?.isThread()
+      ? snowflakeOrNull(interaction.channel.parentId)
+      : null,
     target: null,
     locale: interaction.locale,
     memberPermissions: interaction.memberPermissions?.bitfield ?? null,
@@ -151,6 +165,15 @@ function place(interaction: Interaction): Request {
         ? interaction.appPermissions.bitfield
         : null,
   };
+}
+
+function snowflake(id: unknown): string {
+  if (typeof id === 'string' && isSnowflake(id)) return id;
+  throw new TypeError('Discord sent an id that is none.');
+}
+
+function snowflakeOrNull(id: unknown): string | null {
+  return id === null || id === undefined ? null : snowflake(id);
 }
 
 /** Whether the server itself installed the bot. */

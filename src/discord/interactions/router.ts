@@ -46,7 +46,7 @@ export interface Router {
 /** Finds the command or action for an interaction, runs it and sends what it answers. */
 export function createRouter(options: RouterOptions): Router {
   const { log, library, services, now = Date.now } = options;
-  const { send, act, open, progressOf } = createDelivery(services.ownPosts, log, now);
+  const { send, act, open, progressOf } = createDelivery(services, log, now);
   const commands = new Map(options.commands.map((command) => [command.data.name, command]));
   const actions = actionsOf(options.commands);
   const running = new Set<Promise<void>>();

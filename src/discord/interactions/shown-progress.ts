@@ -5,12 +5,16 @@ import type { Responder } from './responder.ts';
 
 /** Discord takes about five edits in five seconds; more are only delayed. */
 const BETWEEN_EDITS_MS = 1_200;
+/** Discord takes edits for a quarter of an hour. */
+const LAST_EDIT_MS = 14 * 60_000;
 
 export interface ShownProgressOptions {
   readonly respond: Responder;
   readonly render: (reply: Reply) => RenderedMessage;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Shown when Discord is about to take no more edits. */
+  readonly lastWord: Reply;
   /** Told when Discord refuses an edit, which does not hinder the work. */
   readonly onRefused: (error: unknown) => void;
 }
@@ -27,10 +31,12 @@ export interface ShownProgress {
 }
 
 export function showProgress(options: ShownProgressOptions): ShownProgress {
-  const { respond, render, now, onRefused } = options;
+  const { respond, render, now, onRefused, lastWord } = options;
   let isShown = false;
+  let isOver = false;
   let shownAt = Number.NEGATIVE_INFINITY;
   let later: NodeJS.Timeout | undefined;
+  let last: NodeJS.Timeout | undefined;
 
   const put = async (soFar: Reply): Promise<void> => {
     clearTimeout(later);
@@ -41,10 +47,16 @@ export function showProgress(options: ShownProgressOptions): ShownProgress {
     }
     await respond.reply(render(soFar));
     isShown = true;
+    last = setTimeout(() => {
+      void put(lastWord);
+      isOver = true;
+    }, LAST_EDIT_MS);
+    last.unref();
   };
 
   return {
     show: async (soFar) => {
+      if (isOver) return;
       const wait = shownAt + BETWEEN_EDITS_MS - now();
       if (wait <= 0) return put(soFar);
       clearTimeout(later);
@@ -54,6 +66,7 @@ export function showProgress(options: ShownProgressOptions): ShownProgress {
     },
     end: () => {
       clearTimeout(later);
+      clearTimeout(last);
       return isShown;
     },
   };

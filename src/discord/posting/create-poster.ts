@@ -13,6 +13,7 @@ import type { OwnPosts } from '../../community/own-posts.ts';
 import type { Log } from '../../system/log.ts';
 import type { Poster } from '../command/poster.ts';
 import type { Post } from '../command/reply.ts';
+import { resendingRequest } from '../gateway/resend.ts';
 import { clip } from '../rendering/clip.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { type RenderedMessage, render } from '../rendering/render.ts';
@@ -38,10 +39,13 @@ const ARCHIVE_AFTER = 4_320;
 /** Posts over Discord's REST API. A nonce goes with each post, so that a request sent again posts once. */
 export function createPoster(options: PosterOptions): Poster {
   const { token, api, ownPosts, log, now = Date.now } = options;
+  const makeRequest = resendingRequest();
   const rejectOnRateLimit = ({ retryAfter, timeToReset }: RateLimitData) =>
     Math.max(retryAfter, timeToReset) > LONGEST_PAUSE_MS;
-  const rest = new REST({ api, rejectOnRateLimit, timeout: TIMEOUT_MS }).setToken(token);
-  const record = postRecord(ownPosts, log, now);
+  const rest = new REST({ api, rejectOnRateLimit, makeRequest, timeout: TIMEOUT_MS }).setToken(
+    token,
+  );
+  const record = postRecord({ ownPosts }, log, now);
 
   const attempt = async <T>(work: () => Promise<unknown>): Promise<T> => {
     try {

@@ -15,6 +15,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { OwnPost } from '../../community/own-posts.ts';
 import type { Amendment, PostEditor, RecallNote } from '../../community/post-editor.ts';
 import type { Log } from '../../system/log.ts';
+import { resendingRequest } from '../gateway/resend.ts';
 import { loggable } from '../interactions/failure.ts';
 import { noteRecall } from './recall-note.ts';
 
@@ -54,7 +55,9 @@ const KEPT_FLAGS = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
 export function createPostEditor({ token, api, log }: PostEditorOptions): PostEditor {
   const rejectOnRateLimit = ({ retryAfter, timeToReset }: RateLimitData) =>
     Math.max(retryAfter, timeToReset) > LONGEST_PAUSE_MS;
-  const rest = new REST({ api, rejectOnRateLimit }).setToken(token);
+  const rest = new REST({ api, rejectOnRateLimit, makeRequest: resendingRequest() }).setToken(
+    token,
+  );
   const turns = new Map<string, LimitFunction>();
 
   async function edit({ channelId, messageId }: OwnPost, note: RecallNote): Promise<Amendment> {

@@ -90,7 +90,9 @@ export class Gateway implements ConnectionHost {
       private_channels: [],
       relationships: [],
     });
-    for (const guild of guilds) session.dispatch(Event.GuildCreate, guildPayload(world, guild));
+    for (const guild of guilds.filter(({ unavailable }) => !unavailable)) {
+      session.dispatch(Event.GuildCreate, guildPayload(world, guild));
+    }
     world.feed.publish({ type: 'bot-online' });
     return null;
   }

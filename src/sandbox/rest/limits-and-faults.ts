@@ -23,6 +23,10 @@ export function limitsAndFaults(core: Core, base: string): MiddlewareHandler<Env
       }
       const fault = core.faults.take(method, path);
       refuseByFault(fault);
+      if (fault?.type === 'cut-request') {
+        context.env.incoming.socket.end();
+        return RESPONSE_ALREADY_SENT;
+      }
       checkToken(core, path, context.req.header('authorization'));
       if (core.settings.rateLimits && !path.endsWith('/callback')) {
         const limit = limiter.count(method, path, Date.now());

@@ -19,12 +19,12 @@ export function selfRoutes(app: Hono<Env>, core: Core): void {
   app.get('/gateway/bot', (context) =>
     context.json({
       url: gatewayUrl(),
-      shards: 1,
+      shards: settings.shards,
       session_start_limit: {
         total: IDENTIFIES_A_DAY,
         remaining: Math.max(0, IDENTIFIES_A_DAY - core.gateway.identifies),
         reset_after: 86_400_000,
-        max_concurrency: 1,
+        max_concurrency: settings.shards,
       },
     }),
   );

@@ -65,6 +65,7 @@ export interface GuildPlan {
   readonly memberIds: readonly string[];
   readonly moderatorIds?: readonly string[];
   readonly botPresent: boolean;
+  readonly unavailable?: boolean;
   readonly channels: readonly {
     readonly id: string;
     readonly name: string;
@@ -96,6 +97,7 @@ export function addGuild(world: World, plan: GuildPlan): Guild {
     ownerId: plan.ownerId,
     locale: Locale.EnglishUS,
     botPresent: plan.botPresent,
+    unavailable: plan.unavailable ?? false,
     roles: new Map(roles.map((role) => [role.id, role])),
     members: new Map([
       memberOf(plan.ownerId, []),

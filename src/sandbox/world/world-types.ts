@@ -22,6 +22,8 @@ export interface Guild {
   readonly locale: Locale;
   /** False: the bot is not a member, and knows the server through its users' installs only. */
   botPresent: boolean;
+  /** Discord has lost it for now: it is named at a login and never told of. */
+  readonly unavailable: boolean;
   readonly roles: Map<string, APIRole>;
   readonly members: Map<string, Member>;
 }

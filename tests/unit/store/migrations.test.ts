@@ -51,6 +51,7 @@ const KEPT = {
     'document_key text',
   ],
   own_posts: ['message_id text', 'channel_id text', 'guild_id text', 'posted_at text'],
+  post_intents: ['interaction_id text', 'channel_id text', 'guild_id text', 'intended_at text'],
   passage_history: [
     'server_id text',
     'document_key text',

@@ -9,7 +9,7 @@ const id = 'LIGHT:1.1~abcde';
 /** A client that never logs in, and what is known of three posts. */
 async function known() {
   const services = emptyServices();
-  const { ownPosts, passageHistory } = services;
+  const { ownPosts, passageHistory, postIntents } = services;
   const leftServers: string[] = [];
   const librarian = {
     ...services.librarian,
@@ -29,23 +29,25 @@ async function known() {
   await passageHistory.remember(
     [null, '100', '200'].map((server) => ({ ...passage, server, fingerprint: `of ${server}` })),
   );
-  forgetPlaces(client, { ownPosts, passageHistory, librarian }, log);
+  await postIntents.add({ interactionId: '4', channelId: '10', guildId: '100', at: postedAt });
+  forgetPlaces(client, { ownPosts, passageHistory, postIntents, librarian }, log);
   const left = async () =>
     (await ownPosts.postsCiting(id)).map(({ messageId }) => messageId).sort();
   const toldIn = async (server: string) =>
     (await passageHistory.find(passage, server))?.fingerprint;
-  return { client, left, toldIn, leftServers, lines };
+  return { client, left, toldIn, leftServers, lines, postIntents };
 }
 
 describe('the bot’s posts', () => {
   test('of a server are forgotten when the bot leaves it', async () => {
-    const { client, left, toldIn, leftServers } = await known();
+    const { client, left, toldIn, leftServers, postIntents } = await known();
     expect(await toldIn('100')).toBe('of 100');
     client.emit(Events.GuildDelete, { id: '100' } as Guild);
     expect(await left()).toEqual(['3']);
     expect(await toldIn('100')).toBe('of null');
     expect(await toldIn('200')).toBe('of 200');
     expect(leftServers).toEqual(['100']);
+    expect(await postIntents.all()).toEqual([]);
   });
 
   test('are kept while a server is only unavailable', async () => {

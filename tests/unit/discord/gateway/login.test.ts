@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { type Client, Events } from 'discord.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { login, refusal } from '../../../../src/discord/gateway/login.ts';
 import { EXIT } from '../../../../src/system/errors.ts';
 
@@ -93,6 +93,47 @@ describe('a login', () => {
       message: expect.stringMatching(message),
     });
     expect(client.destroyed).toBe(1);
+  });
+});
+
+describe('the patience of a login', () => {
+  const packet = (client: FakeClient, t: string) => client.emit(Events.Raw, { t });
+  const connecting = () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    return new FakeClient(() => new Promise(() => undefined));
+  };
+  const outcomeOf = (client: FakeClient) => {
+    const seen: string[] = [];
+    login(client.asClient(), 'x', API).then(
+      () => seen.push('ready'),
+      ({ exitCode }) => seen.push(`ended with ${exitCode}`),
+    );
+    return seen;
+  };
+
+  test('lasts as long as one connection after the other is accepted', async () => {
+    const client = connecting();
+    const seen = outcomeOf(client);
+    for (let shard = 0; shard < 24; shard += 1) {
+      await vi.advanceTimersByTimeAsync(50_000);
+      packet(client, 'READY');
+      packet(client, 'GUILD_CREATE');
+    }
+    expect(seen).toEqual([]);
+    expect(client.listenerCount(Events.Raw)).toBe(1);
+  });
+
+  test('ends after a minute of nothing, whatever people do on the connections that are there', async () => {
+    const client = connecting();
+    const seen = outcomeOf(client);
+    packet(client, 'READY');
+    for (let second = 0; second < 61; second += 1) {
+      await vi.advanceTimersByTimeAsync(1_000);
+      packet(client, 'INTERACTION_CREATE');
+    }
+    expect(seen).toEqual([`ended with ${EXIT.unavailable}`]);
+    expect(client.listenerCount(Events.Raw)).toBe(0);
   });
 });
 

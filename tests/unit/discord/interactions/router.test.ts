@@ -41,7 +41,7 @@ const MESSAGE = '800000000000000001';
 const CHANNEL = requestOf().channelId ?? '';
 
 interface Sent {
-  readonly how: 'reply' | 'edit' | 'update' | 'remove' | 'open';
+  readonly how: 'reply' | 'edit' | 'update' | 'remove' | 'open' | 'direct';
   readonly text: string;
   readonly ephemeral: boolean;
 }
@@ -69,6 +69,7 @@ function world(failing: readonly unknown[] = []) {
     open: async (form: RenderedForm) => {
       sent.push({ how: 'open', text: JSON.stringify(form), ephemeral: false });
     },
+    direct: (message: RenderedMessage) => note('direct', message),
   };
   const base = { id: ID, createdAt: 0, respond };
   const command = (name = 'try', createdAt = 0, changes = {}): Incoming => {
@@ -155,6 +156,48 @@ describe('the router', () => {
       ['edit', 'At 2000'],
       ['edit', 'Done'],
     ]);
+  });
+
+  test('says so when Discord is about to take no more of a long answer, and then no more', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { sent, command } = world();
+    let finish = (): void => undefined;
+    const slow = commandOf(async (_request, _library, _desk, progress) => {
+      await progress?.(privately(markdown`Reading`));
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      await progress?.(privately(markdown`Indexing`));
+      return privately(markdown`Done`);
+    });
+    const answer = routerOf([slow], [], Date.now).router.handle(command('try', Date.now()));
+    await vi.advanceTimersByTimeAsync(15 * 60_000);
+    finish();
+    await answer;
+    expect(
+      sent.map(({ how, text }) => [how, /Read|still at it|Index|Done/.exec(text)?.[0]]),
+    ).toEqual([
+      ['reply', 'Read'],
+      ['edit', 'still at it'],
+      ['edit', 'Done'],
+    ]);
+  });
+
+  test('tells the person directly when Discord takes no answer any more', async () => {
+    const slow = commandOf(async (_request, _library, _desk, progress) => {
+      await progress?.(privately(markdown`Reading`));
+      throw new PlainError('It holds no text.');
+    });
+    const { sent, command } = world([undefined, apiError(50027, 401)]);
+    const { router, lines } = routerOf([slow]);
+    await router.handle(command());
+    expect(sent.map(({ how }) => how)).toEqual(['reply', 'direct']);
+    expect(sent[1]?.text).toMatch(/outcome comes here.*It holds no text\./);
+    expect(lines).toEqual([]);
+    const shut = world([undefined, apiError(50027, 401), apiError(50007, 403)]);
+    await router.handle(shut.command());
+    expect(lines).toMatchObject([{ level: 'warn', code: 50007 }]);
   });
 
   test('shows in the end what came too soon after the progress before', async () => {

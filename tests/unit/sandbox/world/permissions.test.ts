@@ -19,6 +19,7 @@ function guildWith(roles: Record<string, bigint>, memberRoles: string[]): Guild 
     ownerId: 'owner',
     locale: Locale.EnglishUS,
     botPresent: true,
+    unavailable: false,
     roles: new Map(
       entries.map(([id, bits]) => [id, { id, permissions: bits.toString() } as APIRole]),
     ),

@@ -52,6 +52,11 @@ const PLANS: readonly Plan[] = [
     effect: 'The next request is answered with 503, undone.',
   },
   {
+    fault: { type: 'cut-request' },
+    name: 'Cut a request',
+    effect: 'The connection of the next request ends before Discord has done it.',
+  },
+  {
     fault: { type: 'lose-answer' },
     name: 'Lose an answer',
     effect: 'The next request is done, but the bot never hears of it.',
