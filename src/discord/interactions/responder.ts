@@ -113,9 +113,12 @@ async function followUpOnce(
   } catch (error) {
     if (!isCut(error)) throw error;
     const { client, channelId, applicationId, id: interactionId } = interaction;
-    const place = { channelId, interactionId, applicationId };
-    const posts = (await postsOfInteraction(client.rest, place).catch(() => null)) ?? [];
-    const arrived = posts.find(({ id }) => !sentBefore.has(id));
+    const posts =
+      channelId &&
+      (await postsOfInteraction(client.rest, { channelId, interactionId, applicationId }).catch(
+        () => null,
+      ));
+    const arrived = (posts || []).find(({ id }) => !sentBefore.has(id));
     if (arrived) return { id: arrived.id, ephemeral: false };
     return sentMessage(await interaction.followUp(options));
   }
@@ -137,7 +140,11 @@ export function pressResponder(interaction: MessageComponentInteraction): PressR
 const opening =
   (interaction: CommandInteraction | MessageComponentInteraction) =>
   async (form: RenderedForm): Promise<void> => {
-    await interaction.showModal(form);
+    try {
+      await interaction.showModal(form);
+    } catch (error) {
+      if (!(error instanceof AnswerArrived)) throw error;
+    }
   };
 
 export function submissionResponder(interaction: ModalSubmitInteraction): SubmissionResponder {
