@@ -9,6 +9,7 @@ import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
 import { questionMeaning } from '../meaning/question-meaning.ts';
 import { isLimited, notAskedOf } from '../question/answers-about.ts';
 import { askedNumber } from '../question/asked-number.ts';
+import { documentNames } from '../question/document-names.ts';
 import { readQuestion } from '../question/question.ts';
 import { bandOf, thresholdsFrom } from '../ranking/band.ts';
 import { findCandidates, passageOf } from '../ranking/candidates.ts';
@@ -77,7 +78,11 @@ export function* joinedLibrarySteps(
   } = options;
   const index = yield* libraryIndexSteps(segments, isMeant);
   const indexVisibleIn = visibleIndexes(index);
-  for (const document of index.documents) yield* numberingSteps(document);
+  for (const document of index.documents) {
+    yield* numberingSteps(document);
+    documentNames(document);
+    yield;
+  }
 
   const thresholds = thresholdsFrom(threshold);
   const limited = index.documents.filter(isLimited);

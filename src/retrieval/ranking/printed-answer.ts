@@ -4,7 +4,8 @@ import { passagesAt } from '../../corpus/numbering/printed-numbers.ts';
 import { sentences } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
 import type { Answer, Excerpt } from '../library.ts';
-import { type AskedNumber, contentWords } from '../question/asked-number.ts';
+import type { AskedNumber } from '../question/asked-number.ts';
+import { documentNames } from '../question/document-names.ts';
 import { type BandThresholds, bandOf } from './band.ts';
 
 /** How sure it is that a passage is meant by the number that it bears. */
@@ -34,7 +35,7 @@ export function withPrintedNumber(
   { documents, top, excerptLength, thresholds }: PrintedSettings,
 ): Answer {
   const named = documents.filter((document) => isNamed(document, rest));
-  const names = new Set(named.flatMap(wordsOf));
+  const names = new Set(named.flatMap((document) => [...documentNames(document).all]));
   const asksForText = rest.every((word) => names.has(word));
   // "10:30" and "2.5" are mostly a time and a measure.
   const isBare = path.steps.every(({ kind }) => kind === null);
@@ -68,18 +69,10 @@ function withConfidence(answer: Answer, confidence: number, thresholds: BandThre
 
 /** Whether the words name a document: by its key, or by all that its title says; or all words are of its names. */
 function isNamed(document: Document, words: readonly string[]): boolean {
-  const { key, title } = document.metadata;
-  const said = new Set(words);
-  const isAll = (name: string) => {
-    const all = contentWords(name);
-    return all.length > 0 && all.every((word) => said.has(word));
-  };
-  const known = new Set(wordsOf(document));
-  return isAll(key) || isAll(title) || (words.length > 0 && words.every((word) => known.has(word)));
-}
-
-function wordsOf({ metadata, name }: Document): string[] {
-  return contentWords(`${metadata.key} ${metadata.title} ${name.replace(/\.[^.]*$/, '')}`);
+  const { key, title, all } = documentNames(document);
+  const isSaid = (name: readonly string[]) =>
+    name.length > 0 && name.every((word) => words.includes(word));
+  return isSaid(key) || isSaid(title) || (words.length > 0 && words.every((word) => all.has(word)));
 }
 
 function passagesOf({ printed }: FoundNumber): readonly Passage[] {
