@@ -18,7 +18,13 @@ export function vectorTable(
     dimensions: DIMENSIONS,
     components,
     scale,
-    rest: new Float32Array(terms.length),
+    dot: (row, other) => {
+      let sum = 0;
+      for (let at = 0; at < DIMENSIONS; at += 1)
+        sum +=
+          (components[row * DIMENSIONS + at] ?? 0) * (components[other * DIMENSIONS + at] ?? 0);
+      return sum;
+    },
     weight: Float32Array.from(terms, (term) => weights.get(term) ?? 1),
     row: (term) => terms.indexOf(term),
     holds: (term) => terms.includes(term),

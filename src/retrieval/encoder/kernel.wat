@@ -1,4 +1,4 @@
-;; tests/benchmarks/encoder/make-kernel.ts makes kernel.wasm of this file. All places are byte offsets into the memory.
+;; tests/benchmarks/make-webassembly.ts makes kernel.wasm of this file. All places are byte offsets into the memory.
 (module
   (memory (export "memory") 1)
   (func $sum (param $lanes v128) (result f32)

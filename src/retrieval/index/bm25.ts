@@ -20,11 +20,6 @@ export interface WeightedTerm {
   readonly idf: number;
 }
 
-export interface Match {
-  readonly passage: number;
-  readonly score: number;
-}
-
 /** The passages that are scored together: of one segment or of several, which follow one another. */
 export interface Scored {
   readonly segments: readonly {
@@ -36,136 +31,23 @@ export interface Scored {
   readonly averageLength: number;
 }
 
-/**
- * Scores every passage that holds one of `terms` and returns the best `limit`, best first; equal
- * scores in passage order. `scores` is scratch space of one slot a passage, all zero, and is left so.
- */
-export function bestMatches(
-  { segments, averageLength }: Scored,
-  terms: readonly WeightedTerm[],
-  limit: number,
-  allowed: (passage: number) => boolean,
-  scores: Float64Array,
-): Match[] {
-  const touched: number[] = [];
-  for (const { postings, first } of segments) {
-    const { passage: passages, count, length } = postings;
-    for (const { term, weight, idf } of terms) {
-      const [from, end] = rangeOf(postings, term);
-      for (let i = from; i < end; i += 1) {
-        const own = passages[i] ?? 0;
-        const passage = own + first;
-        const before = scores[passage] ?? 0;
-        if (before === 0) touched.push(passage);
-        const discount = discountOf(length[own] ?? 0, averageLength);
-        scores[passage] = before + weight * idf * saturation(count[i] ?? 0, discount);
-      }
-    }
-  }
-  const best = new BestMatches(limit);
-  for (const passage of touched) {
-    const score = scores[passage] ?? 0;
-    scores[passage] = 0;
-    if (best.admits(score, passage) && allowed(passage)) best.add({ passage, score });
-  }
-  return best.sorted();
-}
-
 /** Adds what a term is worth to the scores of the passages that hold it. */
 export function addScores(
   { segments, averageLength }: Scored,
   { term, weight, idf }: WeightedTerm,
   scores: Float64Array,
 ): void {
+  const { k, b, d } = BM25;
+  const worth = weight * idf;
+  const [ofAll, ofLength] = [k * (1 - b), (k * b) / averageLength];
   for (const { postings, first } of segments) {
+    const { passage, count, length } = postings;
     const [from, end] = rangeOf(postings, term);
     for (let i = from; i < end; i += 1) {
-      const own = postings.passage[i] ?? 0;
-      const discount = discountOf(postings.length[own] ?? 0, averageLength);
-      const part = weight * idf * saturation(postings.count[i] ?? 0, discount);
-      scores[own + first] = (scores[own + first] ?? 0) + part;
+      const own = passage[i] ?? 0;
+      const times = count[i] ?? 0;
+      const saturated = d + (times * (k + 1)) / (times + ofAll + ofLength * (length[own] ?? 0));
+      scores[first + own] = (scores[first + own] ?? 0) + worth * saturated;
     }
   }
-}
-
-/** What a passage's length adds to the count of a term under the line. */
-function discountOf(length: number, averageLength: number): number {
-  const { k, b } = BM25;
-  return k * (1 - b + b * (length / averageLength));
-}
-
-/** The term-frequency part of BM25+. */
-function saturation(count: number, discount: number): number {
-  const { k, d } = BM25;
-  return d + (count * (k + 1)) / (count + discount);
-}
-
-/** The best matches so far in a binary heap with the worst on top. */
-class BestMatches {
-  readonly #heap: Match[] = [];
-  readonly #limit: number;
-
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  admits(score: number, passage: number): boolean {
-    const worst = this.#heap[0];
-    return (
-      this.#heap.length < this.#limit || worst === undefined || isBetter({ score, passage }, worst)
-    );
-  }
-
-  add(match: Match): void {
-    const heap = this.#heap;
-    if (heap.length < this.#limit) {
-      heap.push(match);
-      this.#rise(heap.length - 1);
-    } else {
-      heap[0] = match;
-      this.#sink();
-    }
-  }
-
-  sorted(): Match[] {
-    return this.#heap.sort((a, b) => b.score - a.score || a.passage - b.passage);
-  }
-
-  #rise(from: number): void {
-    let at = from;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.#swapIfWorse(at, parent)) return;
-      at = parent;
-    }
-  }
-
-  #sink(): void {
-    let at = 0;
-    for (;;) {
-      let worst = at;
-      for (const child of [2 * at + 1, 2 * at + 2]) {
-        const one = this.#heap[child];
-        const other = this.#heap[worst];
-        if (one !== undefined && other !== undefined && isBetter(other, one)) worst = child;
-      }
-      if (worst === at) return;
-      this.#swapIfWorse(worst, at);
-      at = worst;
-    }
-  }
-
-  /** Puts the match at `at` above the one at `parent` if it is worse. */
-  #swapIfWorse(at: number, parent: number): boolean {
-    const child = this.#heap[at];
-    const above = this.#heap[parent];
-    if (child === undefined || above === undefined || !isBetter(above, child)) return false;
-    this.#heap[at] = above;
-    this.#heap[parent] = child;
-    return true;
-  }
-}
-
-function isBetter(one: Match, other: Match): boolean {
-  return one.score > other.score || (one.score === other.score && one.passage < other.passage);
 }

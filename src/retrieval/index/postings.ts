@@ -94,7 +94,7 @@ export function frequencyBetween(
   return placeOf(postings, term, end) - placeOf(postings, term, first);
 }
 
-/** The term's first posting of a passage from `least` on, by bisection. */
+/** The term's first posting of a passage from `least` on or the one after its last, by bisection. */
 function placeOf(postings: Postings, term: number, least: number): number {
   let [low, high] = rangeOf(postings, term);
   while (low < high) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { placeInProducts } from './products.ts';
 
 /**
  * Vectors of words by the terms that the analyzer makes of them: words of like meaning point in like
@@ -15,23 +16,20 @@ export interface WordVectors {
   holds(term: string): boolean;
   /** The vectors one after the other, each with its greatest component at 127 or -127. */
   readonly components: Int8Array;
+  /** The product of two rows' components: over the two lengths, their cosine. */
+  dot(row: number, other: number): number;
   /** By row: one over the vector's length. */
   readonly scale: Float32Array;
-  /** By row: length of the vector's end, after its first `LEADING` numbers, over its whole length. */
-  readonly rest: Float32Array;
   /** By row: how much the word says beside others, above 0 and at most 1 (smooth inverse frequency). */
   readonly weight: Float32Array;
 }
-
-/** Numbers of a word's vector that are compared before the rest. */
-export const LEADING = 32;
 
 /** "FNWV": what a table begins with. */
 const MAGIC = 0x56574e46;
 const HEADER = 24;
 
-/** Reads a table. @throws RangeError when it is none. */
-export function readWordVectors(bytes: Uint8Array): WordVectors {
+/** Reads a table; `code` is that of `products.wasm`. @throws RangeError when it is none. */
+export function readWordVectors(bytes: Uint8Array, code: Uint8Array): WordVectors {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== MAGIC) throw new RangeError('This is no table of word vectors.');
   const dimensions = view.getUint16(6, true);
@@ -40,22 +38,15 @@ export function readWordVectors(bytes: Uint8Array): WordVectors {
   const step = view.getFloat32(16, true);
   const weightsAt = HEADER + count * dimensions;
   const listAt = weightsAt + count;
-  const components = new Int8Array(bytes.buffer, bytes.byteOffset + HEADER, count * dimensions);
+  const { components, dot } = placeInProducts(code, bytes.subarray(HEADER, weightsAt));
   const list = bytes.subarray(listAt, listAt + listed);
   const terms = new TextDecoder().decode(list).split('\n');
-  const scale = new Float32Array(count);
-  const rest = new Float32Array(count);
-  for (let row = 0; row < count; row += 1) {
-    let sum = 0;
-    let end = 0;
-    for (let i = 0; i < dimensions; i += 1) {
-      const one = components[row * dimensions + i] ?? 0;
-      sum += one * one;
-      if (i >= LEADING) end += one * one;
-    }
-    scale[row] = 1 / Math.sqrt(sum || 1);
-    rest[row] = Math.sqrt(end) * (scale[row] ?? 0);
-  }
+  const product = (row: number, other: number): number =>
+    dot(row * dimensions, other * dimensions, dimensions);
+  const scale = Float32Array.from(
+    { length: count },
+    (_, row) => 1 / Math.sqrt(product(row, row) || 1),
+  );
   const weight = Float32Array.from(bytes.subarray(weightsAt, listAt), (one) => one * step);
   const rarity = (term: string): number => {
     const row = find(terms, term);
@@ -65,9 +56,9 @@ export function readWordVectors(bytes: Uint8Array): WordVectors {
   const holds = (term: string): boolean => find(terms, term) >= 0;
   return {
     dimensions,
-    rest,
     holds,
     components,
+    dot: product,
     scale,
     weight,
     rarity,
@@ -112,8 +103,8 @@ export function wordVectors(language: string): WordVectors | undefined {
   if (!LANGUAGES.has(language)) return undefined;
   const known = tables.get(language);
   if (known !== undefined) return known;
-  const file = new URL(`./tables/${language}.bin`, import.meta.url);
-  const made = readWordVectors(readFileSync(file));
+  const read = (name: string) => readFileSync(new URL(name, import.meta.url));
+  const made = readWordVectors(read(`./tables/${language}.bin`), read('./products.wasm'));
   tables.set(language, made);
   return made;
 }

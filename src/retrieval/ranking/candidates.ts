@@ -1,5 +1,6 @@
 import type { Passage } from '../../corpus/document/document.ts';
-import { bestMatches, type WeightedTerm } from '../index/bm25.ts';
+import { bestMatches } from '../index/best-matches.ts';
+import type { WeightedTerm } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex, type PassagePlace, placeOf } from '../index/library-index.ts';
 import { type Nearness, nearestPassages } from '../meaning/nearest-passages.ts';
 import { sameWord } from '../question/expand-term.ts';

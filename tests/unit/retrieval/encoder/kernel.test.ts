@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type MatrixPart, makeKernel } from '../../../../src/retrieval/encoder/kernel.ts';
-import { compiledKernel, keptKernel } from '../../../support/compiled-kernel.ts';
+import { compiledProgram, KERNEL, keptProgram } from '../../../support/compiled-webassembly.ts';
 import { randomNumbers } from '../../../support/random-numbers.ts';
 import { dot, inRows, referenceAttention } from '../../../support/reference-encoder.ts';
 
@@ -15,7 +15,7 @@ const measures = fc.record({
   sizes: fc.array(fc.constantFrom(1, 0, 1e30, 1e-20, 300), { minLength: 1, maxLength: 5 }),
 });
 
-const CODE = keptKernel();
+const CODE = keptProgram(KERNEL);
 const kernelFor = (rows: number, inner: number, columns: number) =>
   makeKernel(CODE, { rows, inner, columns });
 
@@ -29,7 +29,7 @@ function randomPart(random: () => number, columns: number, inner: number): Matri
 
 describe('the kernel', () => {
   test('is what its text compiles to', async () => {
-    expect(keptKernel().equals(await compiledKernel())).toBe(true);
+    expect(CODE.equals(await compiledProgram(KERNEL))).toBe(true);
   });
 
   test('multiplies as plain arithmetic does, as finely as it rounds', () => {

@@ -6,7 +6,7 @@ import { openSentenceEncoder } from '../../../../src/app/open-encoder.ts';
 import { readModelFile } from '../../../../src/retrieval/encoder/model-file.ts';
 import { ENCODING_WIDTH } from '../../../../src/retrieval/encoder/sentence-encoder.ts';
 import { makeTransformer } from '../../../../src/retrieval/encoder/transformer.ts';
-import { keptKernel } from '../../../support/compiled-kernel.ts';
+import { KERNEL, keptProgram } from '../../../support/compiled-webassembly.ts';
 import { nastyText } from '../../../support/nasty-text.ts';
 import { dot } from '../../../support/reference-encoder.ts';
 
@@ -81,7 +81,7 @@ describe('the sentence encoder', () => {
 
   test('ends a text that it cuts with the model’s mark for the end', async () => {
     const weights = await readFile(new URL(`${MODEL}/weights.bin`, ROOT));
-    const { encode } = makeTransformer(readModelFile(weights), keptKernel());
+    const { encode } = makeTransformer(readModelFile(weights), keptProgram(KERNEL));
     const text = 'the goat '.repeat(100);
     const ids = tokenizer.encode(text).ids;
     expect([ids[0], ids.at(-1), ids.length]).toEqual([FIRST, LAST, 202]);

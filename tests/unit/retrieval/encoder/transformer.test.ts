@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readModelFile } from '../../../../src/retrieval/encoder/model-file.ts';
 import { makeTransformer } from '../../../../src/retrieval/encoder/transformer.ts';
-import { keptKernel } from '../../../support/compiled-kernel.ts';
+import { KERNEL, keptProgram } from '../../../support/compiled-webassembly.ts';
 import { modelBytes, randomArrays } from '../../../support/random-model.ts';
 import { dot, referenceEncode } from '../../../support/reference-encoder.ts';
 
 const SHAPE = { layers: 2, width: 32, heads: 2, inner: 48, words: 40, positions: 10 };
 
-const CODE = keptKernel();
+const CODE = keptProgram(KERNEL);
 const transformerOf = (seed: number, shape = SHAPE) => {
   const arrays = randomArrays(shape, seed);
   return { arrays, ...makeTransformer(readModelFile(modelBytes(shape, arrays)), CODE) };

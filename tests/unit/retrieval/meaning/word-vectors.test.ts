@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cosinesWith } from '../../../../src/retrieval/meaning/word-cosines.ts';
 import { readWordVectors, wordVectors } from '../../../../src/retrieval/meaning/word-vectors.ts';
 import { stem } from '../../../../src/text/stemmers.ts';
+import { keptProgram, PRODUCTS } from '../../../support/compiled-webassembly.ts';
 
 const table = wordVectors('en');
 if (table === undefined) throw new Error('no table');
@@ -34,5 +35,5 @@ describe('the English table', () => {
 });
 
 test('a file that is no table is refused', () => {
-  expect(() => readWordVectors(new Uint8Array(64))).toThrow(RangeError);
+  expect(() => readWordVectors(new Uint8Array(64), keptProgram(PRODUCTS))).toThrow(RangeError);
 });

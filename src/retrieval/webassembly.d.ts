@@ -1,4 +1,4 @@
-/** What the kernel needs of WebAssembly, whose types come with those of browsers alone. */
+/** What is needed of WebAssembly, whose types come with those of browsers alone. */
 declare namespace WebAssembly {
   class Module {
     constructor(code: Uint8Array);

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
-import {
-  BM25,
-  bestMatches,
-  inverseFrequency,
-  type Scored,
-} from '../../../../src/retrieval/index/bm25.ts';
+import { bestMatches } from '../../../../src/retrieval/index/best-matches.ts';
+import { BM25, inverseFrequency, type Scored } from '../../../../src/retrieval/index/bm25.ts';
 import { type Postings, passageFrequency } from '../../../../src/retrieval/index/postings.ts';
 import { postingsOf } from '../../../support/postings.ts';
 
@@ -87,6 +83,38 @@ describe('bestMatches', () => {
           if (next === undefined) continue;
           expect(score > next.score || (score === next.score && passage < next.passage)).toBe(true);
         }
+      }),
+    );
+  });
+
+  it('gives the same few of very many as if it had added up all, in segments too', () => {
+    // Term 0 is rare, term 9 stands nearly everywhere.
+    const skewed = fc.array(
+      fc.array(
+        fc.nat(99).map((n) => Math.floor(Math.sqrt(n))),
+        { minLength: 1, maxLength: 12 },
+      ),
+      { minLength: 60, maxLength: 160 },
+    );
+    fc.assert(
+      fc.property(skewed, query, fc.nat(40), (all, wanted, cut) => {
+        const every = ours(all, wanted, all.length);
+        const scores = new Float64Array(all.length);
+        const whole = postingsOf(all, 10);
+        const segments = [all.slice(0, cut), all.slice(cut)].map((part, at) => ({
+          postings: postingsOf(part, 10),
+          first: at * cut,
+        }));
+        const terms = wanted.map((term) => ({
+          term,
+          weight: 1,
+          idf: inverseFrequency(all.length, passageFrequency(whole, term)),
+        }));
+        const averageLength = whole.totalLength / all.length;
+        const found = bestMatches({ segments, averageLength }, terms, 5, ALL, scores);
+        expect(ours(all, wanted, 5)).toEqual(every.slice(0, 5));
+        expect(found).toEqual(every.slice(0, 5));
+        expect(scores.every((one) => one === 0)).toBe(true);
       }),
     );
   });
