@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -98,6 +98,15 @@ describe('npm start', () => {
       expect(sandbox.closes.map(({ code }) => code)).toEqual([1000]);
     },
   );
+
+  test.skipIf(!posix)('asked to stop while it starts exits with 0 and says nothing', async () => {
+    const folder = await emptyFolder();
+    const bot = runNode('src/index.ts', [], { env: { SANDBOX_PORT: '0', DATA_DIR: folder } });
+    await expect.poll(() => readdir(folder), { timeout: 20_000, interval: 20 }).not.toEqual([]);
+    process.kill(bot.child.pid ?? 0, 'SIGTERM');
+    expect(await bot.exit).toBe(0);
+    expect(bot.output()).toBe('');
+  });
 
   test.skipIf(!posix)(
     'under npm reads the documents from TypeScript too, ends cleanly when npm is told to, and leaves no orphan',

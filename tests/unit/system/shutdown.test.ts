@@ -27,7 +27,7 @@ afterEach(() => {
 
 test('a signal that comes twice within a second is one, and a second one ends the process', () => {
   const stop = vi.fn(() => new Promise<void>(() => undefined));
-  stopWhenAsked(stop, memoryLog().log);
+  stopWhenAsked().use(stop, memoryLog().log);
   signals.get('SIGINT')?.();
   now += 1_000;
   signals.get('SIGINT')?.();
@@ -39,10 +39,16 @@ test('a signal that comes twice within a second is one, and a second one ends th
 });
 
 test('the process ends with 0 once all is stopped, and with 1 where that went wrong', async () => {
-  stopWhenAsked(async () => undefined, memoryLog().log);
+  stopWhenAsked().use(async () => undefined, memoryLog().log);
   signals.get('SIGHUP')?.();
   await vi.waitFor(() => expect(exits).toEqual([0]));
-  stopWhenAsked(() => Promise.reject(new Error('stuck')), memoryLog().log);
+  stopWhenAsked().use(() => Promise.reject(new Error('stuck')), memoryLog().log);
   signals.get('SIGHUP')?.();
   await vi.waitFor(() => expect(exits).toEqual([0, 1]));
+});
+
+test('a start that is called off ends with 0 at once', () => {
+  stopWhenAsked();
+  signals.get('SIGTERM')?.();
+  expect(exits).toEqual([0]);
 });
