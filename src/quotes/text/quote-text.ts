@@ -27,7 +27,9 @@ const OMISSION = String.raw`[[(]\s*(?:\.{3,}|[…⋯]+|\. \. \.)\s*[\])]|\.{3,}|
 const INSERTION = String.raw`\[[^[\]]{1,60}\]`;
 /** `[T]he`, `[un]lawful`: the bracket is the beginning of a word, which must be the source's as a whole. */
 const ALTERED = String.raw`\[(?<letter>[\p{Lu}\p{Ll}]{1,12})\](?<rest>[\p{Lu}\p{Ll}\p{M}'’]+)`;
-const MARK = new RegExp(`(?<omission>${OMISSION})|${ALTERED}|${INSERTION}`, 'gu');
+/** The mark of a note, copied with the words: behind `m` and `10` a raised figure is none. */
+const NOTE = String.raw`(?<=\p{L}{3}["”’»)\]]?[.,;:!?…]?["”’»)\]]?)[⁰¹²³⁴-⁹]{1,4}(?![\p{L}\p{N}])`;
+const MARK = new RegExp(`(?<omission>${OMISSION})|${ALTERED}|${INSERTION}|${NOTE}`, 'gu');
 
 /** The quotation with every bracket and ellipsis taken as its own text. */
 export function plainQuote(text: string): QuoteText {

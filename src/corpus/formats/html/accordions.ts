@@ -6,6 +6,10 @@ const OPENERS =
   'button[aria-expanded], button[aria-controls], [role="button"][aria-expanded], [role="button"][aria-controls], [data-toggle="collapse"], [data-bs-toggle="collapse"], [role="tab"][aria-controls]';
 /** How the parts of an accordion are called in the classes of most pages. */
 const ACCORDION = /accordion|collaps|faq|toggle|expand|disclosure|question|answer/i;
+/** How those of tabs are, of which all but one are hidden. */
+const TAB = /(?:^|[\s_-])tab(?:-?(?:pane|panel|content|body))?(?:$|[\s_-])/i;
+/** A longer text is no question on a button. UTF-16 code units. */
+const MOST_ASKED = 300;
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, summary, dt';
 /** Below the headings of the page, which are seldom deeper. */
 const QUESTION_TAG = 'h4';
@@ -26,6 +30,8 @@ interface Changing extends Element {
  * opener (menus, dialogs, notes for machines) stays hidden.
  */
 export function openAccordions(page: Page): void {
+  // Pages hide themselves as a whole until their scripts have run.
+  for (const whole of page.querySelectorAll('html, body, main')) open(whole as Changing);
   const controlled = new Set<string>();
   for (const opener of page.querySelectorAll(OPENERS)) {
     for (const name of ['aria-controls', 'data-target', 'data-bs-target', 'href']) {
@@ -38,8 +44,9 @@ export function openAccordions(page: Page): void {
   ] as Changing[];
   for (const element of closed.filter(isClosed)) {
     const opener = openerOf(element);
-    if (!controlled.has(element.id) && opener === null && !element.getAttribute('aria-labelledby'))
-      continue;
+    const isOpened =
+      controlled.has(element.id) || isTab(element) || element.getAttribute('aria-labelledby');
+    if (!isOpened && opener === null) continue;
     if (/^(?:nav|menu|dialog|script|style|svg|form)$/i.test(element.localName)) continue;
     open(element);
     if (opener) headingFrom(opener);
@@ -48,6 +55,10 @@ export function openAccordions(page: Page): void {
   for (const summary of page.querySelectorAll('details > summary'))
     headingFrom(summary as Changing);
   for (const term of page.querySelectorAll('dt')) if (asks(term)) headingFrom(term as Changing);
+}
+
+function isTab(element: Element): boolean {
+  return element.getAttribute('role') === 'tabpanel' || TAB.test(element.className);
 }
 
 function isClosed(element: Element): boolean {
@@ -73,12 +84,14 @@ function openerOf(element: Changing): Changing | null {
   const button = /^(?:button|summary|dt|h[1-6])$/i.test(before.localName)
     ? before
     : (before.querySelector(`button, ${HEADINGS}`) as Changing | null);
-  if (button === null) return null;
+  // A label, a link or a plain line that asks opens what is hidden below it as well.
+  if (button === null) return asks(before) ? before : null;
   return asks(button) || isAccordion(element) || isAccordion(before) ? button : null;
 }
 
 function asks(element: Element): boolean {
-  return endsAsQuestion(element.textContent ?? '');
+  const text = (element.textContent ?? '').trim();
+  return text.length <= MOST_ASKED && endsAsQuestion(text);
 }
 
 function isAccordion(element: Changing): boolean {

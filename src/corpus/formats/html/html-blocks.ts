@@ -1,6 +1,8 @@
+import { raised } from '../raised.ts';
 import type { Cell, Run, TextBuilder } from '../text-builder.ts';
 import { type Element, isElement, isText, type Node } from './dom.ts';
 import { isLayoutTable, readTable } from './html-tables.ts';
+import { trimmed } from './trimmed-runs.ts';
 
 /** Elements that hold nothing to read, or nothing that stands in the text's flow. */
 const SKIPPED = new Set(
@@ -185,11 +187,13 @@ function writeMark(node: Element, flow: Flow): void {
   if (linksNote && BACK_LINK.test(text)) return;
   if (linksNote && NOTE_MARK.test(text)) {
     // At the head of a note the mark stands apart from its text.
-    const apart = isBulletOnly(flow) ? ' ' : '';
-    flow.runs.push({ text: `${text}${apart}`, quiet: true, page: flow.place.page });
+    const shown = isBulletOnly(flow) ? `${text} ` : (raised(text) ?? text);
+    flow.runs.push({ text: shown, quiet: true, page: flow.place.page });
     return;
   }
-  for (const child of node.childNodes) walk(child, flow);
+  const figures = node.localName.toLowerCase() === 'sup' ? raised(text) : null;
+  if (figures !== null) add(flow, figures);
+  else for (const child of node.childNodes) walk(child, flow);
 }
 
 function pageOf(node: Element): number | null {
@@ -221,26 +225,4 @@ function flush(flow: Flow): void {
   const as = isItem ? ({ role: 'item', depth: depth - 1 } as const) : {};
   flow.builder.paragraph(trimmed(runs), continues, as);
   flow.isItem = false;
-}
-
-/** Runs without white space at either end or doubled where two of them meet. */
-function trimmed(runs: readonly Run[]): Run[] {
-  const kept: Run[] = [];
-  for (const run of runs) {
-    const last = kept.at(-1)?.text ?? ' ';
-    const text =
-      /\s$/.test(last) && !/^\n\S/.test(run.text) ? run.text.replace(/^ +/, '') : run.text;
-    if (text !== '') kept.push({ ...run, text });
-  }
-  for (let end = kept.at(-1); end && /\s$/.test(end.text); end = kept.at(-1)) {
-    kept.pop();
-    const text = end.text.trimEnd();
-    if (text !== '') kept.push({ ...end, text });
-  }
-  while (kept[0] && /^\s/.test(kept[0].text)) {
-    const text = kept[0].text.trimStart();
-    if (text === '') kept.shift();
-    else kept[0] = { ...kept[0], text };
-  }
-  return kept;
 }

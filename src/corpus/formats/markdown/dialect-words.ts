@@ -1,3 +1,5 @@
+import { raised } from '../raised.ts';
+
 /** What dialects write within a line, and what a reader sees in its place. */
 const REPLACEMENTS: readonly (readonly [RegExp, string | ((...groups: string[]) => string)])[] = [
   // Discord: channels, people, roles, commands, moments, its servers' own emoji.
@@ -18,6 +20,8 @@ const REPLACEMENTS: readonly (readonly [RegExp, string | ((...groups: string[]) 
   [/==(?=\S)([^=\n]{1,500}?)(?<=\S)==/gu, '$1'],
   [/%%[^%\n]{0,1000}%%/gu, ''],
   [/[ \t]\^[a-z\d-]{2,40}(?=[ \t]*$)/giu, ''],
+  // Pandoc.
+  [/(?<=\S)\^(\d{1,4})\^/gu, (_, figures = '') => raised(figures) ?? figures],
   // Site builders: attributes, template tags, comments of components, notes that are not there.
   [/[ \t]*\{ ?[#:.][^{}\n]{0,200}\}/gu, ''],
   [

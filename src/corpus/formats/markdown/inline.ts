@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { raised, withNoteMarks } from '../raised.ts';
 import type { Run } from '../text-builder.ts';
 import { readableWords } from './dialect-words.ts';
 import { attributeOf, htmlTokens } from './raw-html.ts';
@@ -8,7 +9,18 @@ const MIN_ALT_WORDS = 3;
 
 /** What a reader sees of the inside of a paragraph, heading or cell. Note marks are not searched. */
 export function inlineRuns(nodes: readonly PhrasingContent[]): Run[] {
-  return tidy(nodes.flatMap((node) => runsOf(node, false)));
+  return withNoteMarks(
+    tidy(nodes.flatMap((node, at) => raisedAt(nodes, at) ?? runsOf(node, false))),
+  );
+}
+
+/** The figures between `<sup>` and `</sup>`; null for any other node. */
+function raisedAt(nodes: readonly PhrasingContent[], at: number): Run[] | null {
+  const [before, node, behind] = [nodes[at - 1], nodes[at], nodes[at + 1]];
+  if (node?.type !== 'text' || before?.type !== 'html' || behind?.type !== 'html') return null;
+  const isRaised = /^<sup[\s>]/i.test(before.value) && /^<\/sup\s*>/i.test(behind.value);
+  const text = isRaised ? raised(node.value) : null;
+  return text === null ? null : [{ text }];
 }
 
 function runsOf(node: PhrasingContent, isLinked: boolean): Run[] {

@@ -5,6 +5,8 @@ import { formatNumber } from '../word/number-formats.ts';
 export interface OdtStyles {
   /** Whether text of this style is hidden. */
   isHidden(style: string): boolean;
+  /** Whether text of this style is raised. */
+  isRaised(style: string): boolean;
   /** The name by which the writer picked it, under the automatic one. */
   pickedName(style: string): string;
   /** The mark of the item with this number in a list of this style; level from 1. */
@@ -33,6 +35,7 @@ const MAX_PARENTS = 20;
 /** Reads the styles that stand in parts of the file, as XML. */
 export function readOdtStyles(sources: readonly string[]): OdtStyles {
   const hidden = new Set<string>();
+  const raised = new Set<string>();
   const parents = new Map<string, string>();
   const levels = new Map<string, Level>();
   let style = '';
@@ -46,6 +49,7 @@ export function readOdtStyles(sources: readonly string[]): OdtStyles {
           if (parent !== undefined) parents.set(style, parent);
         } else if (name === 'style:text-properties') {
           if (attributes['text:display'] === 'none') hidden.add(style);
+          if (/^(?:super|[1-9])/.test(attributes['style:text-position'] ?? '')) raised.add(style);
         } else if (name === 'text:list-style') list = attributes['style:name'] ?? '';
         else if (/^text:list-level-style-(?:number|bullet|image)$/.test(name)) {
           levels.set(`${list} ${attributes['text:level'] ?? '1'}`, {
@@ -72,6 +76,7 @@ export function readOdtStyles(sources: readonly string[]): OdtStyles {
   };
   return {
     isHidden: (name) => lineage(name).some((one) => hidden.has(one)),
+    isRaised: (name) => lineage(name).some((one) => raised.has(one)),
     pickedName: (name) => lineage(name).find((one) => !/^[A-Z]\d+$/.test(one)) ?? name,
     markOf(name, level, number) {
       const { format, prefix, suffix } = levels.get(`${name} ${level}`) ?? BULLET;

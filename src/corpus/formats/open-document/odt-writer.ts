@@ -1,3 +1,4 @@
+import { raised, withNoteMarks } from '../raised.ts';
 import type { Run, TextBuilder } from '../text-builder.ts';
 import type { OdtStyles } from './odt-styles.ts';
 
@@ -37,6 +38,8 @@ export class OdtWriter {
   #inText = false;
   /** How many elements are open when what is unseen ends; null outside of it. */
   #unseenTo: number | null = null;
+  /** The same of what is raised. */
+  #raisedTo: number | null = null;
   #deletions = 0;
   #hidden = 0;
   #words = '';
@@ -77,6 +80,8 @@ export class OdtWriter {
     else if (/^text:(?:span|p|h)$/.test(name) && this.#styles.isHidden(style)) {
       this.#hidden += 1;
       this.#hide();
+    } else if (name === 'text:span' && this.#raisedTo === null && this.#styles.isRaised(style)) {
+      this.#raisedTo = this.#open.length;
     } else if (name === 'text:change') this.#deletions += 1;
     else if (name === 'text:h' || name === 'text:p') this.#start(name, style, attributes);
     else if (name === 'text:s') this.#words += ' ';
@@ -102,11 +107,13 @@ export class OdtWriter {
   ontext(text: string): void {
     if (!this.#inText || this.#unseenTo !== null) return;
     if (this.#open.at(-1)?.startsWith('text:') !== true) return;
-    this.#words += text.replace(/\s+/g, ' ');
+    const figures = this.#raisedTo === null ? null : raised(text);
+    this.#words += figures ?? text.replace(/\s+/g, ' ');
   }
 
   onclosetag(name: string): void {
     this.#open.pop();
+    if (this.#raisedTo !== null && this.#open.length < this.#raisedTo) this.#raisedTo = null;
     if (this.#unseenTo !== null) {
       if (this.#open.length < this.#unseenTo) this.#unseenTo = null;
       return;
@@ -152,16 +159,16 @@ export class OdtWriter {
     const isTitle = /^Title$/i.test(this.#paragraphStyle);
     if (isTitle) this.title ??= words;
     if (this.#heading !== null || isTitle) {
-      this.#builder.heading([{ text: words }], this.#heading ?? 1);
+      this.#builder.heading(withNoteMarks([{ text: words }]), this.#heading ?? 1);
     } else if (this.#lists.length > 0) this.#item(words);
-    else this.#builder.paragraph([{ text: words }]);
+    else this.#builder.paragraph(withNoteMarks([{ text: words }]));
   }
 
   #item(words: string): void {
     const mark = this.#mark;
     this.#mark = null;
     const depth = this.#lists.length - 1;
-    const runs: Run[] = [{ text: words }];
+    const runs = withNoteMarks([{ text: words }]);
     if (mark === null) this.#builder.paragraph(runs, true);
     else {
       const shown = `${'   '.repeat(depth)}${mark === '' ? '' : `${mark} `}`;
@@ -201,7 +208,8 @@ export class OdtWriter {
 
   #endCell(): void {
     const text = (this.#cell ?? '').replace(/\s*\n\s*/g, ' ');
-    for (let at = 0; at < this.#repeated; at += 1) this.#rows.at(-1)?.push([{ text }]);
+    for (let at = 0; at < this.#repeated; at += 1)
+      this.#rows.at(-1)?.push(withNoteMarks([{ text }]));
     this.#cell = null;
   }
 
@@ -216,7 +224,8 @@ export class OdtWriter {
 
   #endNote(): void {
     this.#footnotes.push(this.#words.trim());
-    this.#words = this.#beforeNotes.pop() ?? '';
+    const mark = raised(String(this.#footnotes.length)) ?? '';
+    this.#words = `${(this.#beforeNotes.pop() ?? '').trimEnd()}${mark}`;
   }
 
   #finish(): void {

@@ -1,3 +1,5 @@
+import { withNoteMarks } from '../raised.ts';
+import type { Run } from '../text-builder.ts';
 import type { Line } from './lines.ts';
 
 /** A word cut at the end of a line: letters, a hyphen (or soft hyphen), nothing more. */
@@ -65,11 +67,8 @@ export function joinerFor(lines: readonly Line[]): Joiner {
   return joiner;
 }
 
-/** The lines of a paragraph as running text: a run for every page that they stand on. */
-export function runsOf(
-  lines: readonly Line[],
-  joiner: Joiner,
-): { readonly text: string; readonly page: number }[] {
+/** The lines of a paragraph as running text: a run for every page that they stand on, note marks apart. */
+export function runsOf(lines: readonly Line[], joiner: Joiner): Run[] {
   const runs: { text: string; page: number }[] = [];
   let endsInSpace = false;
   for (const line of lines) {
@@ -83,7 +82,7 @@ export function runsOf(
     }
     endsInSpace = line.endsInSpace === true;
   }
-  return runs;
+  return withNoteMarks(runs);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { raised } from '../raised.ts';
 import { type PdfPage, type Piece, rowsOf } from './piece.ts';
 
 /** A line of text in its column. */
@@ -28,6 +29,9 @@ const WORD_SPACE_SIZES = 0.17;
 const CELL_SPACE_SIZES = 2;
 /** Baselines closer than this many font sizes are one line: raised note marks, lowered indices. */
 const LINE_TOLERANCE = 0.5;
+/** In sizes of the line's font: smaller, and this much above its baseline. */
+const RAISED_SIZE = 0.85;
+const RAISED_BY = 0.12;
 
 /** The lines of a page in reading order, from its columns (see `columnsOf`). */
 export function linesOf(page: PdfPage, columns: readonly (readonly Piece[])[]): Line[] {
@@ -43,6 +47,7 @@ export function linesOf(page: PdfPage, columns: readonly (readonly Piece[])[]): 
 /** A row of pieces as one line of text; none where it is blank. */
 export function lineOf(drawn: readonly Piece[], page: PdfPage, column: Column): Line[] {
   const row = inReadingOrder(drawn, page.mirrored);
+  const main = mostOf(row);
   let text = '';
   let end: Piece | undefined;
   let isRow = false;
@@ -52,13 +57,12 @@ export function lineOf(drawn: readonly Piece[], page: PdfPage, column: Column): 
       gap > WORD_SPACE_SIZES * piece.size && !isUnspaced(text, piece.text, gap, piece.size);
     isRow ||= gap > CELL_SPACE_SIZES * piece.size;
     if (end && (piece.spaced || apart) && !/\s$/.test(text)) text += ' ';
-    text += piece.text;
+    text += isRaised(piece, main) ? (raised(piece.text) ?? piece.text) : piece.text;
     end = piece;
   }
   const [first] = drawn;
   text = text.replace(/\s+/g, ' ').trim();
   if (!first || !end || text === '') return [];
-  const main = mostOf(row);
   const right = Math.max(...row.map(({ x, width }) => x + width));
   const { size, font, y } = main;
   return [
@@ -75,6 +79,11 @@ export function lineOf(drawn: readonly Piece[], page: PdfPage, column: Column): 
       endsInSpace: end.trailing === true,
     },
   ];
+}
+
+/** Whether a piece is set smaller and higher than the line it stands in. */
+function isRaised({ y, size }: Piece, main: Piece): boolean {
+  return size < RAISED_SIZE * main.size && main.y - y > RAISED_BY * main.size;
 }
 
 /** A line in the other direction than its page, and words of the other one within a line, are turned. */

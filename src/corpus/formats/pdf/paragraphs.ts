@@ -22,7 +22,7 @@ const SPARE_SIZES = 2;
 const MAX_HEADING_LINES = 3;
 const MAX_HEADING_WORDS = 22;
 const ITEM = /^(?:[•‣▪◦●○■□–*]|[-—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)/u;
-const ENDED = /[.!?:…。！？][)\]"”’»']*\d{0,3}$/u;
+const ENDED = /[.!?:…。！？][)\]"”’»']*[\d⁰¹²³⁴-⁹]{0,4}$/u;
 
 /** What most of the document is set in. */
 interface Body {

@@ -62,7 +62,9 @@ function writeTable({ rows }: TableOnPage, joiner: Joiner, builder: TextBuilder)
   const headers = marked === 0 ? unmarkedHeaders(texts) : Math.max(marked, 0);
   const pages = written.map(({ cells }) => cells.flat()[0]?.page);
   // A row is where it begins, also when a cell of it ends overleaf.
-  const cells = texts.map((row, at) => row.map((text): Cell => [{ text, page: pages[at] }]));
+  const cells = written.map((row, at) =>
+    row.cells.map((cell): Cell => cell.map((run) => ({ ...run, page: pages[at] }))),
+  );
   builder.table(cells, headers);
 }
 

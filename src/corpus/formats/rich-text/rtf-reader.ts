@@ -1,5 +1,7 @@
-import type { Run, TextBuilder } from '../text-builder.ts';
+import { raised } from '../raised.ts';
+import type { TextBuilder } from '../text-builder.ts';
 import { encodingOfCharset, encodingOfPage } from './code-pages.ts';
+import { RtfPage } from './rtf-page.ts';
 import { type RtfToken, rtfTokens } from './rtf-tokens.ts';
 import { CHARACTERS, PLACES, type Place, UNSEEN } from './rtf-words.ts';
 
@@ -9,8 +11,9 @@ interface Group {
   font: number;
   /** Characters that stand in for one in Unicode. */
   substitutes: number;
-  /** What ends it on the page. */
-  suffix: string;
+  raised: boolean;
+  /** Whether a note ends with it. */
+  isNote: boolean;
 }
 
 const MAX_LEVEL = 8;
@@ -20,9 +23,16 @@ const MAX_GROUPS = 10_000;
 /** Reads the tokens of a file one after the other, with a stack of its own. */
 export class RtfReader {
   readonly info: { title?: string; author?: string } = {};
-  readonly #builder: TextBuilder;
+  readonly #page: RtfPage;
   readonly #groups: Group[] = [];
-  #group: Group = { place: 'page', hidden: false, font: 0, substitutes: 1, suffix: '' };
+  #group: Group = {
+    place: 'page',
+    hidden: false,
+    font: 0,
+    substitutes: 1,
+    raised: false,
+    isNote: false,
+  };
   #isStarred = false;
   #isFirst = false;
   #encoding = 'windows-1252';
@@ -31,23 +41,15 @@ export class RtfReader {
   #style = 0;
   #bytes: number[] = [];
   #skip = 0;
-  #words = '';
-  #mark = '';
-  #level: number | null = null;
-  #depth = 0;
-  #inTable = false;
-  #cells: Run[][] = [];
-  #rows: Run[][][] = [];
   #hidden = 0;
 
   constructor(builder: TextBuilder) {
-    this.#builder = builder;
+    this.#page = new RtfPage(builder);
   }
 
   read(source: string): void {
     for (const token of rtfTokens(source)) this.#token(token);
-    this.#endParagraph();
-    this.#endTable();
+    this.#page.finish();
   }
 
   /** One sentence each on what was left out. */
@@ -72,14 +74,14 @@ export class RtfReader {
 
   #open(): void {
     if (this.#groups.length < MAX_GROUPS) this.#groups.push({ ...this.#group });
-    this.#group.suffix = '';
+    this.#group.isNote = false;
     this.#isFirst = true;
     this.#isStarred = false;
     this.#skip = 0;
   }
 
   #close(): void {
-    if (this.#group.suffix !== '') this.#words = this.#words.trimEnd() + this.#group.suffix;
+    if (this.#group.isNote) this.#page.endNote();
     const outer = this.#groups.pop();
     if (outer) this.#group = outer;
     this.#isFirst = false;
@@ -95,7 +97,7 @@ export class RtfReader {
     if (name === '~') this.#put('\u00a0');
     else if (name === '_') this.#put('\u2011');
     else if (/[\\{}]/.test(name)) this.#put(name);
-    else if (/[\r\n]/.test(name)) this.#endParagraph();
+    else if (/[\r\n]/.test(name)) this.#page.endParagraph();
   }
 
   #text(text: string): void {
@@ -108,8 +110,9 @@ export class RtfReader {
   #put(text: string): void {
     const { place, hidden } = this.#group;
     if (place === 'page' && hidden) this.#hidden += 1;
-    else if (place === 'page') this.#words += text;
-    else if (place === 'mark') this.#mark += text;
+    else if (place === 'page')
+      this.#page.words += (this.#group.raised ? raised(text) : null) ?? text;
+    else if (place === 'mark') this.#page.mark += text;
     else if (place === 'title' || place === 'author')
       this.info[place] = (this.info[place] ?? '') + text;
   }
@@ -137,7 +140,10 @@ export class RtfReader {
     else if (name === 'f') this.#group.font = value ?? 0;
     else if (name === 'fcharset' && this.#group.place === 'fonts') this.#font(value ?? 0);
     else if (name === 'v') this.#group.hidden = value !== 0;
-    else if (name === 'plain') this.#group.hidden = false;
+    else if (name === 'super') this.#group.raised = value !== 0;
+    else if (name === 'nosupersub' || name === 'sub') this.#group.raised = false;
+    else if (name === 'chftn' && this.#group.place === 'page') this.#page.noteMark();
+    else if (name === 'plain') Object.assign(this.#group, { hidden: false, raised: false });
     else if (name === 'outlinelevel') this.#outline(value ?? 0);
     else if (name === 's') this.#styled(value ?? 0);
     else if (this.#group.place === 'page') this.#layout(name, value);
@@ -151,9 +157,8 @@ export class RtfReader {
     else if ((place === 'title' || place === 'author') && this.info[place] !== undefined)
       this.#group.place = 'none';
     else if (place !== undefined) this.#group.place = place;
-    else if (name === 'footnote') {
-      this.#put(' [');
-      this.#group.suffix = ']';
+    else if (name === 'footnote' && this.#group.place === 'page') {
+      Object.assign(this.#group, { isNote: this.#page.beginNote(), raised: false });
       return true;
     } else if (UNSEEN.has(name)) this.#group.place = 'none';
     else if (this.#isStarred) this.#group.place = 'none';
@@ -168,67 +173,21 @@ export class RtfReader {
 
   #outline(level: number): void {
     if (this.#group.place === 'styles') this.#levels.set(this.#style, level);
-    else this.#level = level <= MAX_LEVEL ? level : null;
+    else this.#page.level = level <= MAX_LEVEL ? level : null;
   }
 
   #styled(style: number): void {
     this.#style = style;
-    if (this.#group.place === 'page') this.#level = this.#levels.get(style) ?? this.#level;
+    if (this.#group.place === 'page')
+      this.#page.level = this.#levels.get(style) ?? this.#page.level;
   }
 
   #layout(name: string, value: number | null): void {
-    if (name === 'par' || name === 'sect' || name === 'page') this.#endParagraph();
-    else if (name === 'pard') {
-      this.#level = null;
-      this.#depth = 0;
-      this.#inTable = false;
-    } else if (name === 'ilvl') this.#depth = value ?? 0;
-    else if (name === 'intbl') this.#inTable = true;
-    else if (name === 'cell' || name === 'nestcell') this.#endCell();
-    else if (name === 'row' || name === 'nestrow') this.#endRow();
-  }
-
-  #endCell(): void {
-    this.#cells.push([{ text: this.#taken().replace(/\s+/g, ' ') }]);
-    this.#mark = '';
-  }
-
-  #endRow(): void {
-    if (this.#cells.length > 0) this.#rows.push(this.#cells);
-    this.#cells = [];
-  }
-
-  #endTable(): void {
-    this.#endRow();
-    if (this.#rows.length > 0) this.#builder.table(this.#rows, this.#rows.length > 1 ? 1 : 0);
-    this.#rows = [];
-  }
-
-  #taken(): string {
-    const words = this.#words.replace(/[ \t]+/g, ' ').trim();
-    this.#words = '';
-    return words;
-  }
-
-  #endParagraph(): void {
-    if (this.#inTable) {
-      this.#words += ' ';
-      return;
-    }
-    const words = this.#taken();
-    const mark = this.#mark
-      .replace(/\s+/g, ' ')
-      .trim()
-      .replace(/^[\uF0B7·]$/, '•');
-    this.#mark = '';
-    if (words === '') return;
-    this.#endTable();
-    if (this.#level !== null) {
-      this.#builder.heading([{ text: mark === '' ? words : `${mark} ${words}` }], this.#level + 1);
-    } else if (mark !== '') {
-      const shown = `${'   '.repeat(Math.min(this.#depth, MAX_LEVEL))}${mark} `;
-      const as = { role: 'item', depth: this.#depth } as const;
-      this.#builder.paragraph([{ text: shown, quiet: true }, { text: words }], true, as);
-    } else this.#builder.paragraph([{ text: words }]);
+    if (name === 'par' || name === 'sect' || name === 'page') this.#page.endParagraph();
+    else if (name === 'pard') this.#page.beginParagraph();
+    else if (name === 'ilvl') this.#page.depth = value ?? 0;
+    else if (name === 'intbl') this.#page.inTable = true;
+    else if (name === 'cell' || name === 'nestcell') this.#page.endCell();
+    else if (name === 'row' || name === 'nestrow') this.#page.endRow();
   }
 }

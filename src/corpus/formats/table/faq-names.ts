@@ -22,8 +22,8 @@ const PHRASES = new Map([
   ['tra loi', 'answer'],
 ]);
 /** Names that mean this only where they are the whole name. */
-const WHOLE_QUESTIONS = words('q f p d prompt title trigger input');
-const WHOLE_ANSWERS = words('a r text body content response output');
+const WHOLE_QUESTIONS = words('q f p d prompt title trigger input patterns utterances');
+const WHOLE_ANSWERS = words('a r text body content response responses output');
 
 function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/).map(folded));

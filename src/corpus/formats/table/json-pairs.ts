@@ -10,6 +10,8 @@ const PLAIN_KEYS = new Set(
   ),
 );
 const NAME_KEYS = ['name', 'title', 'category', 'group', 'section', 'topic', 'label', 'heading'];
+/** Where what is said under such a name may stand. */
+const BODY_KEYS = ['body', 'text', 'content', 'description', 'details', 'html', 'value'];
 
 /**
  * The questions with their answers in a value of JSON: `{question, answer}` and its like in lists, in
@@ -29,7 +31,7 @@ function collect(value: unknown, groups: readonly string[], depth: number, pairs
     return;
   }
   if (!isRecord(value)) return;
-  const pair = pairOf(value);
+  const pair = pairOf(value) ?? headedPair(value);
   if (pair) {
     pairs.push({ ...pair, groups });
     return;
@@ -70,10 +72,16 @@ function pairOf(item: Readonly<Record<string, unknown>>): Omit<Pair, 'groups'> |
   const answer = find(namesAnswers);
   if (question === undefined || answer === undefined || question === answer) return null;
   // Several ways to ask one thing.
-  const asked = Array.isArray(question) ? question.filter(isText).join(' / ') : question;
-  return typeof asked === 'string' && asked !== ''
-    ? { question: asked, answer: textOf(answer) }
-    : null;
+  const asked = Array.isArray(question) ? question.filter(isText).join(' / ') : textOf(question);
+  return asked === '' ? null : { question: asked, answer: textOf(answer) };
+}
+
+/** A question under a key that names anything, with what stands beside it. */
+function headedPair(item: Readonly<Record<string, unknown>>): Omit<Pair, 'groups'> | null {
+  const question = textOf(NAME_KEYS.map((key) => item[key]).find((value) => textOf(value) !== ''));
+  if (!endsAsQuestion(question)) return null;
+  const answer = textOf(BODY_KEYS.map((key) => item[key]).find((value) => textOf(value) !== ''));
+  return answer === '' ? null : { question, answer };
 }
 
 function answerIn(item: Readonly<Record<string, unknown>>): string {

@@ -13,6 +13,14 @@ function verdictOf(source: string, quotation: string, name = 'a.txt') {
   return checkQuote(index, quotation);
 }
 
+test('the mark of a note, copied with the words, is no difference', () => {
+  const index = buildQuoteIndex(
+    documentsOf({ 'a.md': `# Log\n\n${sentence('a captain[^7]')}\n\n[^7]: By law.` }),
+  );
+  expect(checkQuote(index, sentence('a captain⁷')).kind).toMatch(/exact|alike|marked/);
+  expect(checkQuote(index, sentence('a captain 7²')).kind).toBe('differs');
+});
+
 describe('a sign for another is a difference', () => {
   test.each([
     ['a load of 10² tons', 'a load of 102 tons'],

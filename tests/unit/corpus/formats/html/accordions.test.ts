@@ -23,11 +23,26 @@ describe('what a page keeps closed until it is asked for', () => {
       '<h2><button data-bs-toggle="collapse" data-bs-target="#x">Open hours</button></h2><div id="x" class="collapse" style="display: none">Nine.</div>',
     ],
     ['details', '<details><summary>Open hours</summary>Nine.</details>'],
+    [
+      'a line that asks, whatever it is marked as',
+      '<div><span class="q">Open hours?</span><div style="visibility:hidden">Nine.</div></div>',
+    ],
     ['a list of terms that ask', '<dl><dt>Open hours?</dt><dd>Nine.</dd></dl>'],
   ])('is read: %s', (_what, html) => {
     const blocks = sectionsOf(`<html><body><main>${html}</main></body></html>`);
     expect(blocks.find((block) => /^# Open hours/.test(block))).toBeDefined();
     expect(blocks.at(-1)).toBe('Nine.');
+  });
+
+  test('is read of all tabs, of which a page shows one', () => {
+    const html =
+      '<div role="tabpanel">One.</div><div role="tabpanel" hidden>Two.</div><div class="tab-pane" style="display:none">Three.</div>';
+    expect(sectionsOf(`<html><body>${html}</body></html>`)).toEqual(['One.', 'Two.', 'Three.']);
+  });
+
+  test('is read of a page that hides itself as a whole until its scripts have run', () => {
+    const html = '<body style="visibility: hidden"><main hidden><p>Seen.</p></main></body>';
+    expect(sectionsOf(`<html>${html}</html>`)).toEqual(['Seen.']);
   });
 
   test('is not read where nothing on the page opens it', () => {

@@ -66,7 +66,7 @@ describe('the text of a page', () => {
       '- First | 9.5',
       '¶ Quoted.',
       '¶ a\n    b',
-      '¶ Said1 so.',
+      '¶ Said¹ so.',
     ]);
     const { prose } = read(html).layout;
     expect(prose).not.toMatch(/[•|]|Said1/);

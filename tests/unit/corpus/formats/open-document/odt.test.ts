@@ -67,7 +67,7 @@ describe('an OpenDocument text', () => {
       '<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>By law.</text:p></text:note-body></text:note>';
     const frame = '<draw:frame><draw:text-box><text:p>Boxed.</text:p></draw:text-box></draw:frame>';
     expect(blocksOf(odtOf(`<text:p>One${note} two.</text:p><text:p>A${frame}b.</text:p>`))).toEqual(
-      ['One two.', 'A', 'Boxed.', 'b.', '[1] By law.'],
+      ['One¹ two.', 'A', 'Boxed.', 'b.', '[1] By law.'],
     );
   });
 

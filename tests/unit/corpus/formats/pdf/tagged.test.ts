@@ -59,7 +59,7 @@ describe('a tagged PDF of LibreOffice', () => {
         "row A coffin | nothing | the mourners cross for two pence each",
         "row A piano | one shilling and sixpence | four bearers cross free of charge",
         "h1 4. Complaints",
-        "p Complaints are written in the green book that lies in the ticket office, and are answered within nine days by the harbour master himself1, who signs each of his answers.",
+        "p Complaints are written in the green book that lies in the ticket office, and are answered within nine days by the harbour master himself¹, who signs each of his answers.",
         "p 1 He was away from office for the whole winter of 1901.",
       ]
     `);

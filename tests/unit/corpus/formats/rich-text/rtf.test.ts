@@ -20,11 +20,12 @@ test('Rich Text has the headings, items and rows that its reader sees', () => {
   ].join('\n');
   expect(blocksOf(body)).toEqual([
     'Boat rules',
-    'Be kind [By law.].',
+    'Be kind.',
     '1. Row.',
     'Boat | Fee',
     'Canoe | 5',
     'End.',
+    '[1] By law.',
   ]);
   expect(read(body).layout.blocks[0]).toMatchObject({ kind: 'heading', level: 1 });
   expect(read(body).metadata).toMatchObject({ title: 'Boat rules' });

@@ -113,6 +113,24 @@ describe('questions and answers', () => {
     expect(typeof value === 'string' ? csv(value) : json(value)).toEqual(expected);
   });
 
+  test.each<[string, unknown]>([
+    [
+      'in objects of their own',
+      { question: { text: 'When are you open?' }, answer: { html: 'From nine to six.' } },
+    ],
+    ['as a heading that asks', { name: 'When are you open?', body: 'From nine to six.' }],
+    [
+      'as what a chat bot is taught',
+      { patterns: ['When are you open?'], responses: ['From nine to six.'] },
+    ],
+  ])('are found %s', (_how, item) => {
+    expect(json({ list: [item] })).toEqual(OPEN);
+  });
+
+  test('are not made of names that ask nothing', () => {
+    expect(() => json({ list: [{ name: 'Rope', description: 'Long.' }] })).toThrow(/no questions/);
+  });
+
   test('of all groups are read, not of the first alone', () => {
     const value = { a: [{ q: 'One?', a: '1.' }], b: [{ q: 'Two?', a: '2.' }] };
     expect(json(value)).toEqual([
