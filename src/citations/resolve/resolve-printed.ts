@@ -154,7 +154,10 @@ export function withoutPrinted(
     const [document, ...others] =
       target === null ? [] : (findDocuments(documents, target)?.documents ?? []);
     if (target === null && documents.length > 1 && counted.kind === 'unknown') {
-      return unknown(`No ${kind} ${step.number} is printed in the documents.`, counted.closest);
+      return unknown(
+        `No ${wordFor(kind)} ${step.number} is printed in the documents.`,
+        counted.closest,
+      );
     }
     if (!document || others.length > 0) continue;
     const { key } = document.metadata;
@@ -164,7 +167,7 @@ export function withoutPrinted(
     const [first] = printed;
     const last = printed.at(-1);
     if (first && last) {
-      const message = `${key} prints no ${kind} ${step.number}; it has ${first === last ? first.label : `${first.label} to ${last.label}`}.`;
+      const message = `${key} prints no ${wordFor(kind)} ${step.number}; it has ${first === last ? first.label : `${first.label} to ${last.label}`}.`;
       return unknown(
         message,
         nearestOf(
@@ -175,13 +178,13 @@ export function withoutPrinted(
     }
     if (counted.kind !== 'found')
       return unknown(
-        `${key} prints no ${kind} ${step.number}.`,
+        `${key} prints no ${wordFor(kind)} ${step.number}.`,
         counted.kind === 'unknown' ? counted.closest : [],
       );
     const section = counted.passages[0]?.section.number;
     return found(
       counted.passages,
-      `${key} prints no ${kind} numbers; this is its section ${section}, counted.`,
+      `${key} prints no ${wordFor(kind)} numbers; this is its section ${section}, counted.`,
       counted.trace,
     );
   }
@@ -192,4 +195,9 @@ function nearestOf(passages: readonly (Passage | undefined)[], number: string): 
   const there = passages.filter((passage) => passage !== undefined);
   const at = Math.max(0, Math.min(there.length - NEAREST, Number.parseInt(number, 10) - 1) || 0);
   return there.slice(at, at + NEAREST);
+}
+
+/** Psalms, days and the like have no word in common that anybody uses. */
+function wordFor(kind: NumberKind): string {
+  return kind === 'piece' ? 'number' : kind;
 }

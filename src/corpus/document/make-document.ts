@@ -1,6 +1,8 @@
 import { detectLanguage } from '../../text/detect-language.ts';
-import { type Turn, turnsOf } from '../passages/dialogue.ts';
+import { turnsOf } from '../passages/dialogue.ts';
+import { numberedParagraphs } from '../passages/numbered-paragraphs.ts';
 import { passageSpans } from '../passages/passage-spans.ts';
+import type { Known } from '../passages/passage-units.ts';
 import type { Reading } from '../reader/reading.ts';
 import type { HeadingBlock, Layout, TextBlock } from './block.ts';
 import { keyFrom } from './citation-key.ts';
@@ -35,8 +37,9 @@ export function makeDocument(
     lines,
     notes,
   };
-  const turns = turnsOf(text, layout.blocks);
-  for (const section of groupBySection(layout)) addSection(document, section, turns);
+  const { blocks } = layout;
+  const known = { turns: turnsOf(text, blocks), numbered: numberedParagraphs(text, blocks) };
+  for (const section of groupBySection(layout)) addSection(document, section, known);
   return document.passages.length === 0 ? null : document;
 }
 
@@ -106,7 +109,7 @@ function groupBySection(layout: Layout): SectionBlocks[] {
 function addSection(
   document: Growing,
   { heading, trail, blocks }: SectionBlocks,
-  turns: ReadonlyMap<number, Turn>,
+  known: Known,
 ): void {
   const start = heading?.start ?? blocks[0]?.start ?? 0;
   const section: Section = {
@@ -118,7 +121,7 @@ function addSection(
   };
   document.sections.push(section);
   const { language } = document.metadata;
-  passageSpans(document.text, blocks, language, turns).forEach((span, index) => {
+  passageSpans(document.text, blocks, language, known).forEach((span, index) => {
     const text = document.text.slice(span.start, span.end);
     const page = pageAt(document.pages, span.start);
     const passage = { document, section, number: index + 1, ...span, text, page };

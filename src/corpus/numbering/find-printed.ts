@@ -122,7 +122,8 @@ export function findPrintedIn(documents: readonly Document[], path: NumberPath):
   const found = documents.flatMap((document) => findPrinted(document, path));
   const direct = found.filter(({ within }) => within.length < path.steps.length);
   const all = direct.length > 0 ? direct : found;
-  const least = leastFit(path.steps.at(-1)?.kind ?? null);
+  // What is looked for inside another numbered place may be numbered without a word.
+  const least = path.steps.length > 1 ? 0 : leastFit(path.steps.at(-1)?.kind ?? null);
   const enough = Math.max(least, all.some(({ fit }) => fit >= FIT.named) ? FIT.named : 0);
   return all.filter(({ fit }) => fit >= enough);
 }

@@ -17,6 +17,11 @@ const KINDS = [
     'chapter',
     'chapter chapters chap chaps ch kapitel kap kapittel chapitre chapitres capitulo capitulos cap capitolo capitoli глава главы hoofdstuk rozdzial luku bolum canto stave letter الفصل فصل 章 장',
   ],
+  // Parts of a collection that bear a word of their own.
+  [
+    'piece',
+    'psalm psalms salmo salmos psaume psaumes hymn hymns song songs lied sura surah sourate sonnet sonnets poem poems fable fables tale tales episode episodes folge day days week weeks',
+  ],
   ['scene', 'scene scenes szene szenen escena scena'],
   [
     'section',
@@ -76,6 +81,7 @@ export function meansKind(asked: NumberKind, printed: NumberKind): boolean {
 
 /** `§` is read as section, as paragraph (German) and as article. */
 const ALIKE: readonly (readonly NumberKind[])[] = [
+  ['chapter', 'piece'],
   ['section', 'paragraph'],
   ['section', 'article'],
   ['paragraph', 'verse'],

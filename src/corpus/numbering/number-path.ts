@@ -9,6 +9,8 @@ export interface NumberStep {
   readonly kind: NumberKind | null;
   /** See `canonicalNumber`. */
   readonly number: string;
+  /** Whether it was written in Arabic figures. */
+  readonly figures?: boolean;
 }
 
 /** A numbered place, from the widest number to the narrowest, with the end of a range or null. */
@@ -22,6 +24,8 @@ const BARE =
 const RANGE = /^\s*(?:[-‐‑‒–—−]|to\s|through\s|until\s|bis\s|hasta\s)\s*/iu;
 const BETWEEN =
   /^(?:\s*[,;/>&+]\s*(?:and\s+)?|\s+(?:and|und|y|et|or)\s+|\s+(?:of|in|from|de|des|der|von)\s+(?:the\s+|la\s+|le\s+)?|\s+)/iu;
+/** `§ 2 (1)`. */
+const BRACKET_APART = /(?<=\d[a-z]?)\s+(?=\([a-z\d]{1,4}\))/giu;
 const MAX_STEPS = 12;
 
 /**
@@ -30,7 +34,8 @@ const MAX_STEPS = 12;
  * work grows with the length times the number of places.
  */
 export function readNumberPath(text: string): NumberPath[] | null {
-  let rest = asciiDigits(text).replace(/^[\s"'“”‘’([]+|[\s"'“”‘’)\].,;:!?]+$/gu, (found) =>
+  const joined = asciiDigits(text).replace(BRACKET_APART, '');
+  let rest = joined.replace(/^[\s"'“”‘’([]+|[\s"'“”‘’)\].,;:!?]+$/gu, (found) =>
     found.includes(')') ? found.replace(/[^)]/g, '') : '',
   );
   const paths: NumberPath[] = [];
@@ -64,7 +69,10 @@ function place(
     paths.push({ steps: [step], to });
     return true;
   }
-  const isList = /[,;&+]|\b(?:and|und|y|et|or)\b/iu.test(between);
+  // "Book 2, II" is no list of books: who goes on with other figures means what is inside.
+  const isList =
+    /[,;&+]|\b(?:and|und|y|et|or)\b/iu.test(between) &&
+    !(between.trim() === ',' && step.figures !== last.figures);
   if (/\b(?:of|in|from|de|des|der|von)\b/iu.test(between)) {
     paths[paths.length - 1] = { ...before, steps: [step, ...before.steps] };
   } else if (step.kind === null && isList)
@@ -91,7 +99,7 @@ function readStep(text: string): Read | null {
   if (head?.kind && head.start === 0) {
     const { kind, number, label } = head;
     return {
-      step: { kind, number },
+      step: { kind, number, figures: /\d/.test(label) },
       length: label.length + (/^\.(?=\s|$)/.test(text.slice(label.length)) ? 1 : 0),
     };
   }
@@ -99,7 +107,7 @@ function readStep(text: string): Read | null {
   const number = bare === undefined || /^[a-z]+$/.test(bare) ? null : canonicalNumber(bare);
   return bare === undefined || number === null
     ? null
-    : { step: { kind: null, number }, length: bare.length };
+    : { step: { kind: null, number, figures: /\d/.test(bare) }, length: bare.length };
 }
 
 /** `1:4-6` ends at 1:6, `3.1-3.4` at 3.4. */

@@ -68,9 +68,15 @@ export function inRows<Line extends NumberedLine>(lines: readonly Line[]): Line[
     else runs.push([at]);
   }
   const last = new Map<number, boolean>();
-  for (const run of [...rows.values()].flat()) {
-    for (const at of run) {
-      if (run.length >= (lines[at]?.fewest ?? 0)) last.set(at, at === run.at(-1));
+  for (const runs of rows.values()) {
+    const isLong = (run: readonly number[]) =>
+      run.some((at) => run.length >= (lines[at]?.fewest ?? 0));
+    // Where the first chapter numbers its verses, the two of the second are verses as well.
+    const isKnown = runs.some((run) => run.length >= FEWEST_UNMARKED && isLong(run));
+    for (const run of runs) {
+      const first = lines[run[0] ?? -1];
+      const counts = isLong(run) || (isKnown && first !== undefined && lastPart(first) === 1);
+      for (const at of counts ? run : []) last.set(at, at === run.at(-1));
     }
   }
   return lines.flatMap((line, at) => {
@@ -87,7 +93,9 @@ function lastPart({ number }: NumberHead): number {
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const VERSE =
   /(?<=^|[\s.,;:!?"”’»)\]—–])(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})([.)]?)(?=\s)|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))\s{0,3}(?=[\p{L}"“‘'«¿¡([])/gu;
+/** A figure among words may be a quantity; one that is raised or in brackets is none. */
 const FEWEST_VERSES = 3;
+const FEWEST_MARKED_VERSES = 2;
 
 /** Verses, or items, that are numbered within one paragraph and count on from one to the next. */
 export function versesIn(text: string, start: number): NumberedLine[] {
@@ -125,5 +133,6 @@ export function versesIn(text: string, start: number): NumberedLine[] {
       last: false,
     });
   }
-  return found.length >= FEWEST_VERSES ? found : [];
+  const fewest = style === '^' || style === '[' ? FEWEST_MARKED_VERSES : FEWEST_VERSES;
+  return found.length >= fewest ? found : [];
 }

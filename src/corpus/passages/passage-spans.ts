@@ -2,8 +2,7 @@ import { sentences } from '../../text/sentences.ts';
 import { type Span, trimmedSpan } from '../../text/span.ts';
 import type { TextBlock } from '../document/block.ts';
 import { countWords } from '../document/word-count.ts';
-import type { Turn } from './dialogue.ts';
-import { passageUnits, type Unit } from './passage-units.ts';
+import { type Known, passageUnits, type Unit } from './passage-units.ts';
 
 /** Below this a paragraph is short and is cited together with its short neighbours. */
 const SHORT_WORDS = 40;
@@ -31,16 +30,16 @@ interface Group extends Unit {
 /**
  * Where the passages of one section stand: a paragraph each, neighbouring short ones together; an item of
  * a list each, short ones together; a row of a table each; and an over-long one in even pieces cut between
- * sentences. `turns` as `turnsOf` finds them.
+ * sentences.
  */
 export function passageSpans(
   text: string,
   blocks: readonly TextBlock[],
   language: string,
-  turns: ReadonlyMap<number, Turn> = new Map(),
+  known: Known = { turns: new Map(), numbered: new Set() },
 ): PassageSpan[] {
   const groups: Group[] = [];
-  for (const unit of passageUnits(text, blocks, language, turns)) {
+  for (const unit of passageUnits(text, blocks, language, known)) {
     const last = groups.at(-1);
     const source = text.slice(unit.start, unit.end);
     const words = countWords(source);

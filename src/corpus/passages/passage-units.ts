@@ -14,6 +14,14 @@ export interface Unit extends Span {
   readonly depth: number;
 }
 
+/** What is known of a whole text, by the starts of its blocks. */
+export interface Known {
+  /** See `turnsOf`. */
+  readonly turns: ReadonlyMap<number, Turn>;
+  /** See `numberedParagraphs`. */
+  readonly numbered: ReadonlySet<number>;
+}
+
 /** A line of fewer words right above a list or a table that is no sentence says what it is a list of. */
 const LABEL_WORDS = 15;
 const ITEM = /^\s*(?:[-*+•‣▪◦●○■□–—]|\(?\d{1,9}[.)]|\(?[a-z][.)])\s/u;
@@ -24,15 +32,15 @@ const ENDED = /[.!?。！？…][)\]"”’»*_]*$/u;
 
 /**
  * What one section's blocks are to passages: a line that introduces what follows, a header, and a question
- * (`turns`, by the start of a block) become context of what they lead to.
+ * become context of what they lead to.
  */
 export function passageUnits(
   text: string,
   blocks: readonly TextBlock[],
   language: string,
-  turns: ReadonlyMap<number, Turn>,
+  { turns, numbered }: Known,
 ): Unit[] {
-  const reader = new UnitReader(text, language);
+  const reader = new UnitReader(text, language, numbered);
   for (const [index, block] of blocks.entries()) reader.read(block, blocks[index + 1], turns);
   return reader.finish();
 }
@@ -41,6 +49,8 @@ class UnitReader {
   readonly #units: Unit[] = [];
   readonly #text: string;
   readonly #language: string;
+  /** See `numberedParagraphs`. */
+  readonly #numbered: ReadonlySet<number>;
   #question: Span | null = null;
   /** A question or a line that introduces, and stands in no passage yet. */
   #waiting: Span | null = null;
@@ -49,9 +59,10 @@ class UnitReader {
   #isHeaderDone = false;
   #parents: { readonly depth: number; readonly span: Span }[] = [];
 
-  constructor(text: string, language: string) {
+  constructor(text: string, language: string, numbered: ReadonlySet<number>) {
     this.#text = text;
     this.#language = language;
+    this.#numbered = numbered;
   }
 
   read(block: TextBlock, next: TextBlock | undefined, turns: ReadonlyMap<number, Turn>): void {
@@ -81,7 +92,7 @@ class UnitReader {
 
   #kindOf(block: TextBlock): Unit['kind'] | 'header' {
     if (block.role) return block.role;
-    if (!block.continues) return 'paragraph';
+    if (!block.continues) return this.#numbered.has(block.start) ? 'item' : 'paragraph';
     return ITEM.test(this.#text.slice(block.start, block.end)) ? 'item' : 'rest';
   }
 

@@ -21,7 +21,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string | ((...groups: string[]) 
   [/%%[^%\n]{0,1000}%%/gu, ''],
   [/[ \t]\^[a-z\d-]{2,40}(?=[ \t]*$)/giu, ''],
   // Pandoc.
-  [/(?<=\S)\^(\d{1,4})\^/gu, (_, figures = '') => raised(figures) ?? figures],
+  [/(?<!\^)\^(\d{1,4})\^(?!\^)/gu, (_, figures = '') => raised(figures) ?? figures],
   // Site builders: attributes, template tags, comments of components, notes that are not there.
   [/[ \t]*\{ ?[#:.][^{}\n]{0,200}\}/gu, ''],
   [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { placeOf } from '../../../../src/citations/resolve/resolve-place.ts';
 import { resolveReference } from '../../../../src/citations/resolve/resolve-reference.ts';
+import { documentsOf } from '../../../support/documents.ts';
 import { numberedDocuments as documents } from '../../../support/numbered-documents.ts';
 
 /** The words that a reference leads to, `?` and places for a list, `!` and what is said for nothing. */
@@ -123,5 +124,37 @@ describe('a printed number', () => {
     expect(shown('YEARS 1984')).toMatch(/^!/);
     expect(shown('YEARS 2.5')).toMatch(/^!/);
     expect(shown('YEARS 5')).toMatch(/^!/);
+  });
+});
+
+describe('a place within a numbered one', () => {
+  const law = documentsOf({
+    'law.md':
+      '# Statutes\n\n## § 2 Seat\n\n(1) The seat is the mill.\n\n(2) The year is the year.\n\n## § 3 End\n\nIt ends.',
+    'rope.md':
+      '# Long rope\n\n## Book the first\n\n### I.\n\nIt was made.\n\n### II.\n\nIt was sold.\n\n## Book the second\n\n### I.\n\nIt was cut.\n\n### II.\n\nIt was found.',
+    'psalms.md': '# Psalter\n\n## Psalm 23\n\n1 One.\n\n2 Two.\n\n3 Three.',
+  });
+
+  test.each([
+    ['Statutes § 2 Abs. 2', '(2) The year is the year.'],
+    ['Statutes § 2 (1)', '(1) The seat is the mill.'],
+    ['Statutes § 2(1)', '(1) The seat is the mill.'],
+    ['Long rope, Book 2, II', 'It was found.'],
+    ['Long rope, Book II, 1', 'It was cut.'],
+    ['Psalter 23:2', '2 Two.'],
+    ['Psalm 23:3', '3 Three.'],
+    ['Psalm 24', '! No number 24 is printed in the documents.'],
+  ])('%j', (reference, expected) => {
+    const resolution = resolveReference(law, reference);
+    const text =
+      resolution.kind === 'found'
+        ? resolution.part
+          ? law
+              .find(({ name }) => name === resolution.passages[0]?.document.name)
+              ?.text.slice(resolution.part.start, resolution.part.end)
+          : resolution.passages.map((passage) => passage.text).join(' ')
+        : `! ${resolution.kind === 'unknown' ? resolution.message : 'several'}`;
+    expect(text?.trim()).toBe(expected);
   });
 });

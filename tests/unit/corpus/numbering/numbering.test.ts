@@ -82,6 +82,11 @@ test.each([
   ['1:4-6', 'null 1.4 … 1.6'],
   ['1:4–2:3', 'null 1.4 … 2.3'],
   ['§§ 3-5', 'section 3 … 5'],
+  ['Book 2, II', 'book 2 > null 2'],
+  ['books 2, 3', 'book 2 | book 3'],
+  ['§ 2 Abs. 2', 'section 2 > paragraph 2'],
+  ['§ 2 (1)', 'section 2.1'],
+  ['Psalm 23:2', 'piece 23.2'],
   ['Act I, Scene 2', 'act 1 > scene 2'],
   ['50 ways', undefined],
   ['rule of law', undefined],
@@ -130,6 +135,19 @@ describe('the numbers that a document prints', () => {
     ]);
   });
 
+  test('are verses in a chapter of two, where those of another chapter are', () => {
+    const text = '# Songs\n\n## 1\n\n1 One.\n\n2 Two.\n\n3 Three.\n\n## 2\n\n1 Four.\n\n2 Five.';
+    expect(printed(text).filter((line) => /\. /.test(`${line} `))).toEqual(
+      expect.arrayContaining(['3: 3 Three.', '1: 1 Four.', '2: 2 Five.']),
+    );
+  });
+
+  test('are verses where two are raised, which no quantities are', () => {
+    expect(
+      printed('# Songs\n\n<sup>1</sup>The earth is cold. <sup>2</sup>The ice is thick.'),
+    ).toEqual(['1: ¹The earth is cold.', '2: ²The ice is thick.']);
+  });
+
   test('are no quantities, years and dates', () => {
     const text =
       '# Log\n\n1984 was cold.\n\n2.5 metres fell.\n\n5. May was warm.\n\n17:00 Tea.\n\n18:00 Bed.';
@@ -138,6 +156,16 @@ describe('the numbers that a document prints', () => {
 
   test('are not those that a sentence speaks of', () => {
     expect(printed('# Log\n\nRule 5 says nothing of it.\n\nArticle 6 was struck out.')).toEqual([]);
+  });
+
+  test('make passages of paragraphs that count on from one another', () => {
+    const passages = (text: string) => documentOf(text).passages.map((passage) => passage.text);
+    const songs = '# Songs\n\n1 The rain came.\n\n2 The rain stayed.\n\n3 It went.';
+    expect(passages(songs)).toEqual(['1 The rain came.', '2 The rain stayed.', '3 It went.']);
+    const rules = '# Rules\n\nRule 1: No spam.\n\nRule 2: No bots.';
+    expect(passages(rules)).toEqual(['Rule 1: No spam.', 'Rule 2: No bots.']);
+    const log = '# Log\n\n1984 was cold.\n\n2 boats came.\n\nNobody spoke.';
+    expect(passages(log)).toEqual(['1984 was cold.\n\n2 boats came.\n\nNobody spoke.']);
   });
 
   test('are found once for a document', () => {
