@@ -4,7 +4,8 @@ import {
   type Resolution,
   resolveReference,
 } from '../../src/citations/resolve/resolve-reference.ts';
-import type { PassageHistory } from '../../src/community/passage-history.ts';
+import { readForTraces } from '../../src/citations/trace/read-for-traces.ts';
+import type { PassageHistory, PassageRecord } from '../../src/community/passage-history.ts';
 import type { Passage } from '../../src/corpus/document/document.ts';
 import type { Command } from '../../src/discord/command/command.ts';
 import { encodePassages } from '../../src/discord/command/passage-list.ts';
@@ -60,9 +61,7 @@ export const cite: Command = {
   async answer(request, library, services, progress) {
     const reference = textOption(request, 'reference');
     if (reference === null) throw new PlainError('Give a citation id or the name of a document.');
-    const remembered = await recordsFor(reference, request, services.passageHistory);
-    const { documents, withMark } = library;
-    const resolution = resolveReference(documents, reference, { remembered, withMark });
+    const resolution = await resolved(reference, request, library, services.passageHistory);
     switch (resolution.kind) {
       case 'found':
         await showFormatting(chosenStyle(request), chosenVisibility(request), progress);
@@ -84,15 +83,38 @@ export const cite: Command = {
   actions: [excerptPages.action, ...EXCERPT_ACTIONS],
 };
 
-/** What is remembered of the marks (`~k7f3q`) in a reference, which may be all that is left of a text. */
-async function recordsFor(reference: string, { serverId }: Request, history: PassageHistory) {
-  const marks = reference.toLowerCase().matchAll(/~\s*([a-z0-9]{1,12})/g);
-  const wanted = [...new Set(Array.from(marks, ([, mark = '']) => mark))];
-  const records = await Promise.all(
-    wanted.map(async (mark) => [mark, await history.findByMark(mark, serverId)] as const),
-  );
-  const byMark = new Map(records);
-  return (mark: string) => byMark.get(mark) ?? [];
+/**
+ * What a reference means, with what is remembered of the marks (`~k7f3q`) in it, which may be all that is left
+ * of a text. The documents' words are read before, a stretch at a time, where a text must be looked for.
+ */
+async function resolved(
+  reference: string,
+  { serverId }: Request,
+  { documents, withMark }: Library,
+  history: PassageHistory,
+): Promise<Resolution> {
+  const records = new Map<string, readonly PassageRecord[]>();
+  const look = (marks: readonly string[]) =>
+    Promise.all(
+      marks.map(async (mark) => records.set(mark, await history.findByMark(mark, serverId))),
+    );
+  const typed = reference.toLowerCase().matchAll(/~\s*([a-z0-9]{1,12})/g);
+  await look([...new Set(Array.from(typed, ([, mark = '']) => mark))]);
+  const remembered = (mark: string) => records.get(mark) ?? [];
+  const resolve = async () => {
+    await readForTraces({ documents, withMark }, [...records.values()].flat());
+    return resolveReference(documents, reference, {
+      withMark,
+      ...(records.size === 0 ? {} : { remembered }),
+    });
+  };
+  const first = await resolve();
+  if (records.size === 0 || first.kind !== 'found') return first;
+  // A mark that was mistyped, or cut short, stands for another.
+  const others = first.passages.map(({ mark }) => mark).filter((mark) => !records.has(mark));
+  if (others.length === 0 || others.length > WITH_REFERENCE) return first;
+  await look(others);
+  return resolve();
 }
 
 async function found(request: Request, resolution: Found): Promise<Reply> {

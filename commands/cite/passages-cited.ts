@@ -1,10 +1,12 @@
-import { passageWithId, readCitationId } from '../../src/citations/reference/citation-id.ts';
+import { readCitationId } from '../../src/citations/reference/citation-id.ts';
+import { readForTraces } from '../../src/citations/trace/read-for-traces.ts';
 import { traceCitation } from '../../src/citations/trace/trace-citation.ts';
 import type { Passage } from '../../src/corpus/document/document.ts';
 import type { Request } from '../../src/discord/command/request.ts';
 import type { Services } from '../../src/discord/command/services.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { standsAsCited } from '../shared/stands-as-cited.ts';
 
 /** What citation ids stand for now. */
 export interface PassagesCited {
@@ -21,14 +23,14 @@ export interface PassagesCited {
  */
 export async function passagesCited(
   ids: readonly string[],
-  { serverId }: Pick<Request, 'serverId'>,
+  request: Pick<Request, 'serverId'>,
   library: Library,
-  { passageHistory }: Services,
+  services: Services,
 ): Promise<PassagesCited> {
   const passages = new Set<Passage>();
   const gone: string[] = [];
   for (const id of ids) {
-    const here = passageWithId(library, id);
+    const here = await standsAsCited(id, request, library, services);
     const now = here ? [here] : await traced(id);
     for (const passage of now) passages.add(passage);
     if (now.length === 0) gone.push(id);
@@ -40,9 +42,16 @@ export async function passagesCited(
 
   async function traced(id: string): Promise<readonly Passage[]> {
     const place = readCitationId(id);
-    const record = place && (await passageHistory.find(place, serverId));
-    if (!record) return [];
-    const trace = traceCitation(library, record);
-    return trace.kind === 'removed' ? [] : trace.passages;
+    if (!place) return [];
+    const { key, section, passage, mark } = place;
+    const records = await services.passageHistory.findByMark(mark, request.serverId);
+    const ofId = records.filter(
+      (one) => one.key === key && one.section === section && one.passage === passage,
+    );
+    await readForTraces(library, ofId);
+    const traces = ofId.map((record) => traceCitation(library, record));
+    // Of two texts that had the id, the one that is not there as it was is followed.
+    const trace = traces.find(({ kind }) => kind !== 'same') ?? traces[0];
+    return !trace || trace.kind === 'removed' ? [] : trace.passages;
   }
 }

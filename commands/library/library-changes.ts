@@ -1,6 +1,7 @@
 import type { OnStage, Stage } from '../../src/community/librarian.ts';
 import type { RecallReport } from '../../src/community/recall.ts';
 import type { Document } from '../../src/corpus/document/document.ts';
+import { serverOf } from '../../src/corpus/document/document-server.ts';
 import type { Progress } from '../../src/discord/command/command.ts';
 import { privately, type Reply } from '../../src/discord/command/reply.ts';
 import {
@@ -89,6 +90,7 @@ export async function withdrawDocument(job: Job): Promise<Reply> {
   const eraseQuotes = flagOption(request, 'remove-quotes');
   const onProgress = shownRecall(progress);
   const report = await services.recall.withdrawn(document, { eraseQuotes, onProgress });
+  if (eraseQuotes) await services.passageHistory.forgetDocument(key, serverOf(document.name));
   return privately(
     markdown`### Withdrawn\n**${title}** (${key}) is out of the library. Its file is kept where nothing reads it, so whoever runs the bot can put it back.`,
     ...recallLines(

@@ -79,7 +79,7 @@ const subcommands: readonly APIApplicationCommandSubcommandOption[] = [
       {
         type: YesOrNo,
         name: 'remove-quotes',
-        description: 'Take its words out of those posts as well',
+        description: 'Take its words out of those posts as well, and forget its citation ids',
       },
     ],
   },

@@ -1,5 +1,5 @@
 import type { Passage } from '../../src/corpus/document/document.ts';
-import { decodePassages } from '../../src/discord/command/passage-list.ts';
+import { recordedPassages } from '../../src/discord/command/passage-list.ts';
 import {
   type Block,
   type Button,
@@ -45,9 +45,11 @@ export const excerptPages = paged({
   name: 'page',
   version: 1,
   command: '/ask',
-  show({ question }, { fields, ...page }, library) {
+  async show({ question, serverId }, { fields, ...page }, library, services) {
     const [code = '', doubt] = fields;
-    const passages = decodePassages(library, code);
+    const recorded = { history: services.passageHistory, serverId };
+    const isShown = (index: number) => index === page.index;
+    const passages = await recordedPassages(library, code, recorded, isShown);
     const passage = passages[page.index];
     if (passage === undefined) return null;
     const quote = passage && quoteFor(library, question, passage);

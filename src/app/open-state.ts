@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
-import { recordOf } from '../citations/trace/passage-record.ts';
+import { recordsOf } from '../citations/trace/passage-record.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
 import type { Library } from '../retrieval/library.ts';
@@ -42,7 +42,7 @@ export async function openState(
     for (const document of shown.filter((one) => !noted.has(one))) {
       for (let from = 0; from < document.passages.length && !closing; from += AT_ONCE) {
         const passages = document.passages.slice(from, from + AT_ONCE);
-        await store.passageHistory.remember(passages.map(recordOf));
+        await store.passageHistory.remember(passages.flatMap(recordsOf));
         await nextTurn();
       }
       noted.add(document);
@@ -68,6 +68,12 @@ export async function openState(
   daily.unref();
   return {
     ...store,
+    passageHistory: {
+      ...store.passageHistory,
+      // After what is being noted, which would bring back what is to go.
+      forgetDocument: (key, server) =>
+        oneAtATime(() => store.passageHistory.forgetDocument(key, server)),
+    },
     remember,
     close: async () => {
       clearInterval(daily);

@@ -1,6 +1,7 @@
 import { citationId } from '../citations/reference/citation-id.ts';
 import type { Trace } from '../citations/trace/trace-citation.ts';
 import type { Document } from '../corpus/document/document.ts';
+import { comparedText, textDigest } from '../corpus/document/passage-mark.ts';
 import type { CitedThen } from './recalled-citations.ts';
 import { tracerIn } from './trace-in-document.ts';
 
@@ -22,7 +23,7 @@ export function corrections(
 ): (cited: readonly CitedThen[]) => Promise<CitationChange[]> {
   const inBefore = tracerIn(before);
   const inAfter = tracerIn(after);
-  const kept = new Set(after.passages.map(({ mark }) => mark));
+  const kept = new Set(after.passages.map(({ text }) => textDigest(text)));
   const texts = new Map(before.passages.map((passage) => [citationId(passage), passage.text]));
   return async (cited) => {
     const changes: CitationChange[] = [];
@@ -33,7 +34,7 @@ export function corrections(
       const passages = now.kind === 'removed' ? [] : now.passages;
       changes.push({ cited: citation, now: passages.map(citationId) });
       const then = await inBefore(record);
-      isNew ||= then.passages.some(({ mark }) => !kept.has(mark));
+      isNew ||= then.passages.some((passage) => !kept.has(textDigest(passage.text)));
     }
     return isNew ? changes : [];
   };
@@ -48,13 +49,11 @@ function stillContains(text: string | undefined, trace: Trace): boolean {
   const [first] = trace.passages;
   const last = trace.passages.at(-1);
   if (text !== undefined && first && last) {
-    return folded(first.document.text.slice(first.start, last.end)).includes(folded(text));
+    return comparedText(first.document.text.slice(first.start, last.end)).includes(
+      comparedText(text),
+    );
   }
   const runs = trace.difference.filter(({ kind }) => kind === 'same');
   const added = trace.difference.length > runs.length;
   return added && runs.length === 1 && trace.difference.every(({ kind }) => kind !== 'gone');
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').replace(/\s+/gu, ' ').trim();
 }

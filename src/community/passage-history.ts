@@ -1,6 +1,6 @@
-import type { PassageId, PassageRecord } from '../citations/trace/passage-record.ts';
+import type { NotedRecord, PassageId, PassageRecord } from '../citations/trace/passage-record.ts';
 
-export type { PassageId, PassageRecord };
+export type { NotedRecord, PassageId, PassageRecord };
 
 export interface RememberedPassage extends PassageRecord {
   readonly firstSeen: Date;
@@ -9,25 +9,32 @@ export interface RememberedPassage extends PassageRecord {
 }
 
 /**
- * Every citation id that was indexed or given out, for as long as the library's retention says.
- * Holds no text and no person. Whoever looks into it names the server that is asked from (null for a
+ * Every citation id that was indexed or given out, with every text that it stood for, for as long as the
+ * library's retention says. Holds no text and no person, and outside of the process nothing that a text
+ * could be read or guessed from without a secret that is kept apart. Whoever looks into it names the server that is asked from (null for a
  * direct message) and is told of everyone's documents and of that server's own, never of another's.
  */
 export interface PassageHistory {
   /**
-   * Remembers all of the records or, when it rejects, none. A known one keeps its first date and
-   * takes the new fingerprint and date; one that was seen less than a day ago and has the same
+   * Remembers all of the records or, when it rejects, none. A known one, of the same id and the same text,
+   * keeps its first date and takes the new fingerprint and date, and so does one whose text is not known
+   * and may be the same; another text of the same id is remembered beside it. One that was seen less than a day ago and has the same
    * fingerprint is left alone, so that a restart writes nothing.
    * @throws RangeError when a fingerprint has more than 32,768 UTF-16 code units or holds U+0000.
    */
-  remember(records: readonly PassageRecord[]): Promise<void>;
-  /** The server's own where everyone's documents had the same. */
+  remember(records: readonly NotedRecord[]): Promise<void>;
+  /** The text that was seen last; the server's own where everyone's documents had the same id. */
   find(id: PassageId, serverId: string | null): Promise<RememberedPassage | null>;
   /**
    * Every place that a mark was seen at: the server's own documents before everyone's, in each the
    * latest first, then by key, section and passage. An id that both had is the server's own.
    */
   findByMark(mark: string, serverId: string | null): Promise<readonly RememberedPassage[]>;
+  /**
+   * Drops what is remembered of the documents of a server, or of everyone's (null), that had this key.
+   * @returns how many were dropped.
+   */
+  forgetDocument(key: string, server: string | null): Promise<number>;
   /**
    * Drops what is remembered of a server's own documents.
    * @returns how many were dropped.

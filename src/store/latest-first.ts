@@ -10,7 +10,8 @@ export function latestSeenFirst(a: RememberedPassage, b: RememberedPassage): num
     compare(a.server ?? '', b.server ?? '') ||
     compare(a.key, b.key) ||
     a.section - b.section ||
-    a.passage - b.passage
+    a.passage - b.passage ||
+    b.firstSeen.getTime() - a.firstSeen.getTime()
   );
 }
 

@@ -1,6 +1,6 @@
 import type { PassageHistory, RememberedPassage } from '../community/passage-history.ts';
 import { latestSeenFirst } from './latest-first.ts';
-import { checkedRecords, ownFirst, recordId } from './passage-records.ts';
+import { checkedRecords, ownFirst, recordId, textId } from './passage-records.ts';
 import { daysBefore, type Retention, staleAt } from './retention.ts';
 
 /** The history in memory, gone when the process ends. */
@@ -10,24 +10,36 @@ export function passageHistoryInMemory(
 ): PassageHistory {
   const passages = new Map<string, RememberedPassage>();
 
+  const drop = async (which: (passage: RememberedPassage) => boolean) => {
+    const before = passages.size;
+    for (const [id, passage] of passages) if (which(passage)) passages.delete(id);
+    return before - passages.size;
+  };
+
   return {
     async remember(records) {
       const now = clock();
       const stale = staleAt(now);
       for (const record of checkedRecords(records)) {
-        const { server, key, section, passage, mark, fingerprint } = record;
-        const id = recordId(record, server);
+        const { server, key, section, passage, mark, digest, fingerprint } = record;
+        const id = textId(record);
         const known = passages.get(id);
         if (known !== undefined && known.lastSeen > stale && known.fingerprint === fingerprint)
           continue;
         const firstSeen = known?.firstSeen ?? now;
         const seen = { firstSeen, lastSeen: now };
-        passages.set(id, { server, key, section, passage, mark, fingerprint, ...seen });
+        passages.set(id, { server, key, section, passage, mark, digest, fingerprint, ...seen });
       }
     },
 
     async find(id, serverId) {
-      return passages.get(recordId(id, serverId)) ?? passages.get(recordId(id, null)) ?? null;
+      const named = Array.from(passages.values()).filter(
+        (one) =>
+          one.mark === id.mark &&
+          (one.server === null || one.server === serverId) &&
+          recordId(one, null) === recordId(id, null),
+      );
+      return ownFirst(named)[0] ?? null;
     },
 
     async findByMark(mark, serverId) {
@@ -38,16 +50,13 @@ export function passageHistoryInMemory(
       return ownFirst(seen);
     },
 
-    async forgetGuild(guildId) {
-      const before = passages.size;
-      for (const [id, { server }] of passages) if (server === guildId) passages.delete(id);
-      return before - passages.size;
-    },
+    forgetDocument: (key, server) => drop((one) => one.key === key && one.server === server),
+    forgetGuild: (guildId) => drop(({ server }) => server === guildId),
 
     async expire(now) {
       const before = passages.size;
       const cutoff = daysBefore(now, historyDays);
-      for (const [id, { lastSeen }] of passages) if (lastSeen < cutoff) passages.delete(id);
+      await drop(({ lastSeen }) => lastSeen < cutoff);
       const latest = Array.from(passages).sort(([, a], [, b]) => latestSeenFirst(a, b));
       const kept = new Map<string | null, number>();
       let all = 0;

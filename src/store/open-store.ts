@@ -11,6 +11,9 @@ import { ownPostsIn } from './own-posts.ts';
 import { passageHistoryIn } from './passage-history.ts';
 import { postIntentsIn } from './post-intents.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
+import { type Seal, sealWith } from './sealing/seal.ts';
+import { sealRecords } from './sealing/sealed-rows.ts';
+import { openSecret } from './sealing/secret.ts';
 import { expiryOf, type Store, type StoreOptions } from './store.ts';
 import { damaged, folderError } from './store-error.ts';
 import type { Tables } from './tables.ts';
@@ -21,6 +24,8 @@ const FILE_NAME = 'footnote.sqlite';
 const OWNER_ONLY = 0o700;
 
 async function prepare(db: Kysely<Tables>, file: string): Promise<readonly string[]> {
+  // What is dropped is written over: hashes of words must not outlive their rows.
+  await sql`pragma secure_delete = on`.execute(db);
   const ran = await migrate(db as Kysely<unknown>, file);
   await sql`pragma journal_mode = wal`.execute(db);
   // A process that is killed loses nothing by it, a machine that loses its power the last seconds at the most.
@@ -32,7 +37,8 @@ async function prepare(db: Kysely<Tables>, file: string): Promise<readonly strin
 }
 
 /**
- * Opens `footnote.sqlite` in a folder, making both when absent, and brings it to the newest version.
+ * Opens `footnote.sqlite` in a folder, making both when absent, and brings it to the newest version; so it
+ * does with `footnote.secret`, by which what is kept of texts is encrypted.
  * Several processes may have it open. A file that cannot be read is never changed.
  * @throws PlainError when the folder cannot be made or written (exit status 77), the file is damaged
  * or not a database, it was made by a newer Footnote, or the disk is full.
@@ -48,9 +54,17 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
   }
   if (!(await mayBeDatabase(file))) throw damaged(file);
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(file) });
+  let seal: Seal;
   try {
     const ran = await prepare(db, file);
     if (ran.length > 0) log.info({ file, migrations: ran }, 'Brought the database up to date');
+    seal = sealWith(await secretIn(folder));
+    const sealed = await sealRecords(db, seal);
+    if (sealed > 0) {
+      // Until then the log holds the pages as they were.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      log.info({ sealed }, 'Encrypted what was kept of passages');
+    }
   } catch (error) {
     await db.destroy();
     throw error;
@@ -58,7 +72,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
 
   const retention = { ...DEFAULT_RETENTION, ...options.retention };
   const state = {
-    passageHistory: passageHistoryIn(db, clock, retention),
+    passageHistory: passageHistoryIn(db, clock, retention, seal),
     ownPosts: ownPostsIn(db, retention),
     postIntents: postIntentsIn(db),
   };
@@ -96,6 +110,14 @@ export async function openStoreOrMemory(dataDir: string, options: StoreOptions):
     if (!(error instanceof PlainError) || error.exitCode !== EXIT.noPermission) throw error;
     options.log.warn(`${error.message} Until then, citations and posts are forgotten at exit.`);
     return memoryStore(options);
+  }
+}
+
+async function secretIn(folder: string): Promise<Buffer> {
+  try {
+    return await openSecret(folder);
+  } catch (error) {
+    throw folderError(error, folder);
   }
 }
 

@@ -1,47 +1,27 @@
-import type { Expression, ExpressionBuilder, Kysely, Selectable, SqlBool } from 'kysely';
-import type {
-  PassageHistory,
-  PassageRecord,
-  RememberedPassage,
-} from '../community/passage-history.ts';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import type { PassageHistory } from '../community/passage-history.ts';
 import { deleteInBatches, inBatches } from './in-batches.ts';
 import { checkedRecords, EVERYONE, ownFirst } from './passage-records.ts';
 import { daysBefore, type Retention, staleAt } from './retention.ts';
+import type { Seal } from './sealing/seal.ts';
+import { olderRows, sealedRows } from './sealing/sealed-rows.ts';
 import type { Tables } from './tables.ts';
 
-const ID = ['server_id', 'document_key', 'section', 'passage', 'hash'] as const;
-
-const asRow = (record: PassageRecord, now: string): Tables['passage_history'] => ({
-  server_id: record.server ?? EVERYONE,
-  document_key: record.key,
-  section: record.section,
-  passage: record.passage,
-  hash: record.mark,
-  fingerprint: record.fingerprint,
-  first_seen: now,
-  last_seen: now,
-});
-
-const asPassage = (row: Selectable<Tables['passage_history']>): RememberedPassage => ({
-  server: row.server_id === EVERYONE ? null : row.server_id,
-  key: row.document_key,
-  section: row.section,
-  passage: row.passage,
-  mark: row.hash,
-  fingerprint: row.fingerprint,
-  firstSeen: new Date(row.first_seen),
-  lastSeen: new Date(row.last_seen),
-});
+const ID = ['server_id', 'document_key', 'section', 'passage', 'hash', 'digest'] as const;
 
 const seenFrom = (serverId: string | null): readonly string[] =>
   serverId === null ? [EVERYONE] : [EVERYONE, serverId];
 
-/** The history in a database. */
+/** The history in a database, where what it holds of texts is sealed. */
 export function passageHistoryIn(
   db: Kysely<Tables>,
   clock: () => Date,
   { historyDays, historyPassages, historyPassagesPerServer }: Retention,
+  seal: Seal,
 ): PassageHistory {
+  const { asRow, asPassage } = sealedRows(seal);
+  const older = olderRows(seal);
+
   const upsert = (on: Kysely<Tables>, rows: readonly Tables['passage_history'][], stale: string) =>
     on
       .insertInto('passage_history')
@@ -77,10 +57,11 @@ export function passageHistoryIn(
       .orderBy('section', 'desc')
       .orderBy('passage', 'desc')
       .orderBy('hash', 'desc')
+      .orderBy('digest', 'desc')
       .limit(limit);
     const { numDeletedRows } = await db
       .deleteFrom('passage_history')
-      .where(({ eb, refTuple }) => eb(refTuple(...ID), 'in', oldest.$asTuple(...ID)))
+      .where(sql<SqlBool>`(${sql.join(ID.map((column) => sql.ref(column)))}) in (${oldest})`)
       .executeTakeFirst();
     return Number(numDeletedRows);
   };
@@ -92,18 +73,16 @@ export function passageHistoryIn(
       const stale = staleAt(now).toISOString();
       const seen = now.toISOString();
       await db.transaction().execute((transaction) =>
-        inBatches(checked, (slice) =>
-          upsert(
-            transaction,
-            slice.map((record) => asRow(record, seen)),
-            stale,
-          ),
-        ),
+        inBatches(checked, async (slice) => {
+          const before = await older.take(transaction, slice);
+          const rows = slice.map((record) => asRow(record, before.get(record) ?? seen, seen));
+          await upsert(transaction, rows, stale);
+        }),
       );
     },
 
     async find({ key, section, passage, mark }, serverId) {
-      const row = await db
+      const rows = await db
         .selectFrom('passage_history')
         .selectAll()
         .where('server_id', 'in', seenFrom(serverId))
@@ -111,10 +90,8 @@ export function passageHistoryIn(
         .where('section', '=', section)
         .where('passage', '=', passage)
         .where('hash', '=', mark)
-        .orderBy('server_id', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? null : asPassage(row);
+        .execute();
+      return ownFirst(rows.map(asPassage))[0] ?? null;
     },
 
     async findByMark(mark, serverId) {
@@ -126,6 +103,13 @@ export function passageHistoryIn(
         .execute();
       return ownFirst(rows.map(asPassage));
     },
+
+    forgetDocument: (key, server) =>
+      deleteInBatches((limit) =>
+        deleteOldest(limit, (row) =>
+          row.and([row('server_id', '=', server ?? EVERYONE), row('document_key', '=', key)]),
+        ),
+      ),
 
     forgetGuild: (guildId) =>
       deleteInBatches((limit) => deleteOldest(limit, (row) => row('server_id', '=', guildId))),

@@ -1,4 +1,9 @@
-import type { PassageId, PassageRecord, RememberedPassage } from '../community/passage-history.ts';
+import type {
+  NotedRecord,
+  PassageId,
+  PassageRecord,
+  RememberedPassage,
+} from '../community/passage-history.ts';
 import { latestSeenFirst } from './latest-first.ts';
 import { LONGEST_FINGERPRINT } from './retention.ts';
 
@@ -12,14 +17,18 @@ const citationOf = ({ key, section, passage, mark }: PassageId): string =>
 export const recordId = (id: PassageId, server: string | null): string =>
   `${server ?? EVERYONE} ${citationOf(id)}`;
 
+/** By which one text of an id is told from another. */
+export const textId = (record: PassageRecord): string =>
+  `${recordId(record, record.server)} ${record.digest ?? ''}`;
+
 /**
- * The records in the order of their ids, each id once (the last one counts). One order for every
- * writer, so that two of them never wait for each other; each id once, because PostgreSQL refuses
- * to update a row twice in one statement.
+ * The records in the order of their ids and texts, each once (the last one counts). One order for every
+ * writer, so that two of them never wait for each other; each once, because PostgreSQL refuses to update a
+ * row twice in one statement.
  * @throws RangeError when a fingerprint is too long or holds U+0000, where databases end a text.
  */
-export function checkedRecords(records: readonly PassageRecord[]): readonly PassageRecord[] {
-  const byId = new Map<string, PassageRecord>();
+export function checkedRecords(records: readonly NotedRecord[]): readonly NotedRecord[] {
+  const byId = new Map<string, NotedRecord>();
   for (const record of records) {
     const { fingerprint } = record;
     if (fingerprint.length > LONGEST_FINGERPRINT) {
@@ -32,7 +41,7 @@ export function checkedRecords(records: readonly PassageRecord[]): readonly Pass
         `The fingerprint of ${citationOf(record)} holds U+0000, which cannot be stored.`,
       );
     }
-    byId.set(recordId(record, record.server), record);
+    byId.set(textId(record), record);
   }
   return Array.from(byId)
     .sort(([a], [b]) => (a < b ? -1 : 1))

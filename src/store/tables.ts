@@ -8,6 +8,9 @@ interface PassageHistoryRow {
   readonly section: number;
   readonly passage: number;
   readonly hash: string;
+  /** Names the text and the secret (`Seal.digest`); empty until what an older Footnote kept is sealed. */
+  readonly digest: string;
+  /** Sealed (`Seal.seal`). */
   readonly fingerprint: string;
   readonly first_seen: IsoTime;
   readonly last_seen: IsoTime;
@@ -27,6 +30,8 @@ interface OwnPostCitationRow {
   readonly citation_id: string;
   /** The part of the citation id before the colon. */
   readonly document_key: string;
+  /** That of the row of `passage_history` which the citation was of; null where there was none. */
+  readonly digest: string | null;
 }
 
 interface PostIntentRow {

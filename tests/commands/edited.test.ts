@@ -124,3 +124,33 @@ describe('Cite this on an old message', () => {
     await expect(ask({ citations: [] })).rejects.toThrow(/shows no excerpt/);
   });
 });
+
+describe('an id of another server', () => {
+  const home = '100000000000000001';
+  const inHome = (key: string) => ({
+    [`servers/${home}/keepers.md`]: fileText('lighthouse.md')
+      .replace('key: LIGHT', `key: ${key}`)
+      .replace('in 1987', 'in 1999'),
+  });
+  const elsewhere = { guildId: '200000000000000001', serverId: '200000000000000001' };
+
+  test.each(['LIGHT', 'KEEPERS'])('is told of as one that never was, of %s', async (key) => {
+    const theirs = smallLibrary({ ...inHome(key), 'lighthouse.md': null });
+    services = emptyServices();
+    const all = [theirs, before].flatMap(({ documents }) => documents);
+    await services.passageHistory.remember(all.flatMap(({ passages }) => passages.map(recordOf)));
+    const { section, number, mark } = passageWith(theirs, 'in 1999');
+    const place = `${key}:${section.number}.${number}`;
+    const ask = async (reference: string) => {
+      const reply = await cite.answer(requestOf({ reference }, elsewhere), before, services);
+      return textIn(reply).replaceAll(/aaaaa|[a-z2-7]{5}(?=[ :`.;]|$)/g, (found) =>
+        found === mark || found === 'aaaaa' ? 'MARK' : found,
+      );
+    };
+    for (const form of [`${place}~`, `${key}~`, '~']) {
+      const [own, never] = [await ask(form + mark), await ask(`${form}aaaaa`)];
+      expect(own).toBe(never);
+      expect(own).not.toMatch(/changed since it was cited/);
+    }
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { library as command } from '../../commands/library/library.ts';
 import { libraryPages } from '../../commands/library/library-page.ts';
+import { recordOf } from '../../src/citations/trace/passage-record.ts';
 import type { Librarian, LibraryStatus } from '../../src/community/librarian.ts';
 import type { Recall, RecallReport } from '../../src/community/recall.ts';
 import { serverFolder } from '../../src/corpus/document/document-server.ts';
@@ -142,4 +143,19 @@ describe('/library', () => {
     expect(buttonsIn(turned.reply)[1]?.label).toBe('2 of 2');
     expect(textIn(turned.reply)).not.toContain('House Rules');
   });
+});
+
+test('a document that is withdrawn with its quotes is forgotten with its ids, and another server’s is not', async () => {
+  const services = servicesWith({ discard: async () => false, withdraw: async () => {} });
+  const [other] = documentsOf({ [`${serverFolder('200000000000000001')}rules.md`]: RULES });
+  const [own, others] = [rules, other ?? rules].map(({ passages }) => passages.map(recordOf));
+  await services.passageHistory.remember([...(own ?? []), ...(others ?? [])]);
+  const mark = rules.passages[0]?.mark ?? '';
+  const known = async (server: string) =>
+    (await services.passageHistory.findByMark(mark, server)).length;
+  await answer('withdraw', services, { document: 'RULES' });
+  expect(await known(SERVER)).toBe(1);
+  await answer('withdraw', services, { document: 'RULES', 'remove-quotes': true });
+  expect(await known(SERVER)).toBe(0);
+  expect(await known('200000000000000001')).toBe(1);
 });

@@ -16,8 +16,12 @@ export function readCitationId(id: string): PassageId | null {
   return { key, section: Number(section), passage: Number(passage), mark };
 }
 
-/** The passage that an id names, if its text is unchanged at that address; else null. */
+/** The passage that has the mark of an id at its address, or had it there; else null. */
 export function passageWithId({ withMark }: Pick<Library, 'withMark'>, id: string): Passage | null {
   const place = readCitationId(id);
-  return (place && withMark(place.mark).find((passage) => citationId(passage) === id)) ?? null;
+  const isThere = ({ document, section, number }: Passage) =>
+    document.metadata.key === place?.key &&
+    section.number === place.section &&
+    number === place.passage;
+  return (place && withMark(place.mark).find(isThere)) ?? null;
 }

@@ -1,13 +1,19 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
+import { serverOf } from '../../corpus/document/document-server.ts';
 import type { Point } from '../reference/locator.ts';
 import { type HashedWordsOf, readWords } from '../trace/hashed-words.ts';
 import type { PassageRecord } from '../trace/passage-record.ts';
-import { type Trace, traceCitation, unindexed } from '../trace/trace-citation.ts';
+import { isTextOf } from '../trace/same-text.ts';
+import { traceCitation, unindexed } from '../trace/trace-citation.ts';
+import { citedAs, describeTrace } from './describe-trace.ts';
 import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
 import { nearest, placeOf, resolvePoint } from './resolve-place.ts';
 
-/** Looks up the kept records of issued ids by their mark (5 characters). */
+/** Looks up the kept records of issued ids by their mark (5 characters), the latest first. */
 type Remembered = (mark: string) => readonly PassageRecord[];
+
+/** Nothing was kept, or nobody looked. */
+const NO_HISTORY: Remembered = () => [];
 
 /** The library that ids are resolved in. */
 export interface IdLibrary {
@@ -31,7 +37,7 @@ export function idLibrary(
   documents: readonly Document[],
   {
     withMark = unindexed(documents).withMark,
-    remembered = () => [],
+    remembered = NO_HISTORY,
     wordsOf = readWords,
   }: ResolveOptions,
 ): IdLibrary {
@@ -50,19 +56,29 @@ export function resolveId(
   document: Document,
   point: Point & { readonly mark: string },
 ): Resolution {
-  const { withMark, remembered, wordsOf } = library;
+  const { withMark, wordsOf, remembered } = library;
   const { mark } = point;
   const { key } = document.metadata;
+  const everywhere = withMark(mark);
+  const inDocument = everywhere.filter((passage) => passage.document === document);
   const place = placeAsCited(key, point);
   const here = resolvePoint(document, point);
   const inPlace = here.kind === 'found' ? here.passages : [];
-  const unchanged = inPlace.filter((passage) => passage.mark === mark);
-  if (unchanged.length > 0) return found(unchanged);
+  const marked = inDocument.filter(
+    (passage) => point.section === null || inPlace.includes(passage),
+  );
+  const server = serverOf(document.name);
+  const isMeant = (record: PassageRecord) =>
+    record.key === key &&
+    record.server === server &&
+    (point.section === null || isAt(record, point));
+  if (marked.length > 1 && point.section === null) return ambiguous(marked);
+  if (marked.length > 0) return asRecorded(library, marked, mark, isMeant);
   const read = inPlace.filter((passage) => isReadAs(passage.mark, mark));
-  if (read.length === 1) return found(read);
+  const [only, ...others] = read;
+  if (only && others.length === 0) return asRecorded(library, read, only.mark, isMeant);
 
-  const records = remembered(mark).filter((record) => record.key === key);
-  const record = records.find((other) => isAt(other, point)) ?? records[0];
+  const record = recordAt(library, key, point);
   const misplaced = (passages: readonly Passage[]) =>
     `the mark ~${mark} ${belongsTo(passages)}, not to ${place}`;
   if (record) {
@@ -72,24 +88,25 @@ export function resolveId(
     return found(trace.passages, note, trace);
   }
 
-  const marked = withMark(mark);
-  const inDocument = marked.filter((passage) => passage.document === document);
   if (inDocument.length > 1) return ambiguous(inDocument);
-  if (inDocument.length === 1 && point.section === null) return found(inDocument);
   if (inDocument.length === 1) {
     return found(
       inDocument,
       `Note that ${misplaced(inDocument)}: its text has moved, or the id is mistyped.`,
     );
   }
-  if (marked.length > 0) {
-    const message = `That id does not fit: ${misplaced(marked)}.`;
-    return unknown(message, [...marked, ...inPlace]);
+  if (everywhere.length > 0) {
+    const message = `That id does not fit: ${misplaced(everywhere)}.`;
+    return unknown(message, [...everywhere, ...inPlace]);
   }
   if (inPlace.length > 0) {
+    const why =
+      remembered === NO_HISTORY
+        ? 'it has changed since it was cited, or the mark is mistyped'
+        : 'I have no record of that id, so that the mark is mistyped, or it is older than my records';
     return found(
       inPlace,
-      `The text at ${place} is not the one marked ~${mark}: it has changed since it was cited, or the mark is mistyped. This is what stands there now.`,
+      `The text at ${place} is not the one marked ~${mark}: ${why}. This is what stands there now.`,
     );
   }
   return unknown(
@@ -110,8 +127,7 @@ export function resolveLostId(
 ): Resolution {
   const { withMark, remembered, wordsOf } = library;
   const { mark } = point;
-  const records = remembered(mark).filter((record) => record.key === key.toUpperCase());
-  const record = records.find((other) => isAt(other, point)) ?? records[0];
+  const record = recordAt(library, key.toUpperCase(), point);
   if (record) return describeTrace(traceCitation(library, record, wordsOf), record);
   const marked = withMark(mark);
   if (marked.length > 0) {
@@ -126,6 +142,46 @@ export function resolveLostId(
   ]);
 }
 
+/**
+ * Passages that have the mark, as the records of it tell: where it was that of another text too, that may be
+ * the one that was cited, and what became of it is told.
+ */
+function asRecorded(
+  library: IdLibrary,
+  passages: readonly Passage[],
+  mark: string,
+  isMeant: (record: PassageRecord) => boolean,
+): Resolution {
+  const { remembered, wordsOf } = library;
+  const records = remembered(mark).filter(isMeant);
+  const other = records.find((record) => passages.every((passage) => !isTextOf(record, passage)));
+  if (other) {
+    const trace = traceCitation(library, other, wordsOf);
+    const told = describeTrace(trace, other);
+    const both = `Another text has had the mark ~${mark} too.`;
+    if (told.kind === 'ambiguous') return ambiguous([...told.candidates, ...passages]);
+    if (told.kind === 'unknown') return found(passages, `${told.message} ${both}`);
+    return found(told.passages, [told.note, both].filter(Boolean).join(' '), trace);
+  }
+  if (remembered !== NO_HISTORY && records.length === 0) return found(passages, UNRECORDED);
+  const [passage] = passages;
+  const isFormer = passage && passage.mark !== mark;
+  return found(passages, isFormer ? `Its id is ${citedAs(passage)} now.` : undefined);
+}
+
+const UNRECORDED =
+  'I have no record of this id, so that its mark alone says that this is the text that was cited.';
+
+/** The record of an id, at its place where there is one; null where none is kept. */
+function recordAt(
+  { remembered }: IdLibrary,
+  key: string,
+  point: Point & { readonly mark: string },
+): PassageRecord | null {
+  const records = remembered(point.mark).filter((record) => record.key === key);
+  return records.find((other) => isAt(other, point)) ?? records[0] ?? null;
+}
+
 function belongsTo(passages: readonly Passage[]): string {
   return `belongs to ${passages.slice(0, MAX_NAMED).map(placeOf).join(' and ')}`;
 }
@@ -134,7 +190,7 @@ function belongsTo(passages: readonly Passage[]): string {
 export function resolveMark(library: IdLibrary, mark: string): Resolution {
   const { documents, withMark, remembered, wordsOf } = library;
   const passages = withMark(mark);
-  if (passages.length === 1) return found(passages);
+  if (passages.length === 1) return asRecorded(library, passages, mark, () => true);
   if (passages.length > 1) return ambiguous(passages);
   const records = remembered(mark);
   const [record, ...others] = records;
@@ -148,38 +204,6 @@ export function resolveMark(library: IdLibrary, mark: string): Resolution {
     document.passages.filter((passage) => isReadAs(passage.mark, mark)),
   );
   return unknown(`No passage has the mark ~${mark}; it may have changed.`, close);
-}
-
-/** The trace as an answer, with what to say about it. */
-function describeTrace(trace: Trace, record: PassageRecord): Resolution {
-  const was = `${record.key}:${record.section}.${record.passage}`;
-  const { passages } = trace;
-  const places = passages.map(placeOf).join(', ');
-  const stays = passages.length === 1 && places === was;
-  switch (trace.kind) {
-    case 'same':
-      return found(passages, undefined, trace);
-    case 'moved':
-      if (passages.length > 1) return ambiguous(passages);
-      return found(passages, `This text has moved: it stood at ${was} when it was cited.`, trace);
-    case 'regrouped': {
-      const note = `The words cited as ${was} are unchanged, but the passages are now cut otherwise: they stand in ${places}.`;
-      return found(passages, note, trace);
-    }
-    case 'changed': {
-      const words = trace.difference.some(({ kind }) => kind !== 'same');
-      const what = words ? 'has changed' : 'has changed in punctuation, case or white space only';
-      const where = stays ? '' : ` It stands at ${places} now.`;
-      return found(passages, `The text cited as ${was} ${what} since.${where}`, trace);
-    }
-    case 'removed': {
-      const instead = passages.length > 0 ? ` ${was} now holds another text.` : '';
-      return unknown(
-        `The text cited as ${was}~${record.mark} has been removed from the library.${instead}`,
-        passages,
-      );
-    }
-  }
 }
 
 function placeAsCited(key: string, { section, passage }: Point): string {

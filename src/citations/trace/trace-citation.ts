@@ -2,8 +2,9 @@ import type { Document, Passage } from '../../corpus/document/document.ts';
 import { serverOf } from '../../corpus/document/document-server.ts';
 import type { Library } from '../../retrieval/library.ts';
 import { align } from './align.ts';
-import { type HashedWords, type HashedWordsOf, readWords } from './hashed-words.ts';
+import { type HashedWords, type HashedWordsOf, readWords, type Splitting } from './hashed-words.ts';
 import { fingerprintWords, type PassageRecord } from './passage-record.ts';
+import { hasMark, isTextOf } from './same-text.ts';
 import { type DifferencePart, wordDifference } from './word-difference.ts';
 
 /** What became of a passage since its id was issued. `passages` are the current ones. */
@@ -21,16 +22,17 @@ export type Trace =
     }
   | { readonly kind: 'removed'; readonly passages: readonly Passage[] };
 
-/** Below this share of unchanged words it is another text and not a changed one. */
 /** The part of a library that tracing needs. */
-type TracedIn = Pick<Library, 'documents' | 'withMark'>;
+export type TracedIn = Pick<Library, 'documents' | 'withMark'>;
 
+/** Below this share of unchanged words it is another text and not a changed one. */
 const SAME_TEXT_SHARE = 0.5;
 
 /**
- * Finds the text that was cited, as `record` remembers it, in the documents as they are now: first by
- * its mark, then by its words, first in its own document, then in the others. `removed` has as
- * `passages` what stands at the old address now, if anything.
+ * Finds the text that was cited, as `record` remembers it, in the documents as they are now: first itself,
+ * where its mark leads (`isTextOf`), then by its words, first in its own document, then in the others.
+ * `removed` has as `passages` what stands at the old address now, if anything; where the record holds no
+ * words, it may be a changed one.
  */
 export function traceCitation(
   { documents, withMark }: TracedIn,
@@ -42,21 +44,27 @@ export function traceCitation(
   const atAddress = (own?.passages ?? []).filter(
     ({ section, number }) => section.number === record.section && number === record.passage,
   );
-  const same = atAddress.filter(({ mark }) => mark === record.mark);
+  const same = atAddress.filter((passage) => isTextOf(record, passage));
   if (same.length > 0) return { kind: 'same', passages: same };
-  const marked = withMark(record.mark);
+  const marked = withMark(record.mark).filter((passage) => isTextOf(record, passage));
   const inOwn = marked.filter(({ document }) => document === own);
   const moved = inOwn.length > 0 ? inOwn : marked;
   if (moved.length > 0) return { kind: 'moved', passages: moved };
   const words = fingerprintWords(record.fingerprint);
   if (words.length > 0) {
+    const splitting = splittingOf(record);
     const ordered = own ? [own, ...documents.filter((document) => document !== own)] : documents;
     for (const document of ordered) {
-      const trace = traceWords(document, wordsOf(document), words);
+      const trace = traceWords(document, wordsOf(document, splitting), words);
       if (trace) return trace;
     }
   }
   return { kind: 'removed', passages: atAddress };
+}
+
+/** How the words of a record were found. */
+export function splittingOf({ digest }: PassageRecord): Splitting {
+  return digest === null ? 'former' : 'now';
 }
 
 /** A few documents that no library has indexed: for a mark, all their passages are looked through. */
@@ -64,7 +72,7 @@ export function unindexed(documents: readonly Document[]): TracedIn {
   return {
     documents,
     withMark: (mark) =>
-      documents.flatMap(({ passages }) => passages.filter((passage) => passage.mark === mark)),
+      documents.flatMap(({ passages }) => passages.filter((passage) => hasMark(passage, mark))),
   };
 }
 

@@ -1,5 +1,5 @@
 import { isStopWord } from '../../text/stop-words.ts';
-import { passageMark } from './passage-mark.ts';
+import { formerMark, passageMark } from './passage-mark.ts';
 
 const MAX_CHARACTERS = 12;
 const MIN_CHARACTERS = 2;
@@ -10,7 +10,9 @@ const MIN_CHARACTERS = 2;
  */
 export function keyFrom(title: string, name: string): string {
   const fileName = name.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-  return fromWords(title) ?? fromWords(fileName) ?? `D-${passageMark(title).toUpperCase()}`;
+  // As it was always made: with another, a document of such a title would lose its ids.
+  const mark = formerMark(title) ?? passageMark(title);
+  return fromWords(title) ?? fromWords(fileName) ?? `D-${mark.toUpperCase()}`;
 }
 
 /**

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isTextOf, isVouchedFor } from '../../citations/trace/same-text.ts';
+import type { PassageHistory, PassageId } from '../../community/passage-history.ts';
 import type { Passage } from '../../corpus/document/document.ts';
+import { formerMark } from '../../corpus/document/passage-mark.ts';
 import type { Library } from '../../retrieval/library.ts';
 
 /** Passages that are kept one by one; more than these are kept as runs of neighbours. */
@@ -16,6 +19,12 @@ export type Remembered = Passage | null;
 
 /** Where the passages of a list are looked up. */
 type PassageSource = Pick<Library, 'withMark'>;
+
+/** What was recorded of ids, for whoever asks from a server (null: from none). */
+export interface Recorded {
+  readonly history: Pick<PassageHistory, 'findByMark'>;
+  readonly serverId: string | null;
+}
 
 export interface EncodedPassages {
   readonly code: string;
@@ -47,16 +56,57 @@ export function encodePassages(passages: readonly Passage[]): EncodedPassages {
  * of a run of which any was changed. The result is empty for what `encodePassages` did not make.
  */
 export function decodePassages(library: PassageSource, code: string): Remembered[] {
-  const decoded: Remembered[] = [];
+  return decoded(library, code).map(({ passage }) => passage);
+}
+
+/**
+ * The same, but null too where what was recorded of a passage's mark tells of another text that had its
+ * place: a mark finds a text and does not vouch for it. Records are looked up for the places in the list
+ * that `isShown` names.
+ */
+export async function recordedPassages(
+  library: PassageSource,
+  code: string,
+  { history, serverId }: Recorded,
+  isShown: (index: number) => boolean = (index) => index < MAX_LISTED,
+): Promise<Remembered[]> {
+  return Promise.all(
+    decoded(library, code).map(async ({ passage, wanted }, index) => {
+      if (!passage || !isShown(index)) return passage;
+      const mark = wanted?.slice(0, MARK) ?? passage.mark;
+      const records = await history.findByMark(mark, serverId);
+      const isHere = wanted === null || wanted.slice(MARK) === placeSign(placeOf(passage));
+      const isSame = isHere
+        ? isVouchedFor(passage, records)
+        : records
+            .filter((record) => placeSign(placeIn(record)) === wanted.slice(MARK))
+            .every((record) => isTextOf(record, passage));
+      return isSame ? passage : null;
+    }),
+  );
+}
+
+interface Decoded {
+  readonly passage: Remembered;
+  /** The mark and the sign of its place when the list was made; null within a run. */
+  readonly wanted: string | null;
+}
+
+function decoded(library: PassageSource, code: string): Decoded[] {
+  const all: Decoded[] = [];
   const part = new RegExp(PART);
   let end = 0;
   for (let match = part.exec(code); match?.[1] !== undefined; match = part.exec(code)) {
     end = part.lastIndex;
     const [, first, count, check] = match;
-    if (count === undefined || check === undefined) decoded.push(find(library, first));
-    else decoded.push(...decodeRun(library, first, Number(count), check));
+    if (count === undefined || check === undefined) {
+      all.push({ passage: find(library, first), wanted: first });
+    } else {
+      const run = decodeRun(library, first, Number(count), check);
+      all.push(...run.map((passage, at) => ({ passage, wanted: at === 0 ? first : null })));
+    }
   }
-  return end === code.length ? decoded : [];
+  return end === code.length ? all : [];
 }
 
 function encodeRun(run: readonly Passage[]): string {
@@ -75,23 +125,40 @@ function decodeRun(
   const all = passage?.document.passages ?? [];
   const from = passage ? all.indexOf(passage) : 0;
   const passages = all.slice(from, from + count);
-  if (passages.length === count && runCheck(passages) === check) return [...passages];
+  const former = passages.map(({ text, mark }) => formerMark(text) ?? mark);
+  const checks = [checkOf(former), runCheck(passages)];
+  if (passages.length === count && checks.includes(check)) return [...passages];
   return Array.from({ length: count }, () => null);
 }
 
 function find({ withMark }: PassageSource, wanted: string): Remembered {
   const same = withMark(wanted.slice(0, MARK));
-  const inPlace = same.find((passage) => codeOf(passage) === wanted);
+  const inPlace = same.find((passage) => placeSign(placeOf(passage)) === wanted.slice(MARK));
   return inPlace ?? (same.length === 1 ? (same[0] ?? null) : null);
 }
 
-function codeOf({ document, section, number, mark }: Passage): string {
-  const place = `${document.metadata.key}:${section.number}.${number}`;
-  return mark + digest(place).slice(0, PLACE);
+function codeOf(passage: Passage): string {
+  return passage.mark + placeSign(placeOf(passage));
+}
+
+function placeOf({ document, section, number }: Passage): string {
+  return placeIn({ key: document.metadata.key, section: section.number, passage: number });
+}
+
+function placeIn({ key, section, passage }: Omit<PassageId, 'mark'>): string {
+  return `${key}:${section}.${passage}`;
+}
+
+function placeSign(place: string): string {
+  return digest(place).slice(0, PLACE);
 }
 
 function runCheck(passages: readonly Passage[]): string {
-  return digest(passages.map(({ mark }) => mark).join('')).slice(0, 3);
+  return checkOf(passages.map(({ mark }) => mark));
+}
+
+function checkOf(marks: readonly string[]): string {
+  return digest(marks.join('')).slice(0, 3);
 }
 
 function digest(text: string): string {

@@ -1,3 +1,4 @@
+import { wordBreak } from '../../citations/trace/hashed-words.ts';
 import type { Document } from '../../corpus/document/document.ts';
 import { GrowingArray } from '../../retrieval/terms/growing-array.ts';
 import { Numbering } from '../../retrieval/terms/numbering.ts';
@@ -72,11 +73,4 @@ export function* documentWordsSteps({ prose }: Document): Generator<void, Docume
     forms: { forms: numbering.texts(), count: words.length },
     places: { words: words.toArray(), starts: starts.toArray(), ends: ends.toArray() },
   };
-}
-
-/** The first white space at or after `at`, where no word goes on. */
-function wordBreak(text: string, at: number): number {
-  const space = /\s/g;
-  space.lastIndex = at;
-  return at >= text.length ? text.length : (space.exec(text)?.index ?? text.length);
 }

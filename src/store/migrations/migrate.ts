@@ -3,6 +3,7 @@ import { EXIT, PlainError } from '../../system/errors.ts';
 import { passageHistoryTable } from './0001-passage-history.ts';
 import { ownPostTables } from './0002-own-posts.ts';
 import { passageHistoryByServer } from './0003-passage-history-by-server.ts';
+import { sealedRecords } from './0004-sealed-records.ts';
 import { postIntentsTable } from './0005-post-intents.ts';
 
 /** Every migration by name. Names sort in the order of running; a released one never changes. */
@@ -10,6 +11,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-passage-history': passageHistoryTable,
   '0002-own-posts': ownPostTables,
   '0003-passage-history-by-server': passageHistoryByServer,
+  '0004-sealed-records': sealedRecords,
   '0005-post-intents': postIntentsTable,
 };
 

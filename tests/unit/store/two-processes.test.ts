@@ -127,7 +127,9 @@ describe('a file that another process is writing to', () => {
   test('gives the rows of before to whoever reads meanwhile', async () => {
     const { store, other } = await locked();
     other.exec("insert into own_posts values ('9', '1', null, '2025-01-01T00:00:00.000Z')");
-    other.exec("insert into own_post_citations values ('9', 0, 'DEFECT:1.1~k7f3q', 'DEFECT')");
+    other.exec(
+      "insert into own_post_citations values ('9', 0, 'DEFECT:1.1~k7f3q', 'DEFECT', null)",
+    );
     expect(await store.ownPosts.recent('1', 50)).toEqual([]);
     other.exec('commit');
     expect(await store.ownPosts.recent('1', 50)).toHaveLength(1);

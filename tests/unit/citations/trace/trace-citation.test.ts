@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { citationId } from '../../../../src/citations/reference/citation-id.ts';
 import { placeOf } from '../../../../src/citations/resolve/resolve-place.ts';
 import { resolveReference } from '../../../../src/citations/resolve/resolve-reference.ts';
-import { type PassageRecord, recordOf } from '../../../../src/citations/trace/passage-record.ts';
+import {
+  formerFingerprint,
+  type PassageRecord,
+  recordOf,
+} from '../../../../src/citations/trace/passage-record.ts';
 import {
   type Trace,
   traceCitation,
@@ -155,7 +159,7 @@ describe('a citation after its document was edited', () => {
   });
 
   test('with a damaged fingerprint is gone rather than an error', () => {
-    const record = { ...recordAt(2), mark: 'aaaaa', fingerprint: '!' };
+    const record = { ...recordAt(2), digest: 'other', fingerprint: '!' };
     expect(traceCitation(unindexed(library(original)), record).kind).toBe('removed');
   });
 });
@@ -270,7 +274,13 @@ test('a citation of text that was stored with its marks is followed to the text 
   if (!document || !passage) throw new Error('no passage');
   expect(passage.text).toMatch(/^1\. Be decent\..*See the rules\.$/s);
   // The file's own characters were stored once, and the words were the same.
-  const former = { ...recordOf(passage), mark: passageMark(marked) };
+  const mark = passageMark(marked);
+  const former = {
+    ...recordOf(passage),
+    mark,
+    digest: null,
+    fingerprint: formerFingerprint(passage),
+  };
   const trace = traceCitation(unindexed([document]), former);
   expect(trace).toMatchObject({ kind: 'changed', passages: [passage] });
   expect(changes(trace)).toEqual([]);

@@ -25,7 +25,14 @@ async function known() {
   }
   const { log, lines } = memoryLog();
   const client = new Client({ intents: [] });
-  const passage = { key: 'LIGHT', section: 1, passage: 1, mark: 'abcde', fingerprint: '' };
+  const passage = {
+    key: 'LIGHT',
+    section: 1,
+    passage: 1,
+    mark: 'abcde',
+    digest: null,
+    fingerprint: '',
+  };
   await passageHistory.remember(
     [null, '100', '200'].map((server) => ({ ...passage, server, fingerprint: `of ${server}` })),
   );
