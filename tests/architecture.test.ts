@@ -21,14 +21,14 @@ type Floor = (typeof FLOORS)[number];
 const RESERVED: readonly { readonly what: RegExp; readonly where: RegExp }[] = [
   {
     what: /^discord\.js$|^@discordjs\//,
-    where: /^(?:src\/discord|commands|src\/app|src\/cli|src\/[^/]+\.ts$)/,
+    where: /^(?:src\/discord|commands|src\/app|src\/cli|src\/operations|src\/[^/]+\.ts$)/,
   },
   { what: /^minisearch(?:\/|$)/, where: /^src\/retrieval\// },
   {
     what: /^(?:node:)?fs(?:\/|$)/,
     // Word vectors are data beside the code, as the tables in JSON are, but of two megabytes.
     where:
-      /^src\/(?:corpus|store|sandbox|system|app|cli)\/|^src\/[^/]+\.ts$|^src\/retrieval\/meaning\/word-vectors\.ts$/,
+      /^src\/(?:corpus|store|sandbox|system|app|cli|operations)\/|^src\/[^/]+\.ts$|^src\/retrieval\/meaning\/word-vectors\.ts$/,
   },
   { what: /^(?:libsql|kysely|node:sqlite)(?:\/|$)/, where: /^src\/store\// },
   { what: /^(?:hono|@hono\/|ws)(?:\/|$)/, where: /^src\/sandbox\// },

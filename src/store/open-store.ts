@@ -18,7 +18,7 @@ import { expiryOf, type Store, type StoreOptions } from './store.ts';
 import { damaged, folderError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 
-const FILE_NAME = 'footnote.sqlite';
+export const FILE_NAME = 'footnote.sqlite';
 
 /** Ids of servers and channels are nobody else's business. */
 const OWNER_ONLY = 0o700;
@@ -128,7 +128,7 @@ const MAGIC = Buffer.from('SQLite format 3\0', 'latin1');
  * Whether a file is absent, empty or begins as a database does. SQLite tells by itself, except that
  * it takes a file of one byte for an empty one and would write over it.
  */
-async function mayBeDatabase(file: string): Promise<boolean> {
+export async function mayBeDatabase(file: string): Promise<boolean> {
   let handle: Awaited<ReturnType<typeof open>>;
   try {
     handle = await open(file, 'r');

@@ -27,7 +27,7 @@ export interface Registration {
  */
 export async function registerCommands(registration: Registration): Promise<void> {
   const { rest, applicationId, guildId, commands, log } = registration;
-  const wanted = commands.map((command) => commandData(command, guildId !== null));
+  const wanted = commands.map((command) => registeredAs(command, guildId !== null));
   const route =
     guildId === null
       ? Routes.applicationCommands(applicationId)
@@ -47,8 +47,8 @@ export async function registerCommands(registration: Registration): Promise<void
   }
 }
 
-/** A server's own commands are not told where they may be used: it is that server. */
-function commandData({ data, needs }: Command, forGuild: boolean): CommandData {
+/** A command as Discord is told of it; one of a server is not told where it may be used. */
+export function registeredAs({ data, needs }: Command, forGuild: boolean): CommandData {
   const { contexts, integration_types, ...rest } = data;
   const member = needs?.member === undefined ? null : String(needs.member);
   const where = forGuild ? {} : { contexts, integration_types };

@@ -15,7 +15,8 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-post-intents': postIntentsTable,
 };
 
-async function madeBy(db: Kysely<unknown>): Promise<readonly string[]> {
+/** The names of the migrations that made a database, in the order of running. */
+export async function madeBy(db: Kysely<unknown>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return [];
   const rows = await (db as Kysely<{ kysely_migration: { name: string } }>)
