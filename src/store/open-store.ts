@@ -3,7 +3,6 @@ import path from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { EXIT, PlainError } from '../system/errors.ts';
 import { makeFolder } from '../system/make-folder.ts';
-import { backUp } from './backup.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
 import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -17,6 +16,7 @@ import { openSecret } from './sealing/secret.ts';
 import { expiryOf, type Store, type StoreOptions } from './store.ts';
 import { damaged, folderError } from './store-error.ts';
 import type { Tables } from './tables.ts';
+import { backUp } from './upkeep/backup.ts';
 
 export const FILE_NAME = 'footnote.sqlite';
 

@@ -1,8 +1,9 @@
+import { count } from '../../../commands/shared/count.ts';
 import type { Settings } from '../../app/settings.ts';
 import { isFault, problemLines } from '../../corpus/document/problem.ts';
 import { openCorpus } from '../../corpus/folder/open-corpus.ts';
 import type { IsolatedReader } from '../../corpus/reader/isolated-reader.ts';
-import { inspectStore } from '../../store/inspect-store.ts';
+import { inspectStore } from '../../store/upkeep/inspect-store.ts';
 import { PlainError } from '../../system/errors.ts';
 import { bad, doubtful, type Finding, good } from './finding.ts';
 
@@ -18,7 +19,7 @@ export async function documentsFinding(
     const { documents, problems } = await open.read();
     const faults = problems.filter(isFault);
     const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
-    const held = `${documents.length} documents with ${passages.toLocaleString('en')} passages`;
+    const held = `${count(documents.length, 'document')} with ${count(passages, 'passage')}`;
     if (documents.length === 0) {
       return bad('documents', `none in ${corpusDir}`, 'put some there, or set CORPUS_DIR');
     }

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Kysely, sql } from 'kysely';
-import { LibsqlDialect } from './libsql-dialect.ts';
-import { MIGRATIONS, madeBy } from './migrations/migrate.ts';
-import { FILE_NAME, mayBeDatabase } from './open-store.ts';
+import { LibsqlDialect } from '../libsql-dialect.ts';
+import { MIGRATIONS, madeBy } from '../migrations/migrate.ts';
+import { FILE_NAME, mayBeDatabase } from '../open-store.ts';
 
 export interface StoreState {
   /** Absolute path. */

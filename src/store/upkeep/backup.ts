@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Kysely, sql } from 'kysely';
-import { EXIT, PlainError } from '../system/errors.ts';
-import { isDiskFull } from './store-error.ts';
+import { EXIT, PlainError } from '../../system/errors.ts';
+import { isDiskFull } from '../store-error.ts';
 
 const OWNER_ONLY = 0o600;
 
