@@ -3,9 +3,11 @@ import { ask } from './ask/ask.ts';
 import { bibliography } from './bibliography/bibliography.ts';
 import { cite } from './cite/cite.ts';
 import { citeThis } from './cite/cite-this.ts';
+import { config } from './config/config.ts';
 import { findSources } from './find-sources/find-sources.ts';
 import { help } from './help/help.ts';
 import { library } from './library/library.ts';
+import { privacy } from './privacy/privacy.ts';
 import { checkQuotes, quoteCheck } from './quote-check/quote-check.ts';
 import { search } from './search/search.ts';
 import { sources } from './sources/sources.ts';
@@ -19,7 +21,9 @@ export const commands: readonly Command[] = [
   sources,
   bibliography,
   library,
+  config,
   help,
+  privacy,
   findSources,
   checkQuotes,
   citeThis,

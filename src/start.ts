@@ -4,11 +4,14 @@ import { readEnvironment } from './app/environment.ts';
 import { openLiveLibrary } from './app/live-library.ts';
 import { openState } from './app/open-state.ts';
 import { questionEncoder } from './app/question-encoder.ts';
+import { withoutUnwanted } from './app/seen-library.ts';
 import { parseSettings, type Settings } from './app/settings.ts';
 import { endOnUnexpected } from './app/uncaught-errors.ts';
 import { warmUp } from './app/warm-up.ts';
+import { createCooldown } from './community/cooldown.ts';
 import { createLibrarian } from './community/create-librarian.ts';
 import { createRecall } from './community/recall.ts';
+import { recentAnswers } from './community/settings/recent-answers.ts';
 import { createServices } from './discord/command/services.ts';
 import { startBot } from './discord/gateway/start-bot.ts';
 import { createPostEditor } from './discord/posting/post-editor.ts';
@@ -46,7 +49,14 @@ export async function start(stopping: Stopping): Promise<never> {
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...state, editor, clock, log });
   const services = createServices(
-    { ...state, librarian, recall, encode: encoder.encode },
+    {
+      ...state,
+      librarian,
+      recall,
+      encode: encoder.encode,
+      cooldown: createCooldown(),
+      recent: recentAnswers(),
+    },
     live.quoteIndex,
   );
   await warmUp(services, live.whole(), log);
@@ -55,7 +65,7 @@ export async function start(stopping: Stopping): Promise<never> {
     api,
     guildId: settings.guildId,
     commands,
-    library: async (serverId) => live.seenIn(serverId),
+    library: withoutUnwanted(live.seenIn, state.serverSettings),
     services,
     log,
   });

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { bandUnder } from '../../src/community/settings/strictness.ts';
 import type { Document } from '../../src/corpus/document/document.ts';
 import type { Command } from '../../src/discord/command/command.ts';
 import { encodePassages } from '../../src/discord/command/passage-list.ts';
@@ -10,12 +11,14 @@ import type { Answer } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { analyze } from '../../src/text/analyzer.ts';
 import { rememberExcerpts } from '../shared/answered-excerpts.ts';
+import { tooOften } from '../shared/cooldown.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { excerptPage, excerptPages } from '../shared/excerpt-pages.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
 import { chosenVisibility, privateOption } from '../shared/options/private.ts';
 import { readSource, sourceChoices, sourceOption } from '../shared/options/source.ts';
 import { placeLine } from '../shared/passage-lines.ts';
+import { settingsOf } from '../shared/server-settings.ts';
 
 /** Pages of one answer; fewer than MAX_LISTED, because nobody turns to the eighth. */
 const PAGES = 5;
@@ -42,6 +45,8 @@ export const ask: Command = {
   },
   async answer(request, library, services) {
     const question = readQuestion(request);
+    const wait = await tooOften('ask', request, services);
+    if (wait) return wait;
     const typed = textOption(request, 'source');
     const source = typed === null ? null : readSource(library.documents, typed);
     if (source && !source.ok) return privately(source.sentence);
@@ -50,11 +55,14 @@ export const ask: Command = {
     const encoded = await services.encode(question, library);
     const answer = library.ask(question, { top: PAGES, encoded, ...within });
     rememberExcerpts(library, question, answer.excerpts);
-    switch (answer.band) {
+    const { strictness } = await settingsOf(request, services);
+    const band = bandUnder(strictness, answer);
+    if (request.serverId !== null) services.recent.note(request.serverId, answer);
+    switch (band) {
       case 'answer':
-        return found(answer, request.userId, chosenVisibility(request));
+        return found({ ...answer, band }, request.userId, chosenVisibility(request));
       case 'unsure':
-        return found(answer, request.userId, 'ephemeral');
+        return found({ ...answer, band }, request.userId, 'ephemeral');
       case 'chatter':
         return privately(HOW_TO_ASK);
       case 'nothing':

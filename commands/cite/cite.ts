@@ -20,6 +20,7 @@ import { numberOption, type Request, textOption } from '../../src/discord/comman
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { tooOften } from '../shared/cooldown.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { excerptButtons } from '../shared/excerpt-buttons.ts';
 import { excerptPage, excerptPages } from '../shared/excerpt-pages.ts';
@@ -61,6 +62,8 @@ export const cite: Command = {
   async answer(request, library, services, progress) {
     const reference = textOption(request, 'reference');
     if (reference === null) throw new PlainError('Give a citation id or the name of a document.');
+    const wait = await tooOften('cite', request, services);
+    if (wait) return wait;
     const resolution = await resolved(reference, request, library, services.passageHistory);
     switch (resolution.kind) {
       case 'found':

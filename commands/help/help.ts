@@ -69,7 +69,8 @@ const COMMANDS: Markdown = markdown`### Commands
 \`/sources\` lists the documents.
 \`/bibliography\` gathers what I cited in this channel or thread.
 \`/help\` explains a topic.
-\`/library\` adds, updates and withdraws the documents of a server, for those with Manage Server.
+\`/privacy\` shows what I keep, and deletes what I keep of a server.
+\`/library\` adds, updates and withdraws the documents of a server, and \`/config\` sets how I work there, for those with Manage Server.
 
 **In the menu of a message** (Apps)
 **Find sources** looks up what somebody wrote, sentence by sentence. **Check quotes** checks its quotations. **Cite this** gives references to what one of my messages shows.

@@ -12,6 +12,7 @@ import { CITE, CONTEXT, DELETE, deleteButton, excerptButtons, SHARE } from './ex
 import { withNeighbours } from './neighbours.ts';
 import { readStyle } from './options/style.ts';
 import { referenceReply, STYLE } from './reference-reply.ts';
+import { requirePublic } from './server-settings.ts';
 import { standsAsCited } from './stands-as-cited.ts';
 
 /** `Context`: what stands before and after the excerpt, for whoever wants to know. */
@@ -58,6 +59,7 @@ export const share: Action = {
   async answer(press, library, services) {
     if (!press.ephemeral) throw new PlainError('Everyone can see this message already.');
     requirePosting(press);
+    await requirePublic(press, services);
     for (const id of press.citations) {
       if (await standsAsCited(id, press, library, services)) continue;
       throw new PlainError(

@@ -18,6 +18,7 @@ const MAX_TITLE = 150;
 export interface SourcesPage {
   readonly askerId: string;
   readonly query: string;
+  readonly visibility: Reply['visibility'];
   /** From 0; beyond the last page the last one is shown. */
   readonly index: number;
 }
@@ -27,13 +28,13 @@ export const sourcesPages = paged({
   name: 'sources',
   version: 1,
   command: '/sources',
-  show: (_press, { fields: [query = ''], askerId, index }, { documents }) =>
-    sourcesPage(documents, { askerId, query, index }),
+  show: (_press, { fields: [query = ''], askerId, index, visibility }, { documents }) =>
+    sourcesPage(documents, { askerId, query, index, visibility }),
 });
 
 /** A page of the library's documents, by title, or of those whose title, key or author fits. */
 export function sourcesPage(documents: readonly Document[], page: SourcesPage): Reply {
-  const { askerId, query } = page;
+  const { askerId, query, visibility } = page;
   const matching = documents
     .filter((document) => fits(document, query))
     .sort((a, b) => a.metadata.title.localeCompare(b.metadata.title, 'en'));
@@ -50,10 +51,13 @@ export function sourcesPage(documents: readonly Document[], page: SourcesPage): 
     ...shown.map((document) => ({ kind: 'text', text: entry(document) }) as const),
     {
       kind: 'buttons',
-      buttons: [...sourcesPages.buttons(askerId, index, pages, [query]), deleteButton(askerId)],
+      buttons: [
+        ...sourcesPages.buttons(askerId, index, pages, [query]),
+        ...(visibility === 'public' ? [deleteButton(askerId)] : []),
+      ],
     },
   ];
-  return { visibility: 'public', blocks };
+  return { visibility, blocks };
 }
 
 function heading(documents: readonly Document[], query: string): Markdown {

@@ -3,6 +3,7 @@ import type { Command } from '../../src/discord/command/command.ts';
 import { textOption } from '../../src/discord/command/request.ts';
 import { remove } from '../shared/excerpt-actions.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
+import { chosenVisibility } from '../shared/options/private.ts';
 import { sourceChoices } from '../shared/options/source.ts';
 import { MAX_QUERY, sourcesPage, sourcesPages } from './sources-page.ts';
 
@@ -26,7 +27,12 @@ export const sources: Command = {
     // A bar would end a field of the buttons that turn the pages.
     const typed = (textOption(request, 'query') ?? '').replaceAll('|', ' ');
     const query = typed.slice(0, MAX_QUERY).replace(/\s+/gu, ' ').trim();
-    return sourcesPage(library.documents, { askerId: request.userId, query, index: 0 });
+    return sourcesPage(library.documents, {
+      askerId: request.userId,
+      query,
+      index: 0,
+      visibility: chosenVisibility(request),
+    });
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
   actions: [sourcesPages.action, remove],

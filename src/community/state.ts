@@ -1,10 +1,14 @@
+import type { ServerRows } from './kept/server-rows.ts';
 import type { OwnPosts } from './own-posts.ts';
 import type { PassageHistory } from './passage-history.ts';
 import type { PostIntents } from './post-intents.ts';
+import type { ServerSettings } from './settings/server-settings.ts';
 
 /** State that outlives a restart. */
 export interface State {
   readonly passageHistory: PassageHistory;
   readonly ownPosts: OwnPosts;
   readonly postIntents: PostIntents;
+  readonly serverSettings: ServerSettings;
+  readonly serverRows: ServerRows;
 }

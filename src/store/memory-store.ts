@@ -1,6 +1,9 @@
 import { PlainError } from '../system/errors.ts';
-import { ownPostsInMemory } from './memory-own-posts.ts';
-import { passageHistoryInMemory } from './memory-passage-history.ts';
+import { memoryDatabase } from './memory/memory-database.ts';
+import { ownPostsInMemory } from './memory/memory-own-posts.ts';
+import { passageHistoryInMemory } from './memory/memory-passage-history.ts';
+import { serverRowsIn } from './moderation/server-rows.ts';
+import { serverSettingsIn } from './moderation/server-settings.ts';
 import { postIntentsInMemory } from './post-intents.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
 import { expiryOf, type Store, type StoreOptions } from './store.ts';
@@ -8,7 +11,10 @@ import { expiryOf, type Store, type StoreOptions } from './store.ts';
 /** State that is gone when the process ends: for tests, and where `DATA_DIR` cannot be written. */
 export function memoryStore(options: StoreOptions): Store {
   const retention = { ...DEFAULT_RETENTION, ...options.retention };
+  const db = memoryDatabase();
   const state = {
+    serverSettings: serverSettingsIn(db),
+    serverRows: serverRowsIn(db),
     passageHistory: passageHistoryInMemory(options.clock, retention),
     ownPosts: ownPostsInMemory(retention),
     postIntents: postIntentsInMemory(),

@@ -6,6 +6,8 @@ import { makeFolder } from '../system/make-folder.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
 import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
+import { serverRowsIn } from './moderation/server-rows.ts';
+import { serverSettingsIn } from './moderation/server-settings.ts';
 import { ownPostsIn } from './own-posts.ts';
 import { passageHistoryIn } from './passage-history.ts';
 import { postIntentsIn } from './post-intents.ts';
@@ -75,6 +77,8 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
     passageHistory: passageHistoryIn(db, clock, retention, seal),
     ownPosts: ownPostsIn(db, retention),
     postIntents: postIntentsIn(db),
+    serverSettings: serverSettingsIn(db),
+    serverRows: serverRowsIn(db),
   };
   const close = async () => {
     try {

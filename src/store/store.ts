@@ -26,10 +26,15 @@ export interface StoreOptions {
 }
 
 /** The `expire` of a store. */
-export function expiryOf({ passageHistory, ownPosts }: State, log: Log): Store['expire'] {
+export function expiryOf(
+  { passageHistory, ownPosts, serverRows }: State,
+  log: Log,
+): Store['expire'] {
   return async (now) => {
     const passages = await passageHistory.expire(now);
     const posts = await ownPosts.expire(now);
-    if (passages + posts > 0) log.info({ passages, posts }, 'Dropped what was kept long enough');
+    const rows = await serverRows.expire(now);
+    if (passages + posts + rows > 0)
+      log.info({ passages, posts, rows }, 'Dropped what was kept long enough');
   };
 }

@@ -41,10 +41,17 @@ interface PostIntentRow {
   readonly intended_at: IsoTime;
 }
 
+interface ServerSettingRow {
+  readonly server_id: string;
+  readonly name: string;
+  readonly value: string;
+}
+
 /** The database as the newest migration leaves it. */
 export interface Tables {
   readonly passage_history: PassageHistoryRow;
   readonly own_posts: OwnPostRow;
   readonly own_post_citations: OwnPostCitationRow;
   readonly post_intents: PostIntentRow;
+  readonly server_settings: ServerSettingRow;
 }

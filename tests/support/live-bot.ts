@@ -5,13 +5,15 @@ import { onTestFinished } from 'vitest';
 import { ANALYSING_THREAD } from '../../src/app/analysis-thread.ts';
 import { type LiveLibrary, openLiveLibrary } from '../../src/app/live-library.ts';
 import type { QuestionEncoder } from '../../src/app/question-encoder.ts';
+import { withoutUnwanted } from '../../src/app/seen-library.ts';
 import { parseSettings } from '../../src/app/settings.ts';
 import { createLibrarian } from '../../src/community/create-librarian.ts';
 import type { ServerLimits } from '../../src/community/librarian.ts';
 import { createRecall } from '../../src/community/recall.ts';
+import { recentAnswers } from '../../src/community/settings/recent-answers.ts';
 import { storeFiles } from '../../src/corpus/edit/add-document.ts';
 import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
-import { createServices } from '../../src/discord/command/services.ts';
+import { createServices, type OwnServices } from '../../src/discord/command/services.ts';
 import { createPostEditor } from '../../src/discord/posting/post-editor.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
@@ -22,6 +24,7 @@ export interface LiveBot extends RunningBot {
   /** Its corpus folder. */
   readonly dir: string;
   readonly served: LiveLibrary;
+  readonly services: OwnServices;
 }
 
 /**
@@ -64,7 +67,20 @@ export async function runLiveBot(
   const editor = createPostEditor({ token, api, log });
   const recall = createRecall({ ...store, editor, clock: CLOCK, log });
   const encode = encoder?.encode ?? (async () => null);
-  const services = createServices({ ...store, librarian, recall, encode }, served.quoteIndex);
-  const bot = await runBot(sandbox, { library: async (id) => served.seenIn(id), services });
-  return { ...bot, dir, served };
+  const services = createServices(
+    {
+      ...store,
+      librarian,
+      recall,
+      encode,
+      cooldown: { use: async () => 0 },
+      recent: recentAnswers(),
+    },
+    served.quoteIndex,
+  );
+  const bot = await runBot(sandbox, {
+    library: withoutUnwanted(served.seenIn, store.serverSettings),
+    services,
+  });
+  return { ...bot, dir, served, services };
 }

@@ -1,5 +1,6 @@
 import type { Librarian } from '../../src/community/librarian.ts';
 import type { Recall } from '../../src/community/recall.ts';
+import { recentAnswers } from '../../src/community/settings/recent-answers.ts';
 import type { Places } from '../../src/discord/command/places.ts';
 import type { Poster } from '../../src/discord/command/poster.ts';
 import { createServices, type Services } from '../../src/discord/command/services.ts';
@@ -14,6 +15,8 @@ export function emptyServices(changes: Partial<Services> = {}): Services {
     librarian: noLibrarian,
     recall: noRecall,
     encode: async () => null,
+    cooldown: { use: async () => 0 },
+    recent: recentAnswers(),
   });
   return { ...services, places: noPlaces, poster: noPoster, ...changes };
 }

@@ -1,5 +1,7 @@
+import type { Cooldown } from '../../community/cooldown.ts';
 import type { Librarian } from '../../community/librarian.ts';
 import type { Recall } from '../../community/recall.ts';
+import type { RecentAnswers } from '../../community/settings/recent-answers.ts';
 import type { State } from '../../community/state.ts';
 import type { Document } from '../../corpus/document/document.ts';
 import { checkQuoteSteps, type QuoteOptions } from '../../quotes/check/quote-check.ts';
@@ -21,6 +23,8 @@ export interface Services extends OwnServices {
 export interface OwnServices extends State {
   readonly librarian: Librarian;
   readonly recall: Recall;
+  readonly cooldown: Cooldown;
+  readonly recent: RecentAnswers;
   /**
    * Checks quotations against the documents of a library. What that needs is made once for a library
    * and shared by all views of it.

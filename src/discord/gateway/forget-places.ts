@@ -1,6 +1,7 @@
 import { type Client, Events } from 'discord.js';
+import { forgetChannelIn } from '../../community/settings/server-settings.ts';
 import type { Log } from '../../system/log.ts';
-import type { Services } from '../command/services.ts';
+import type { OwnServices } from '../command/services.ts';
 import { loggable } from '../interactions/failure.ts';
 
 /**
@@ -14,18 +15,27 @@ export function forgetPlaces(
     postIntents,
     passageHistory,
     librarian,
-  }: Pick<Services, 'ownPosts' | 'postIntents' | 'passageHistory' | 'librarian'>,
+    serverRows,
+    serverSettings,
+  }: Pick<
+    OwnServices,
+    'ownPosts' | 'postIntents' | 'passageHistory' | 'librarian' | 'serverRows' | 'serverSettings'
+  >,
   log: Log,
 ): void {
   const forget = (what: string, work: Promise<unknown>) =>
     work.catch((error: unknown) => log.warn(loggable(error), `${what} could not be forgotten`));
-  const channelGone = ({ id }: { readonly id: string }) =>
+  const channelGone = ({ id }: { readonly id: string }) => {
     void forget('The posts of a deleted channel', ownPosts.forgetChannel(id));
+    void forget('What belongs to a deleted channel', serverRows.forgetChannel(id));
+    void forget('Settings of a deleted channel', forgetChannelIn(serverSettings, id));
+  };
   // A server that Discord has merely lost for now comes as another event.
   client.on(Events.GuildDelete, ({ id }) => {
     void forget('The posts of a server that was left', ownPosts.forgetGuild(id));
     void forget('The posts under way in a server that was left', postIntents.forgetGuild(id));
     void forget('The citations of a server that was left', passageHistory.forgetGuild(id));
+    void forget('What is kept of a server that was left', serverRows.forgetGuild(id));
     void forget('The documents of a server that was left', librarian.leave(id));
   });
   client.on(Events.ChannelDelete, channelGone);

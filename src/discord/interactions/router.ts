@@ -13,6 +13,7 @@ import { createDelivery } from './delivery.ts';
 import { explain, isSettled, loggable } from './failure.ts';
 import { describe, type Incoming } from './incoming.ts';
 import { requirePermissions } from './permissions.ts';
+import { quieted } from './quiet-channels.ts';
 
 /**
  * Discord waits 3 s for an answer; one that starts later than this cannot reach it.
@@ -65,7 +66,8 @@ export function createRouter(options: RouterOptions): Router {
       const form = command.form?.(request, seen) ?? null;
       if (form) return open(incoming, form);
       const progress = progressOf(incoming);
-      return send(incoming, await command.answer(request, seen, services, progress));
+      const asked = await quieted(request, services.serverSettings);
+      return send(incoming, await command.answer(asked, seen, services, progress));
     }
     const state = decodeCustomId(incoming.customId);
     const action = actions.get(state?.action ?? '');

@@ -64,6 +64,7 @@ const KEPT = {
     'first_seen text',
     'last_seen text',
   ],
+  server_settings: ['server_id text', 'name text', 'value text'],
 };
 
 describe('the database', () => {

@@ -141,7 +141,7 @@ describe('opening a store', () => {
     expect(info).not.toHaveBeenCalled();
     await store.expire(new Date('2025-03-02T12:00:00.001Z'));
     expect(info.mock.calls).toEqual([
-      [{ passages: 2, posts: 1 }, 'Dropped what was kept long enough'],
+      [{ passages: 2, posts: 1, rows: 0 }, 'Dropped what was kept long enough'],
     ]);
     expect(await store.ownPosts.recent('1', 50)).toEqual([]);
   });

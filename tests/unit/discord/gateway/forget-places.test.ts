@@ -1,5 +1,6 @@
 import { type AnyThreadChannel, Client, Events, type Guild } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { written } from '../../../../src/community/settings/setting-values.ts';
 import { forgetPlaces } from '../../../../src/discord/gateway/forget-places.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 import { emptyServices } from '../../../support/services.ts';
@@ -37,12 +38,14 @@ async function known() {
     [null, '100', '200'].map((server) => ({ ...passage, server, fingerprint: `of ${server}` })),
   );
   await postIntents.add({ interactionId: '4', channelId: '10', guildId: '100', at: postedAt });
-  forgetPlaces(client, { ownPosts, passageHistory, postIntents, librarian }, log);
+  const { serverRows, serverSettings } = services;
+  const kept = { ownPosts, passageHistory, postIntents, librarian, serverRows, serverSettings };
+  forgetPlaces(client, kept, log);
   const left = async () =>
     (await ownPosts.postsCiting(id)).map(({ messageId }) => messageId).sort();
   const toldIn = async (server: string) =>
     (await passageHistory.find(passage, server))?.fingerprint;
-  return { client, left, toldIn, leftServers, lines, postIntents };
+  return { client, left, toldIn, leftServers, lines, postIntents, serverSettings };
 }
 
 describe('the bot’s posts', () => {
@@ -55,6 +58,17 @@ describe('the bot’s posts', () => {
     expect(await toldIn('200')).toBe('of 200');
     expect(leftServers).toEqual(['100']);
     expect(await postIntents.all()).toEqual([]);
+  });
+
+  test('take the settings that name a deleted channel with them, and a left server’s', async () => {
+    const { client, serverSettings } = await known();
+    const log = written.log('1400000000000000001');
+    await serverSettings.change('100', 'log', null, log);
+    await serverSettings.change('200', 'sources', null, '3');
+    client.emit(Events.ChannelDelete, { id: '1400000000000000001' } as never);
+    await expect.poll(() => serverSettings.of('100')).toEqual(new Map());
+    client.emit(Events.GuildDelete, { id: '200' } as Guild);
+    await expect.poll(() => serverSettings.of('200')).toEqual(new Map());
   });
 
   test('are kept while a server is only unavailable', async () => {

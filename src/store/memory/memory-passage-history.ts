@@ -1,7 +1,7 @@
-import type { PassageHistory, RememberedPassage } from '../community/passage-history.ts';
-import { latestSeenFirst } from './latest-first.ts';
-import { checkedRecords, ownFirst, recordId, textId } from './passage-records.ts';
-import { daysBefore, type Retention, staleAt } from './retention.ts';
+import type { PassageHistory, RememberedPassage } from '../../community/passage-history.ts';
+import { latestSeenFirst } from '../latest-first.ts';
+import { checkedRecords, ownFirst, recordId, textId } from '../passage-records.ts';
+import { daysBefore, type Retention, staleAt } from '../retention.ts';
 
 /** The history in memory, gone when the process ends. */
 export function passageHistoryInMemory(

@@ -1,7 +1,7 @@
-import type { OwnPost, OwnPosts } from '../community/own-posts.ts';
-import { citedKey, isCitationId, recentLimit } from './cited.ts';
-import { latestPostFirst } from './latest-first.ts';
-import { daysBefore, type Retention } from './retention.ts';
+import type { OwnPost, OwnPosts } from '../../community/own-posts.ts';
+import { citedKey, isCitationId, recentLimit } from '../cited.ts';
+import { latestPostFirst } from '../latest-first.ts';
+import { daysBefore, type Retention } from '../retention.ts';
 
 /** The bot's own posts in memory, gone when the process ends. */
 export function ownPostsInMemory({ ownPostDays, ownPostsPerChannel }: Retention): OwnPosts {

@@ -1,0 +1,35 @@
+/** A table of the database in the words of somebody who is not a programmer. */
+export interface KeptTable {
+  readonly table: string;
+  readonly what: string;
+  readonly howLong: string;
+}
+
+/** Everything that the database keeps; a test holds it to the migrations and to the privacy page. */
+export const KEPT: readonly KeptTable[] = [
+  {
+    table: 'passage_history',
+    what: 'citation ids with a fingerprint of each passage of the documents, so that old ids can be followed; not its words',
+    howLong: '730 days after the passage was last there',
+  },
+  {
+    table: 'own_posts',
+    what: 'where I posted something for everyone: ids of channels and messages',
+    howLong: '90 days, or until the message is deleted',
+  },
+  {
+    table: 'own_post_citations',
+    what: 'which citation ids such a post shows',
+    howLong: 'as long as the post is kept',
+  },
+  {
+    table: 'post_intents',
+    what: 'which answers are being posted at the moment: ids of interactions and channels',
+    howLong: 'seconds; a day where I was stopped in between',
+  },
+  {
+    table: 'server_settings',
+    what: 'what the managers set with /config: ids of documents and channels, numbers, words from fixed lists',
+    howLong: 'until I leave the server',
+  },
+];
