@@ -8,8 +8,9 @@ import { compareCharacters, withoutEmphasis } from './quote-exactness.ts';
 import { piecesInOrderSteps, stitchedFromSteps } from './quote-pieces.ts';
 import { placeAt, placeOfSpan, type QuotePlace } from './quote-place.ts';
 import { type Allowed, findRuns, wordNumbers } from './quote-runs.ts';
-import { type CutEnds, cutVerdict } from './quote-turned.ts';
+import { bracketVerdict, type CutEnds, cutVerdict } from './quote-turned.ts';
 import type { LocatedVerdict, QuoteVerdict } from './quote-verdict.ts';
+import { struckVerdict } from './struck-out.ts';
 
 export interface QuoteOptions {
   /** The document that the quotation is said to come from. */
@@ -103,7 +104,8 @@ function* locateCutSteps(
     const other = yield* locateSteps(index, bare, allowed);
     if (isSame(other)) found = other;
   }
-  return found.kind === 'absent' || found.kind === 'too-short' ? found : cutVerdict(found, cut);
+  if (found.kind === 'absent' || found.kind === 'too-short') return found;
+  return struckVerdict(text, bracketVerdict(markedQuote(text), cutVerdict(found, cut)));
 }
 
 function* locateSteps(index: QuoteIndex, text: string, allowed: Allowed): Generator<void, Located> {

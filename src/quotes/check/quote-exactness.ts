@@ -46,8 +46,11 @@ export function compareCharacters(index: QuoteIndex, quote: QuoteText, from: num
   return { place: words, differences: smallDifferences(shown, core, edges) };
 }
 
-/** Discord's marks of emphasis around words, which the page that was quoted from may have had or not. */
-const EMPHASIS = /(\*{1,3}|_{1,3}|~~|\|\||`{1,2})(?=[^\s*_~|`])([^*_~|`]*[^\s*_~|`])\1/gu;
+/**
+ * Discord's marks of emphasis around words, which the page that was quoted from may have had or not. To strike
+ * words through is not among them: that takes them back.
+ */
+const EMPHASIS = /(\*{1,3}|_{1,3}|\|\||`{1,2})(?=[^\s*_~|`])([^*_~|`]*[^\s*_~|`])\1/gu;
 
 /** The text without them. */
 export function withoutEmphasis(text: string): string {

@@ -1,4 +1,5 @@
 import { sentences } from '../../text/sentences.ts';
+import { wordsOf } from '../../text/words.ts';
 import type { QuoteText } from '../text/quote-text.ts';
 import { turningInsertion, turningWords } from '../text/turning-words.ts';
 import type { QuotePlace } from './quote-place.ts';
@@ -43,6 +44,40 @@ export function markedVerdict(
 export interface CutEnds {
   readonly begin: boolean;
   readonly end: boolean;
+}
+
+/** Words beside a quotation that a bracket at its end may stand for. */
+const MOST_REPLACED = 4;
+
+/**
+ * The verdict on a quotation that begins or ends with a bracket: `turned` where the words that it stands for
+ * deny or limit and the bracket does not, as in "[Every] member" for "No member".
+ */
+export function bracketVerdict(quote: QuoteText, verdict: LocatedVerdict): LocatedVerdict {
+  if (verdict.kind !== 'marked') return verdict;
+  const at = (before: number) =>
+    quote.marks.filter((mark) => mark.kind === 'insertion' && mark.before === before);
+  const leftOut = [
+    ...replaced(at(0), beside(verdict.places.at(0), 'before')),
+    ...replaced(at(quote.words.length), beside(verdict.places.at(-1), 'behind')),
+  ];
+  if (leftOut.length === 0) return verdict;
+  return { ...verdict, kind: 'turned', leftOut: named(leftOut), putIn: [] };
+}
+
+function replaced(brackets: QuoteText['marks'], text: string): string[] {
+  if (brackets.length === 0) return [];
+  return without(
+    turningWords(text),
+    brackets.flatMap((bracket) => turningInsertion(bracket.text)),
+  );
+}
+
+function beside(place: QuotePlace | undefined, side: 'before' | 'behind'): string {
+  const rest = place ? restOfSentence(place, side) : '';
+  const words = wordsOf(rest);
+  if (side === 'before') return rest.slice(words.at(-MOST_REPLACED)?.start ?? 0);
+  return rest.slice(0, words[MOST_REPLACED - 1]?.end);
 }
 
 /**
