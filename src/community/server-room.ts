@@ -1,5 +1,6 @@
 import type { Document } from '../corpus/document/document.ts';
 import { nameInServer } from '../corpus/document/document-server.ts';
+import { sameName } from '../corpus/document/file-name.ts';
 import { formatOf, READ_EXTENSIONS, reasonNotRead, tooLarge } from '../corpus/formats/formats.ts';
 import { PlainError } from '../system/errors.ts';
 import type { ServerLimits, Submission } from './librarian.ts';
@@ -70,11 +71,13 @@ export function requireWords(
   }
 }
 
-/** @throws PlainError when a document of that name is among these. */
+/** @throws PlainError when a document of that name, in any letter case, is among these. */
 export function requireFreeName(name: string, documents: readonly Document[]): void {
-  const there = documents.find((one) => one.name === name);
+  const there = documents.find((one) => sameName(one.name) === sameName(name));
   if (!there) return;
+  const { key } = there.metadata;
+  const called = there.name === name ? key : `${nameInServer(there.name)}, ${key}`;
   throw new PlainError(
-    `${nameInServer(name)}: a document with that file name is there already (${there.metadata.key}); /library update puts a new version in its place.`,
+    `${nameInServer(name)}: a document with that file name is there already (${called}); /library update puts a new version in its place.`,
   );
 }

@@ -9,6 +9,7 @@ import { keyFrom } from './citation-key.ts';
 import { type Document, type Metadata, type Passage, pageAt, type Section } from './document.ts';
 import type { GivenMetadata } from './metadata.ts';
 import { passageMark } from './passage-mark.ts';
+import { isVisible } from './visible.ts';
 import { countWords } from './word-count.ts';
 
 /** A document whose lists are still being filled. */
@@ -66,7 +67,8 @@ export function withKey(document: Document, key: string): Document {
 }
 
 function complete(given: GivenMetadata, layout: Layout, name: string): Metadata {
-  const { key, title = layout.title ?? titleFromName(name), author = [], ...rest } = given;
+  const heading = layout.title !== null && isVisible(layout.title) ? layout.title : null;
+  const { key, title = heading ?? titleFromName(name), author = [], ...rest } = given;
   return {
     ...rest,
     key: key ?? keyFrom(title, name),

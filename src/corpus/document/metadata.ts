@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PlainError } from '../../system/errors.ts';
 import type { Author } from './document.ts';
+import { isVisible } from './visible.ts';
 
 const MAX_FIELD_CHARACTERS = 500;
 
@@ -15,13 +16,17 @@ const field = (name: string) =>
       z
         .string()
         .min(1, `"${name}" is empty; give it a value or leave the line out.`)
-        .max(MAX_FIELD_CHARACTERS, `"${name}" is longer than ${MAX_FIELD_CHARACTERS} characters.`),
+        .max(MAX_FIELD_CHARACTERS, `"${name}" is longer than ${MAX_FIELD_CHARACTERS} characters.`)
+        .refine(
+          (value) => value === '' || isVisible(value),
+          `"${name}" holds nothing that can be seen; give it a value or leave the line out.`,
+        ),
     );
 
 const author = z
   .union(
     [
-      z.string().trim().min(1).max(MAX_FIELD_CHARACTERS).transform(parseName),
+      z.string().trim().min(1).max(MAX_FIELD_CHARACTERS).refine(isVisible).transform(parseName),
       z.strictObject({ family: z.string().min(1), given: z.string().min(1).exactOptional() }),
       z.strictObject({ literal: z.string().min(1) }),
     ],

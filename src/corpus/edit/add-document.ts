@@ -6,6 +6,7 @@ import { freeKey } from '../document/citation-key.ts';
 import type { Document } from '../document/document.ts';
 import { documentToMarkdown } from '../document/document-markdown.ts';
 import { misplaced, nameInServer, serverOf } from '../document/document-server.ts';
+import { reasonNotPortable, sameName } from '../document/file-name.ts';
 import { withKey } from '../document/make-document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import { formatProblem, type Problem } from '../document/problem.ts';
@@ -60,7 +61,7 @@ export async function prepareDocument(
   if (!SAFE_NAME.test(name) || name.length > MAX_NAME) {
     refuse('the name cannot be used; use letters, digits, spaces and . _ -');
   }
-  const lost = misplaced(name);
+  const lost = reasonNotPortable(called) ?? misplaced(name);
   if (lost !== null) refuse(lost);
   const parsed = await reader.read({ name, bytes, sidecar: metadata });
   if (!parsed.ok) {
@@ -69,6 +70,12 @@ export async function prepareDocument(
   }
   const stored = incoming.asMarkdown ? `${name.replace(/\.[^./]*$/, '')}.md` : name;
   const others = corpus.documents.filter((one) => one.name !== stored);
+  const like = others.find((one) => sameName(one.name) === sameName(stored));
+  if (like) {
+    refuse(
+      `${nameInServer(like.name)} is there already, and some disks take the two names for one; give the file another name.`,
+    );
+  }
   if (!replace && others.length < corpus.documents.length) {
     refuse(
       `a document of that name is there already (${stored}); say --replace to put this one in its place.`,

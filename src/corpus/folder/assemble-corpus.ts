@@ -5,6 +5,7 @@ import { withKey } from '../document/make-document.ts';
 import type { Problem } from '../document/problem.ts';
 import type { Parsed } from '../reader/parse-document.ts';
 import { metadataProblems } from './metadata-problems.ts';
+import { nameProblems } from './name-problems.ts';
 
 export interface Corpus {
   /** By name. */
@@ -42,7 +43,11 @@ export function joinCorpus(files: readonly ParsedFile[]): Corpus {
   const all = [first, ...[...byServer.values()].map((group) => withKeys(group, shared))];
   return {
     documents: all.flatMap(({ documents }) => documents).sort(byName),
-    problems: [...all.flatMap(({ problems }) => problems), ...metadataProblems(files)],
+    problems: [
+      ...all.flatMap(({ problems }) => problems),
+      ...metadataProblems(files),
+      ...nameProblems(files.map(({ name }) => name).sort()),
+    ],
   };
 }
 

@@ -2,7 +2,7 @@ import type { QuotePlace } from './quote-place.ts';
 import type { LocatedVerdict } from './quote-verdict.ts';
 
 /** Struck through in Discord's Markdown. */
-const STRUCK = /~~(?![\s~])((?:(?!~~)[^]){1,500})~~/gu;
+const STRUCK = /~~(?![\s~])((?:(?!~~).){1,500})~~/gsu;
 const MARK_CHARACTERS = 2;
 /** Of many words enough to see which. */
 const MOST_NAMED = 6;

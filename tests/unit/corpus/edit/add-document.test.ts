@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { statedMetadata } from '../../../../src/corpus/document/metadata.ts';
 import {
   type Incoming,
   prepareDocument,
@@ -119,5 +120,73 @@ describe('adding', () => {
     const folder = await removeDocument(dir, 'a/b.md');
     expect((await readAll()).documents).toEqual([]);
     expect((await readdir(path.join(folder, 'a'))).sort()).toEqual(['b.md', 'b.md.yml']);
+  });
+});
+
+describe('a name that another disk would not take', () => {
+  test.each([
+    ['CON.md', /"CON\.md" is the name of a device on Windows; give it another name/],
+    ['nul', /"nul" is the name of a device on Windows/],
+    ['rules/Aux.txt', /"Aux\.txt" is the name of a device on Windows/],
+    ['com1.tar.md', /is the name of a device/],
+    ['rules./a.md', /"rules\." ends in a full stop or a space, which Windows drops/],
+    ['rules /a.md', /"rules " ends in a full stop or a space/],
+  ])('is refused: %s', async (name, reason) => {
+    await expect(add({ name, bytes: bytes('Be kind.') })).rejects.toThrow(reason);
+    expect(await readdir(dir)).toEqual([]);
+  });
+
+  test.each(['console.md', 'com10.md', 'aux-rules.md', 'a.b.md', 'nul_.md'])(
+    'is told from one that is like it: %s',
+    async (name) => {
+      await add({ name, bytes: bytes('Be kind.') });
+      expect(await readdir(dir)).toContain(name);
+    },
+  );
+
+  test('is refused beside one that differs in letter case or in how accents are encoded', async () => {
+    await add({ name: 'Règles.md', bytes: bytes('Be kind.') });
+    for (const name of ['règles.md', 'RÈGLES.MD', 'Re\u0300gles.md']) {
+      await expect(add({ name, bytes: bytes('Be fair.') })).rejects.toThrow(
+        /Règles\.md is there already, and some disks take the two names for one; give the file another name/,
+      );
+    }
+    expect((await readAll()).documents).toHaveLength(1);
+  });
+
+  test('is read all the same where it lies there, and named', async () => {
+    await Promise.all(
+      ['Rules.md', 'rules.md', 'aux.md'].map((name) =>
+        writeFile(path.join(dir, name), `Rule of ${name}.`),
+      ),
+    );
+    const { documents, problems } = await readAll();
+    expect(documents).toHaveLength(3);
+    expect(problems.map(({ file, kind, message }) => `${kind} ${file} ${message}`)).toEqual([
+      'advice aux.md "aux.md" is the name of a device on Windows; give it another name.',
+      'advice rules.md is the same name as Rules.md but for letter case or accents, and some disks hold one of the two alone; rename it.',
+    ]);
+  });
+});
+
+describe('a title that nobody can see', () => {
+  const INVISIBLE = '\u202e\u2066\u2069\u200b';
+
+  test('is refused where it is stated', () => {
+    expect(() => statedMetadata({ title: INVISIBLE })).toThrow(
+      '"title" holds nothing that can be seen; give it a value or leave the line out.',
+    );
+    expect(() => statedMetadata({ title: '\u3164' })).toThrow(/nothing that can be seen/);
+    expect(statedMetadata({ title: `${INVISIBLE}a` }).title).toBe(`${INVISIBLE}a`);
+  });
+
+  test.each([
+    `---\ntitle: "${INVISIBLE}"\n---\n\nBe kind.\n`,
+    `# ${INVISIBLE}\n\nBe kind.\n`,
+    `---\ntitle: "\u2800"\n---\n\nBe kind.\n`,
+  ])('gives way to the name of the file: %j', async (text) => {
+    const document = await add({ name: 'house-rules.md', bytes: bytes(text) });
+    expect(document.metadata.title).toBe('house rules');
+    expect(document.metadata.key).toBe('HOUSE-RULES');
   });
 });
