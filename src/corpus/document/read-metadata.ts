@@ -126,13 +126,18 @@ function checked(value: unknown, lineOf: LineOf): ReadMetadata {
 
 const HIDDEN = 'until it is mended the document counts as not public';
 
-/** Of metadata that cannot be read, the lines that must not be lost: the key, by which it is cited. */
+/** Of metadata that cannot be read, the lines that must not be lost: the key, by which it is cited, and the title. */
 function unusable(source: string, faults: readonly Fault[]): ReadMetadata {
   const key = /^key[ \t]*[:=][ \t]*["']?([A-Z0-9-]+)["']?[ \t]*\r?$/m.exec(source)?.[1];
   const read = metadataSchema.shape.key.safeParse(key);
+  const titled = /^title[ \t]*[:=][ \t]*(["']?)(\S.{0,200}?)\1[ \t]*\r?$/m.exec(source)?.[2];
+  const title = metadataSchema.shape.title.safeParse(titled);
   const isHidden = /^[ \t]*["']?(?:public|audience)["']?[ \t]*[:=]/m.test(source);
   const metadata: GivenMetadata = {
     ...(key !== undefined && read.success ? { key } : {}),
+    ...(titled !== undefined && /^[\p{L}\p{N}]/u.test(titled) && title.success
+      ? { title: title.data }
+      : {}),
     ...(isHidden ? { public: false } : {}),
   };
   const said = faults.map(({ line, message }) => ({

@@ -22,6 +22,9 @@ import { markOf } from './list-marks.ts';
 
 type Block = RootContent | BlockContent | DefinitionContent;
 
+/** What note programs run and show the outcome of. */
+const UNSHOWN_CODE = /^(?:dataview|dataviewjs|query|tasks|button|toc|table-of-contents)$/i;
+
 /** How much further in an inner item stands. */
 const INDENT = '   ';
 
@@ -64,7 +67,7 @@ export class MarkdownWriter {
         break;
       case 'code':
         this.#flushTitle();
-        this.#code(node.value, node);
+        if (!UNSHOWN_CODE.test(node.lang ?? '')) this.#code(node.value, node);
         break;
       case 'html':
         this.#html(node, () => isLastInSection(nodes, next, this.#source));

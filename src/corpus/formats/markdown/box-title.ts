@@ -1,4 +1,4 @@
-import type { Paragraph } from 'mdast';
+import type { Paragraph, Strong } from 'mdast';
 import type { Run } from '../text-builder.ts';
 import { inlineRuns } from './inline.ts';
 import { parseMarkdown } from './tree/parse-markdown.ts';
@@ -7,6 +7,8 @@ type Phrases = Paragraph['children'];
 
 /** The first line of a quotation that is a box: GitHub's `[!NOTE]`, Obsidian's `[!faq]- Title`. */
 const ALERT = /^\[!([\w-]{1,30})\][+-]?[ \t]*/;
+
+const NAMES = /^(note|tip|hint|info|warning|important|caution|danger|attention):?$/i;
 
 /** Words without any mark. */
 const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}]*(?: [\p{L}\p{M}\p{N}]+)*$/u;
@@ -20,11 +22,24 @@ export interface Alert {
 
 /** The box that a quotation with this first paragraph is; null for any other. */
 export function alertOf({ children: [first, ...others] }: Paragraph): Alert | null {
+  if (first?.type === 'strong') return boldAlert(first, others);
   const found = first?.type === 'text' ? ALERT.exec(first.value) : null;
   if (!found || first?.type !== 'text') return null;
   const value = first.value.slice(found[0].length);
   const [title, children] = splitAtLine([{ ...first, value }, ...others]);
   return { type: found[1] ?? '', title: inlineRuns(title), children };
+}
+
+/** `> **Note**` above what it says, as GitHub had it before. */
+function boldAlert(first: Strong, others: Phrases): Alert | null {
+  const [word] = first.children;
+  const [next, ...rest] = others;
+  const type =
+    word?.type === 'text' && first.children.length === 1 ? NAMES.exec(word.value)?.[1] : undefined;
+  if (type === undefined || next?.type !== 'text' || !/^:?[ \t]*[\r\n]/.test(next.value))
+    return null;
+  const value = next.value.replace(/^:?\s+/, '');
+  return { type, title: [], children: [{ ...next, value }, ...rest] };
 }
 
 /** The words of a line of Markdown that stands in a mark of another kind. */

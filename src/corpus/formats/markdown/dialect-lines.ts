@@ -1,7 +1,9 @@
 import { holdsComponents, plainComponents } from './components.ts';
 import { type CommonSource, type Container, type Mark, markNumber } from './dialect-marks.ts';
 import { fenceReader } from './fences.ts';
+import { MystLines } from './myst-lines.ts';
 import {
+  CODE_END,
   opensShortcode,
   SHORTCODE_END,
   shortcodeOf,
@@ -17,10 +19,12 @@ const IMPORT = /^(?:import\s+(?:[\p{L}\p{N}_$*{},\s]{1,500}\sfrom\s+)?['"][^'"\n
 const EXPORT = /^export\s+(?:default\b|(?:const|let|var|function|async|class)\s+[\w$]+\s*[=({])/;
 /** Lines that only tell a site builder something: `{: .note}`, `[[toc]]`, `[TOC]`, `<<< @/file`. */
 const DIRECTIVE =
-  /^[ \t]*(?:\{:[^{}\n]*\}|\[\[_?toc_?\]\]|\[toc\]|<!--\s*more\s*-->|<<<[ \t]+[@./]\S*|--8<--.*)[ \t]*$/i;
+  /^[ \t]*(?:\{:[^{}\n]*\}|\[\[_?toc_?\]\]|\[toc\]|<!--\s*more\s*-->|<<<[ \t]+[@./]\S*|--8<--.*|@\[toc\]|\*\[[^\]\n]{1,80}\]:.*|\\(?:newpage|pagebreak|clearpage|tableofcontents))[ \t]*$/i;
 /** A line of nothing but tags of components; in MDX of any. */
-const COMPONENTS = /^[ \t]*(?:<\/?[A-Z][\w.]*(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*|\/)?>[ \t]*)+$/;
-const TAGS = /^[ \t]*(?:<\/?[A-Za-z][\w.]*(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*|\/)?>[ \t]*)+$/;
+const COMPONENTS =
+  /^(?![ \t]*<\/?(?:script|style|pre|textarea)\b)[ \t]*(?:<\/?[A-Z][\w.]*(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*|\/)?>[ \t]*)+$/;
+const TAGS =
+  /^(?![ \t]*<\/?(?:script|style|pre|textarea)\b)[ \t]*(?:<\/?[A-Za-z][\w.]*(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*|\/)?>[ \t]*)+$/;
 /** Elsewhere a place to fill in. */
 const CAPITALS = /^[ \t]*<\/?[A-Z]+>[ \t]*$/;
 /** How far what belongs to a box of MkDocs stands in. */
@@ -41,6 +45,7 @@ class LineReader {
   readonly #marks: Mark[] = [];
   readonly #isMdx: boolean;
   readonly #isCode = fenceReader();
+  readonly #myst = new MystLines();
   #lines: readonly string[] = [];
   /** How a line ends that ends what is left out; null outside of it. */
   #skippedTo: RegExp | null = null;
@@ -69,12 +74,14 @@ class LineReader {
       return '';
     }
     if (this.#isTemplateCode) {
-      if (shortcodeOf(line)?.kind !== 'code') return line;
+      if (!CODE_END.test(line)) return line;
       this.#isTemplateCode = false;
       return '~'.repeat(8);
     }
+    const myst = this.#myst.read(line);
+    if (myst !== undefined) return myst === '' ? '' : this.#mark(line, myst);
     if (this.#isCode(line)) return line;
-    if (IMPORT.test(line) || DIRECTIVE.test(line)) return '';
+    if (IMPORT.test(line) || DIRECTIVE.test(line) || this.#isContents(line, at)) return '';
     if (EXPORT.test(line)) return this.#skip(/^\s*$/);
     const comment = /^[ \t]*(\{\/\*|%%)/.exec(line);
     if (comment) {
@@ -82,7 +89,21 @@ class LineReader {
       if (close.test(line.slice(comment[0].length))) return '';
       if (this.#endsBelow(close, at)) return this.#skip(close);
     }
-    return this.#marked(line, at) ?? withoutTemplateAddresses(line);
+    return (
+      this.#marked(line, at) ?? withoutTemplateAddresses(withoutTermMark(line, this.#before(at)))
+    );
+  }
+
+  /** An item that stands for a list of contents: `* TOC` above `{:toc}`. */
+  #isContents(line: string, at: number): boolean {
+    return (
+      /^ {0,3}(?:[*+-]|1\.)[ \t]/.test(line) &&
+      /^ {0,3}\{:[ \t]*toc\b/i.test(this.#lines[at + 1] ?? '')
+    );
+  }
+
+  #before(at: number): string {
+    return this.#lines[at - 1]?.trim() || this.#lines[at - 2]?.trim() || '';
   }
 
   #marked(line: string, at: number): string | null {
@@ -105,16 +126,20 @@ class LineReader {
     if (opensShortcode(line) && this.#endsBelow(SHORTCODE_END, at))
       return this.#skip(SHORTCODE_END);
     const shortcode = shortcodeOf(line);
-    if (shortcode) return this.#template(line, shortcode);
+    if (shortcode) return this.#template(line, shortcode, at);
     if (this.#isMdx && CAPITALS.test(line)) return '';
     if ((this.#isMdx ? TAGS : COMPONENTS).test(line)) return this.#mark(line, undefined);
     return null;
   }
 
-  #template(line: string, shortcode: NonNullable<ReturnType<typeof shortcodeOf>>): string {
+  #template(
+    line: string,
+    shortcode: NonNullable<ReturnType<typeof shortcodeOf>>,
+    at: number,
+  ): string {
     if (shortcode.kind === 'box') return this.#mark(line, shortcode.container);
     if (shortcode.kind === 'end') return this.#mark(line, null);
-    if (shortcode.kind === 'none') return '';
+    if (shortcode.kind === 'none' || !this.#endsBelow(CODE_END, at)) return '';
     this.#isTemplateCode = true;
     return '~'.repeat(8);
   }
@@ -151,4 +176,10 @@ class LineReader {
     this.#lastEnds.set(close.source, last);
     return last > at;
   }
+}
+
+/** What stands behind the colon under a term, as PHP Markdown Extra, kramdown and Pandoc write definitions. */
+function withoutTermMark(line: string, before: string): string {
+  const isBelowWords = /^[\p{L}\p{N}*_`[("“]/u.test(before) || /^:[ \t]/.test(before);
+  return isBelowWords ? line.replace(/^ {0,3}:[ \t]+(?=\S)/, '') : line;
 }

@@ -7,7 +7,7 @@ type Box = { readonly kind: 'box'; readonly container: Container };
 /** Hugo's `{{< name … >}}` and `{{% name … %}}`, Liquid's `{% name … %}` (Jekyll, GitBook). */
 const LINE =
   /^[ \t]*\{(?:\{[<%]|%)-?[ \t]*(\/?)[ \t]*([\w./-]+)([^\n]*?)\/?-?(?:[>%]\}\}|%\})[ \t]*$/;
-const CODE = /^(?:end)?(?:highlight|code(?:-toggle|block)?|raw|verbatim|mermaid)$/i;
+const CODE = /^(?:end)?(?:highlight|code(?:-toggle|block)?|mermaid)$/i;
 /** Names that a page shows in the place of a title. */
 const BOX =
   /^(?:note|tip|hint|warning|caution|important|info|danger|success|notice|details|expand)$/i;
@@ -17,7 +17,7 @@ const STYLE = /(?:^|\s)(?:style|type|color)\s*=\s*["']?([a-z]+)/i;
 const FIRST_WORDS = /^\s+"([^"]*)"/;
 /** A template in the place of an address, which is no address to CommonMark for its blanks. */
 const ADDRESS =
-  /\]\([ \t]*(?:\{\{[^{}\n]{0,300}\}\}|\{%[^%\n]{0,300}%\})[^()\s]{0,300}(?:[ \t]+"[^"\n]{0,300}")?[ \t]*\)/g;
+  /\]\([ \t]*(?:(?:\{\{[^{}\n]{0,300}\}\}|\{%[^%\n]{0,300}%\})[^()\s{]{0,300}){1,6}(?:[ \t]+"[^"\n]{0,300}")?[ \t]*\)/g;
 const OPENS = /^[ \t]*\{\{[<%][ \t]*[\w./-]+(?:[^>%\n]|[>%](?!\}\}))*$/;
 
 /** What a line of a template does; null for any other line. */
@@ -25,6 +25,7 @@ export function shortcodeOf(line: string): Shortcode | null {
   if (!/^[ \t]*\{[{%]/.test(line)) return null;
   const [, slash, name = '', given = ''] = LINE.exec(line) ?? [];
   if (name === '') return null;
+  if (/^(?:end)?(?:raw|verbatim)$/i.test(name)) return { kind: 'none' };
   const isEnd = slash === '/' || /^end[a-z]/i.test(name);
   if (CODE.test(name)) return { kind: 'code' };
   if (isEnd) return { kind: 'end' };
@@ -43,6 +44,10 @@ export function opensShortcode(line: string): boolean {
 
 /** How a line ends that ends such a template. */
 export const SHORTCODE_END = /[>%]\}\}[ \t]*$/;
+
+/** What ends code in a template. */
+export const CODE_END =
+  /^[ \t]*\{(?:\{[<%]|%)-?[ \t]*(?:\/|end)(?:highlight|code(?:-toggle|block)?|mermaid)\b/i;
 
 /** Addresses that a template makes are none that a reader could follow; what they are said with stays. */
 export function withoutTemplateAddresses(line: string): string {

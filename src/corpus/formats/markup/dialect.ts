@@ -1,11 +1,24 @@
+import type { RawMetadata } from '../../document/proposed-metadata.ts';
+
 /** What a line of a light markup is. `text` is without its marks. */
 export type LineKind =
   | { readonly kind: 'blank' | 'skip' }
   | { readonly kind: 'heading'; readonly level: number; readonly text: string }
   | { readonly kind: 'item'; readonly mark: string; readonly text: string; readonly depth: number }
   | { readonly kind: 'row'; readonly cells: readonly string[] }
-  /** `continues`: it goes on with the item above, where a paragraph begins with it. */
-  | { readonly kind: 'text'; readonly text: string; readonly continues?: boolean }
+  /** A whole one, of which the first `headers` rows name the columns. */
+  | {
+      readonly kind: 'table';
+      readonly rows: readonly (readonly string[])[];
+      readonly headers: number;
+    }
+  /** `continues`: it goes on with the item above, where a paragraph begins with it. `opens`: one does. */
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly continues?: boolean;
+      readonly opens?: boolean;
+    }
   /** What is shown as it is written, line for line. */
   | { readonly kind: 'code'; readonly text: string };
 
@@ -18,8 +31,8 @@ export interface Dialect {
   line(lines: readonly string[], at: number): { readonly is: LineKind; readonly length: number };
   /** A text without inline marks, as a reader of the rendered page sees it. */
   plain(text: string): string;
-  /** The title that the file states beside its headings. */
-  title?(lines: readonly string[]): string | null;
+  /** What the file states of itself beside its headings. */
+  stated?(lines: readonly string[]): RawMetadata;
 }
 
 /** Lines as they stand, without what all of them stand in and without blank ones at the ends. */

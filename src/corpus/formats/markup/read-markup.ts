@@ -43,7 +43,7 @@ export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
         : dialect.line(lines, at);
     if (is.kind !== 'text' && is.kind !== 'row' && (is.kind !== 'skip' || rows.length === 0))
       flush();
-    if (is.kind === 'text' && rows.length > 0) flush();
+    if (is.kind === 'text' && (is.opens === true || rows.length > 0)) flush();
     if (is.kind === 'row' && paragraph.length > 0) flush();
     if (is.kind === 'heading') builder.heading([{ text: plain(is.text) }], is.level);
     if (is.kind === 'text') {
@@ -55,6 +55,10 @@ export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
       item = { mark: is.mark, depth: is.depth };
       paragraph = [is.text];
     }
+    if (is.kind === 'table') {
+      const cells = is.rows.map((row) => row.map((cell) => [{ text: plain(cell) }]));
+      builder.table(cells, is.headers);
+    }
     if (is.kind === 'row') {
       const cells = is.cells.map((cell) => [{ text: plain(cell) }]);
       if (cells.some(([run]) => run?.text !== '')) rows.push(cells);
@@ -62,6 +66,5 @@ export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
     at += Math.max(length, 1);
   }
   flush();
-  const title = dialect.title?.(lines) ?? null;
-  return { ...builder.build(), metadata: title === null ? {} : proposedMetadata({ title }), notes };
+  return { ...builder.build(), metadata: proposedMetadata(dialect.stated?.(lines) ?? {}), notes };
 }

@@ -1,5 +1,7 @@
+import type { RawMetadata } from '../../document/proposed-metadata.ts';
 import { opensLongNumber } from '../text/item-number.ts';
 import { codeOf, type Dialect, type LineKind } from './dialect.ts';
+import { ItemCounts } from './item-counts.ts';
 import { bodyOf, type DirectiveBody, saidBy } from './rst-directives.ts';
 import { plainRst, substitutionsIn } from './rst-inline.ts';
 
@@ -20,8 +22,18 @@ export function restructuredText(): Dialect {
       if (at === 0) substitutions = substitutionsIn(lines);
       return reader.line(lines, at);
     },
+    stated: statedIn,
     plain: (text) => plainRst(text, substitutions),
   };
+}
+
+/** The fields at the head of a file that say who wrote it. */
+function statedIn(lines: readonly string[]): RawMetadata {
+  const author = lines
+    .slice(0, HEAD_LINES)
+    .flatMap((line) => /^:Authors?:\s+(\S.*)$/i.exec(line)?.[1] ?? [])
+    .map((name) => name.replace(/\s*<[^<>]*>/g, ''));
+  return author.length > 0 ? { author } : {};
 }
 
 class RstLines {
@@ -32,6 +44,7 @@ class RstLines {
   #hasWords = false;
   #isBelowDirective = false;
   #itemIndent: number | null = null;
+  readonly #counts = new ItemCounts();
   /** The line that opened the last item. */
   #item = '';
 
@@ -61,6 +74,11 @@ class RstLines {
     if (this.#itemIndent !== null && indent <= this.#itemIndent) this.#itemIndent = null;
     const heading = headingAt(lines, at, this.#styles);
     if (heading) return heading;
+    if (text.startsWith('>>> ')) {
+      let length = 1;
+      while ((lines[at + length] ?? '').trim() !== '') length += 1;
+      return done({ kind: 'code', text: codeOf(lines.slice(at, at + length)) }, length);
+    }
     const directive = DIRECTIVE.exec(text);
     if (directive) return done(this.#directive(directive[1] ?? '', directive[2] ?? '', indent));
     if (/^\.\.(?:\s|$)/.test(text)) return done(this.#explicit(text));
@@ -80,7 +98,7 @@ class RstLines {
     if (body === 'code') this.#codeBelow = indent;
     else if (body !== 'words') this.#body = body;
     const said = saidBy(name, argument);
-    return said === '' ? { kind: 'blank' } : { kind: 'text', text: said };
+    return said === '' ? { kind: 'blank' } : { kind: 'text', text: said, opens: true };
   }
 
   /** A footnote, a target or a comment. */
@@ -107,8 +125,10 @@ class RstLines {
       if (this.#codeBelow !== null)
         this.#codeBelow = indent + shown.length - (item[3] ?? '').length;
       const depth = Math.floor(indent / 2);
-      return { kind: 'item', mark: item[2] ?? '•', text: item[3] ?? '', depth };
+      const mark = item[2]?.includes('#') ? this.#counts.next(0) : (item[2] ?? '•');
+      return { kind: 'item', mark, text: item[3] ?? '', depth };
     }
+    if (this.#itemIndent === null) this.#counts.reset();
     const field = /^:([\w -]{1,40}):\s+(\S.*)$/.exec(shown);
     if (field) return { kind: 'item', mark: '•', text: `${field[1]}: ${field[2]}`, depth: 0 };
     return {

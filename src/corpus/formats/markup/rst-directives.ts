@@ -9,6 +9,14 @@ const NONE =
 const UNSAID =
   /^(?:figure|only|ifconfig|container|tab-set|grid|grid-item|div|table|csv-table|list-table)$/;
 
+/** What a page writes before the number of an edition. */
+const EDITIONS: ReadonlyMap<string, string> = new Map([
+  ['versionadded', 'Added in version'],
+  ['versionchanged', 'Changed in version'],
+  ['versionremoved', 'Removed in version'],
+  ['deprecated', 'Deprecated since version'],
+]);
+
 /** How the body of a directive is read; one that is not known holds words. */
 export function bodyOf(directive: string): DirectiveBody {
   const name = directive.toLowerCase();
@@ -21,5 +29,10 @@ export function bodyOf(directive: string): DirectiveBody {
 /** What a directive says on its own line: the title of a box, the name of a function. */
 export function saidBy(directive: string, argument: string): string {
   const name = directive.toLowerCase();
+  const edition = EDITIONS.get(name);
+  if (edition !== undefined) {
+    const [number = '', ...words] = argument.split(' ');
+    return `${edition} ${number}${words.length > 0 ? ':' : '.'} ${words.join(' ')}`.trim();
+  }
   return bodyOf(name) === 'words' && !UNSAID.test(name) ? argument : '';
 }

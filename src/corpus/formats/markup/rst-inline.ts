@@ -14,6 +14,8 @@ const ESCAPED = 0xe100;
 /** A text of reStructuredText without its inline marks. */
 export function plainRst(text: string, substitutions: ReadonlyMap<string, string>): string {
   return text
+    .replace(/\s?\[[#*][\w-]{0,40}\]_(?!\w)/g, '')
+    .replace(/\[([\w-]{1,40})\]_(?!\w)/g, '[$1]')
     .replace(/``([^`]+)``/g, (_, code: string) => code.replace(/[!-/:-@[-`{-~]/g, hidden))
     .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => hidden(mark))
     .replace(/\|([^|\s][^|]*)\|_{0,2}/g, (_, name: string) => substitutions.get(name) ?? name)

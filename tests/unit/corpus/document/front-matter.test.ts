@@ -190,3 +190,10 @@ describe('front matter that nests without end', () => {
     expect(faultsOf(`---\nother: ${nested}\nmore: ${nested}\n---\nWords.`)).toEqual([]);
   });
 });
+
+test('front matter that is no YAML still gives the title it states on a line of its own', () => {
+  const read = readFrontMatter('---\ntitle: "Parking"\ndescription: a: b: c\n---\n\nText.');
+  expect(read.metadata).toEqual({ title: 'Parking' });
+  expect(read.faults).toHaveLength(1);
+  expect(readFrontMatter('---\ntitle: [x\n---\n\nText.').metadata).toEqual({});
+});

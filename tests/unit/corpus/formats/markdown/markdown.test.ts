@@ -22,6 +22,34 @@ describe('the text of Markdown is what a reader of the page sees', () => {
     ],
     ['escapes and entities', 'a \\* b \\_c\\_ &amp; 5 &lt; 6 &copy;', 'a * b _c_ & 5 < 6 ©'],
     ['code in a line', 'Type `/back **now**`.', 'Type /back **now**.'],
+    [
+      'templates of Jekyll',
+      '* TOC\n{:toc}\n\n{% raw %}\n```\n{{ x }}\n```\n{% endraw %}\n\nSee [it]({{ site.url }}{% link a.md %}).\n\n{% highlight rb %}\n*a*\n{% endhighlight %}\n\n*b*',
+      '{{ x }} See it. *a* b',
+    ],
+    ['code of a template that never ends', '{% highlight rb %}\n\n*a*', 'a'],
+    [
+      'boxes of MyST',
+      ':::{admonition} Read me\n:class: tip\nNow.\n:::\n\n```{note}\nSoon *or* later.\n```\n\n```{toctree}\na\nb\n```\n\n```{code-block} js\n*a*\n```',
+      'Read me Now. Note Soon or later. *a*',
+    ],
+    [
+      'a box as GitHub had it before',
+      '> **Note**\n> The bridge is narrow.',
+      'Note The bridge is narrow.',
+    ],
+    [
+      'definitions',
+      'Oar\n: Moves *boats*.\n\nSail\n\n:   Is big.\n\n: Alone.',
+      'Oar Moves boats. Sail Is big. Alone.',
+    ],
+    ['abbreviations and page ends', '*[HTML]: Hyper Text\n\n\\newpage\n\n@[toc]\n\nText.', 'Text.'],
+    ['queries of notes', '```dataview\nTABLE x\n```\n\nText.', 'Text.'],
+    [
+      'a style beside a script with imports',
+      "<script setup>\nimport A from 'a'\n</script>\n\n<style scoped>\n.x { color: red }\n</style>\n\nText.",
+      'Text.',
+    ],
     ['pictures', '![](a.png) ![logo](l.png) ![Map of the camp](m.png)', 'Map of the camp'],
     ['badges', '[![the build is green](b.svg)](https://ci)', ''],
     [

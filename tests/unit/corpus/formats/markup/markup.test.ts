@@ -326,3 +326,134 @@ test.each([
     'The war was over in 1945. The harbour opened.',
   ]);
 });
+
+test('AsciiDoc shows numbers, attributes, quotes and cells as its page does', () => {
+  const text = `= Heating
+Rowan Reed <r@example.org>
+v1.0, 2024-01-01
+:kettle: the big kettle
+
+The "\`old\`" stove{nbsp}boils {kettle} and {nothing}.footnote:[Since May.] It holds 2 m^3^ of H~2~O.
+
+. Open the door.
+. Put in wood.
+.. Dry wood.
+.. Oak.
+. Wait.
+
+Then:
+
+. Close it.
+
+[start=4]
+. Fourth.
+
+[cols="1,2"]
+|===
+|Room |Warmth
+
+|Hall
+|18 degrees
+
+|Bath
+a|22 degrees
+or more
+|===
+`;
+  expect(blocksOf(text, asciidoc())).toEqual([
+    '# Heating',
+    'The “old” stove boils the big kettle and {nothing}. [Since May.] It holds 2 m³ of H2O.',
+    '1. Open the door.',
+    '2. Put in wood.',
+    'a. Dry wood.',
+    'b. Oak.',
+    '3. Wait.',
+    'Then:',
+    '1. Close it.',
+    '4. Fourth.',
+    'Room | Warmth',
+    'Hall | 18 degrees',
+    'Bath | 22 degrees or more',
+  ]);
+  const reading = readMarkup(Buffer.from(text), asciidoc());
+  expect(reading.metadata.author).toEqual([{ literal: 'Rowan Reed' }]);
+  expect(reading.layout.blocks.flatMap((block) => ('role' in block ? [block.role] : []))).toContain(
+    'header',
+  );
+});
+
+test('a table of AsciiDoc that never ends is text', () => {
+  expect(blocksOf('Before.\n\n|===\n|Hall |18\n\nBehind.', asciidoc())).toEqual([
+    'Before.',
+    '|Hall |18',
+    'Behind.',
+  ]);
+});
+
+test('reStructuredText counts items, names editions and keeps note marks and sessions', () => {
+  const text = `Boats
+=====
+
+:Author: Rowan <r@example.org>
+
+It floats [1]_, mostly [#]_.
+
+#. Row.
+#. Land.
+
+.. versionadded:: 0.7
+.. deprecated:: 2.0 Use oars.
+
+>>> row()
+'wet'
+
+.. [1] Since May.
+`;
+  expect(blocksOf(text, restructuredText())).toEqual([
+    '# Boats',
+    'It floats [1], mostly.',
+    '1. Row.',
+    '2. Land.',
+    'Added in version 0.7.',
+    'Deprecated since version 2.0: Use oars.',
+    ">>> row()\n'wet'",
+    '[1] Since May.',
+  ]);
+  expect(readMarkup(Buffer.from(text), restructuredText()).metadata.author).toEqual([
+    { literal: 'Rowan' },
+  ]);
+});
+
+test('Org keeps code line for line, shows notes as marks and hides comments and states', () => {
+  const text = `#+TITLE: Boats
+#+AUTHOR: Rowan
+* Fleet [1/2]
+It +floats+ [fn:1], <<here>> mostly[fn:: in May].
+#+BEGIN_SRC sh
+row
+  land
+#+END_SRC
+#+begin_quote
+Row well.
+#+end_quote
+#+begin_comment
+Secret.
+#+end_comment
+#+BEGIN_EXAMPLE
+Open.
+
+[fn:1] Since May.
+`;
+  expect(blocksOf(text, org())).toEqual([
+    '# Fleet',
+    'It floats [1], mostly [in May].',
+    'row\n  land',
+    'Row well.',
+    'Open.',
+    '[1] Since May.',
+  ]);
+  expect(readMarkup(Buffer.from(text), org()).metadata).toMatchObject({
+    title: 'Boats',
+    author: [{ literal: 'Rowan' }],
+  });
+});
