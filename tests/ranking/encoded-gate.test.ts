@@ -7,6 +7,7 @@ import { buildLibrary } from '../../src/retrieval/index/build-library.ts';
 import { FEATURE_NAMES } from '../../src/retrieval/ranking/ranking.ts';
 import { OWN_COMMUNITIES } from '../benchmarks/retrieval/communities.ts';
 import { loadCorpus, loadQuestions } from '../benchmarks/retrieval/training-set.ts';
+import { recordedVectors } from '../support/recorded-vectors.ts';
 
 /**
  * What the weights reached with an encoder when they were fitted last, in percent of the answerable questions;
@@ -17,13 +18,25 @@ const RECORDED = { community: 'smp', first: 87, inThree: 94.4 };
 /** Points that a figure may fall: less than one question. */
 const MAY_FALL = 1;
 
-/** Encoding the documents and the questions takes ten seconds of a processor. */
-const SLOW = { timeout: 180_000 };
+/**
+ * The vectors of the documents and the questions, to 8 bits; `RECORD_VECTORS=1` records them anew. What is not
+ * among them is encoded, which takes ten seconds of a processor for all.
+ */
+const VECTORS = 'tests/fixtures/encoder/gate-vectors.bin';
+const SLOW = { timeout: 300_000 };
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  const product = (x: Float32Array, y: Float32Array) =>
+    x.reduce((sum, component, place) => sum + component * (y[place] ?? 0), 0);
+  return product(a, b) / Math.sqrt(product(a, a) * product(b, b));
+}
 
 describe('the ranking with an encoder', () => {
   test('has the right passage first, and among three, as often as it had', SLOW, async () => {
     const folder = path.join(OWN_COMMUNITIES, RECORDED.community);
-    const encoder = passageEncoder({ threads: encoderThreads(2) });
+    const live = encoderThreads(1);
+    const vectors = recordedVectors(VECTORS, live);
+    const encoder = passageEncoder({ threads: vectors });
     onTestFinished(() => encoder.close());
     const documents = await loadCorpus(path.join(folder, 'corpus'));
     const library = buildLibrary(documents, { encodings: encoder.known });
@@ -50,6 +63,11 @@ describe('the ranking with an encoder', () => {
     const percent = (count: number) => (100 * count) / answerable.length;
     expect(percent(right.first)).toBeGreaterThanOrEqual(RECORDED.first - MAY_FALL);
     expect(percent(right.inThree)).toBeGreaterThanOrEqual(RECORDED.inThree - MAY_FALL);
+    if (process.env['RECORD_VECTORS']) vectors.record();
+    for (const text of vectors.found.filter((_, place) => place % 150 === 0)) {
+      const encoded = await live.encode(text);
+      expect(cosine(encoded, await vectors.encode(text)), text).toBeGreaterThan(0.999);
+    }
     expect([...heard]).toEqual(expect.arrayContaining(['encoding', 'encodingShare']));
   });
 });
