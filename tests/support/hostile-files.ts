@@ -152,7 +152,7 @@ export const HOSTILE: Readonly<Record<string, readonly [() => Uint8Array, RegExp
   'keys.md': [
     () =>
       strToU8(
-        `---\n${Array.from({ length: 100_000 }, (_, at) => `k${at}: 1`).join('\n')}\n---\nHarmless words.`,
+        `---\n${Array.from({ length: 40_000 }, (_, at) => `k${at}: 1`).join('\n')}\n---\nHarmless words.`,
       ),
     null,
   ],
