@@ -11,14 +11,33 @@ interface Weights {
   readonly languages: ReadonlyMap<string, number>;
 }
 
-const WORDS = withLanguages(fitted.words);
-const ENCODED = withLanguages(fitted.encoded);
-
-/** Weights of their own where the encoder speaks, as the other features then say less. */
-export function weightsFor({ encoded }: Pick<RankingContext, 'encoded'>): Weights {
-  return encoded === null ? WORDS : ENCODED;
+interface ByLanguage {
+  /** For questions in English, and for those to libraries that hold some. */
+  readonly english: Weights;
+  /** For questions in another language to a library that no table of words is for. */
+  readonly foreign: Weights;
 }
 
-function withLanguages(one: typeof fitted.words): Weights {
-  return { ...one, languages: new Map(Object.entries(one.languages)) };
+const WORDS = byLanguage('words');
+const ENCODED = byLanguage('encoded');
+
+/**
+ * Weights of their own where the encoder speaks, as the other features then say less; and confidence of its own
+ * in other languages, where half of the features are silent.
+ */
+export function weightsFor({
+  encoded,
+  meaning,
+  question,
+}: Pick<RankingContext, 'encoded' | 'meaning' | 'question'>): Weights {
+  const { english, foreign } = encoded === null ? WORDS : ENCODED;
+  return meaning === null && question.language !== 'en' ? foreign : english;
+}
+
+function byLanguage(how: 'words' | 'encoded'): ByLanguage {
+  const { languages, ...weights } = fitted[how];
+  return {
+    english: { ...weights, languages: new Map(Object.entries(languages)) },
+    foreign: { ...weights, confidence: fitted.foreign[how], languages: new Map() },
+  };
 }

@@ -13,6 +13,7 @@ import { EXCERPT_FEATURE_NAMES } from '../../../src/retrieval/excerpt/excerpt.ts
 import { CONFIDENCE_FEATURE_NAMES } from '../../../src/retrieval/ranking/confidence.ts';
 import { type AskedRows, FITTED, orderOf, verdictRow } from './asked-rows.ts';
 import { fitExcerpt } from './fit-excerpt.ts';
+import { foreignConfidence } from './fit-foreign.ts';
 import { languageOffsets } from './fit-languages.ts';
 import { heldOutReport, type Judged } from './held-out-report.ts';
 import { articleExamples, loadEncodedRows, loadRows } from './load-rows.ts';
@@ -95,10 +96,14 @@ function fitted(title: string, asked: readonly AskedRows[], fieldShare: number):
   return fitAll(asked, fieldShare);
 }
 
+function namedConfidence(confidence: Float64Array): Record<string, number> {
+  return named([...CONFIDENCE_FEATURE_NAMES, 'lead', 'constant'], confidence);
+}
+
 function toWeights({ ranking, confidence }: Fitted, languages: Record<string, number>) {
   return {
     ranking: { ...named(FITTED, ranking), exactHeading: EXACT_HEADING },
-    confidence: named([...CONFIDENCE_FEATURE_NAMES, 'lead', 'constant'], confidence),
+    confidence: namedConfidence(confidence),
     languages,
   };
 }
@@ -114,6 +119,12 @@ const encoder = passageEncoder({
 });
 const rows = await loadEncodedRows(data, encoder);
 const encoded = fitted('With an encoder', rows, FIELD_SHARE.encoded);
+const foreign = {
+  words: namedConfidence(await foreignConfidence('Words alone', data, words.ranking)),
+  encoded: namedConfidence(
+    await foreignConfidence('With an encoder', data, encoded.ranking, encoder),
+  ),
+};
 await encoder.close();
 const { examples, trial } = await articleExamples(data);
 const folder = join(import.meta.dirname, '..', '..', '..', 'src', 'retrieval', 'ranking');
@@ -125,6 +136,7 @@ const weights = {
   },
   words: toWeights(words, languages),
   encoded: toWeights(encoded, languages),
+  foreign,
   excerpt: named(EXCERPT_FEATURE_NAMES, fitExcerpt(examples, trial)),
 };
 await writeFile(join(folder, 'weights.json'), `${JSON.stringify(weights, null, 2)}\n`);

@@ -44,6 +44,37 @@ describe('the lead of the best passage', () => {
   });
 });
 
+describe('confidence in a language without a table of words', () => {
+  const spanish = buildLibrary(
+    documentsOf({
+      'puerto.md': `---\nlanguage: es\n---\n# El puerto\n\nEl nombre del puerto es Lunara. Cada barco paga once libras por noche.
+
+El faro fue construido en 1931 por los hermanos Vela y su luz se ve desde la isla.
+
+La mayor parte de los barcos llega por la tarde, cuando el piloto vuelve de la isla.`,
+    }),
+  );
+
+  it('takes no common word for an answer', () => {
+    for (const question of [
+      '¿Qué nombre se usa para describir la selva amazónica?',
+      '¿Qué nación contiene la mayor parte de la selva amazónica?',
+      '¿Cuántas especies de árboles se pueden ver en la selva?',
+    ]) {
+      expect(spanish.ask(question).band).not.toBe('answer');
+    }
+  });
+
+  it('knows an answer when it stands there', () => {
+    for (const question of [
+      '¿Cuánto paga un barco por noche en el puerto?',
+      '¿Quién construyó el faro en 1931?',
+    ]) {
+      expect(spanish.ask(question).band).toBe('answer');
+    }
+  });
+});
+
 describe('confidence', () => {
   it('is moved by the language of the question, as it was measured for that language', () => {
     const english = logit(confidenceIn('en'));

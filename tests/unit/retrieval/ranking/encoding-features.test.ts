@@ -96,13 +96,15 @@ describe('features of whole texts', () => {
 });
 
 describe('weights', () => {
-  const words = weightsFor({ encoded: null });
-  const encoded = weightsFor({ encoded: poolOf([0.1, 0.2, 0.3]).pool.encoded });
+  const { pool } = poolOf([0.1, 0.2, 0.3]);
+  const inEnglish = { ...pool, question: { ...pool.question, language: 'en' } };
+  const words = weightsFor({ ...inEnglish, encoded: null });
+  const encoded = weightsFor(inEnglish);
 
   test('are others where the encoder speaks', () => {
     expect(encoded).not.toBe(words);
     expect(encoded.ranking).not.toEqual(words.ranking);
-    expect(weightsFor({ encoded: null })).toBe(words);
+    expect(weightsFor({ ...inEnglish, encoded: null })).toBe(words);
   });
 
   test('of words alone listen to no vector', () => {
@@ -113,6 +115,20 @@ describe('weights', () => {
   test('prefer what is near as a whole text', () => {
     expect(encoded.ranking.encoding).toBeGreaterThan(0);
     expect(encoded.ranking.encodingShare).toBeGreaterThan(0);
+  });
+
+  test('of confidence are others in a language that no table of words is for', () => {
+    const inWelsh = { ...pool, meaning: null, question: { ...pool.question, language: 'cy' } };
+    for (const [english, some] of [
+      [words, { ...inWelsh, encoded: null }],
+      [encoded, inWelsh],
+    ] as const) {
+      const foreign = weightsFor(some);
+      expect(foreign.ranking).toEqual(english.ranking);
+      expect(foreign.confidence).not.toEqual(english.confidence);
+      expect(Object.keys(foreign.confidence)).toEqual(Object.keys(english.confidence));
+      expect(weightsFor({ ...some, question: inEnglish.question })).toBe(english);
+    }
   });
 
   test('are there for every feature, of both kinds', () => {
