@@ -12,6 +12,7 @@ import { createCooldown } from './community/cooldown.ts';
 import { createLibrarian } from './community/create-librarian.ts';
 import { createRecall } from './community/recall.ts';
 import { recentAnswers } from './community/settings/recent-answers.ts';
+import { countOfServers } from './corpus/folder/server-folders.ts';
 import { createServices } from './discord/command/services.ts';
 import { startBot } from './discord/gateway/start-bot.ts';
 import { createPostEditor } from './discord/posting/post-editor.ts';
@@ -32,10 +33,9 @@ export async function start(stopping: Stopping): Promise<never> {
   const log = createLog(settings.logLevel);
   endOnUnexpected(log);
   const encoder = questionEncoder(settings, log);
-  const live = await openLiveLibrary(settings, log, undefined, encoder.known);
-  const library = live.seenIn(null);
-  const examples = exampleQuestions(library, EXAMPLES);
-  const state = await openState(settings.dataDir, live.whole, log);
+  const live = await openLiveLibrary(settings, log, { encodings: encoder.known });
+  const examples = exampleQuestions(live.shared(), EXAMPLES);
+  const state = await openState(settings.dataDir, live.loaded, log);
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
   const clock = () => new Date();
   const token = settings.token ?? sandbox?.token ?? '';
@@ -59,7 +59,7 @@ export async function start(stopping: Stopping): Promise<never> {
     },
     live.quoteIndex,
   );
-  await warmUp(services, live.whole(), log);
+  await warmUp(services, live.shared(), log);
   const bot = await startBot({
     token,
     api,
@@ -79,15 +79,14 @@ export async function start(stopping: Stopping): Promise<never> {
     await bot.stop();
     await close();
   }, log);
-  await live.follow(async (next) => {
-    void state.remember(next);
-    void encoder.follow(next);
-    await services.quotes(next);
+  await live.follow(async (documents, serverId) => {
+    void state.remember(documents);
+    // A shelf that comes back answers as it did before.
+    if (serverId !== null) await encoder.recall(documents);
+    void encoder.follow(documents, serverId);
   });
-  void encoder.follow(live.whole());
-  say(
-    `Footnote is ${sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`}, with ${summary(live.whole())}.`,
-  );
+  const where = sandbox ? 'in the sandbox' : `on Discord as ${bot.tag}`;
+  say(`Footnote is ${where}, with ${await summary(live.shared(), settings.corpusDir)}.`);
   if (sandbox) say(`Open ${sandbox.url} and try it; Ctrl-C stops it.`);
   if (examples[0]) say(`For example: /ask question: ${examples[0]}`);
   const reason = await bot.ended;
@@ -105,9 +104,13 @@ async function openSandbox(settings: Settings, examples: readonly string[]): Pro
   return sandbox;
 }
 
-function summary({ documents }: Library): string {
+/** What is there: everyone's documents, and the files of servers, which are read when somebody asks there. */
+async function summary({ documents }: Library, dir: string): Promise<string> {
   const passages = documents.reduce((sum, document) => sum + document.passages.length, 0);
-  return `${count(documents.length, 'document')} and ${count(passages, 'passage')}`;
+  const everyones = `${count(documents.length, 'document')} and ${count(passages, 'passage')}`;
+  const { servers, files } = await countOfServers(dir);
+  if (files === 0) return everyones;
+  return `${everyones} for everyone, and ${count(files, 'document')} of ${count(servers, 'server')}`;
 }
 
 function say(sentence: string): void {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Document } from '../corpus/document/document.ts';
+import { serverOf } from '../corpus/document/document-server.ts';
 import { type Encodings, encodedTexts, readEncodings } from '../retrieval/encoder/encodings.ts';
 import { ENCODER_VERSION } from '../retrieval/encoder/sentence-encoder.ts';
 import { makeFolder } from '../system/make-folder.ts';
@@ -13,11 +14,15 @@ export interface KeptEncodings {
   /** Null for nothing, or for something damaged. */
   find(document: Document): Promise<Encodings | null>;
   keep(document: Document, encodings: Encodings): Promise<void>;
-  /** Removes those of everything but these documents. */
-  keepOnly(documents: readonly Document[]): Promise<void>;
+  /**
+   * Removes those of everything else on the shelf of a server, or (null) of everyone's; what other shelves keep
+   * stays.
+   */
+  keepOnly(documents: readonly Document[], serverId: string | null): Promise<void>;
 }
 
-const FOLDER = 'encodings';
+/** In it a folder for each server, beside what is everyone's. */
+export const KEPT_ENCODINGS = 'encodings';
 
 /** Bytes of the digest (SHA-256) behind the vectors, which tells those that a power cut has damaged. */
 const DIGEST = 32;
@@ -37,11 +42,13 @@ export const NOT_KEPT: KeptEncodings = {
  * found, and several processes may share it.
  */
 export function keptEncodings(dataDir: string): KeptEncodings {
-  const folder = path.join(dataDir, FOLDER);
+  const folder = path.join(dataDir, KEPT_ENCODINGS);
+  const folderOf = (serverId: string | null) => path.join(folder, serverId ?? '');
   return {
     async find(document) {
       const { name, counts } = await keyOf(document);
-      const bytes = await readFile(path.join(folder, name)).catch(() => null);
+      const file = path.join(folderOf(serverOf(document.name)), name);
+      const bytes = await readFile(file).catch(() => null);
       if (bytes === null || bytes.length < DIGEST) return null;
       const vectors = bytes.subarray(0, -DIGEST);
       const isWhole = digestOf(vectors).equals(bytes.subarray(-DIGEST));
@@ -51,18 +58,22 @@ export function keptEncodings(dataDir: string): KeptEncodings {
       const { name } = await keyOf(document);
       await makeFolder(dataDir);
       await makeFolder(folder, 0o700);
+      const own = folderOf(serverOf(document.name));
+      if (own !== folder) await makeFolder(own, 0o700);
       // Vectors tell what a text is about: nobody else on the machine reads them here.
-      await writeWhole(path.join(folder, name), [components, digestOf(components)]);
+      await writeWhole(path.join(own, name), [components, digestOf(components)]);
     },
-    async keepOnly(documents) {
+    async keepOnly(documents, serverId) {
+      const own = folderOf(serverId);
       // Listed first: what is kept while names are worked out stays.
-      const names = await readdir(folder).catch(() => []);
+      const entries = await readdir(own, { withFileTypes: true }).catch(() => []);
+      const names = entries.flatMap((entry) => (entry.isDirectory() ? [] : [entry.name]));
       if (names.length === 0) return;
       const wanted = new Set<string>();
       for (const document of documents) wanted.add((await keyOf(document)).name);
       for (const name of names) {
         if (wanted.has(name)) continue;
-        const place = path.join(folder, name);
+        const place = path.join(own, name);
         if (!name.includes('.') || (await isLeft(place))) await rm(place, { force: true });
       }
     },

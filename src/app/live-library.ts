@@ -1,131 +1,178 @@
 import type { LiveCorpus } from '../community/server-shelves.ts';
 import type { Document } from '../corpus/document/document.ts';
-import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
+import { isServerFolder, isVisibleIn } from '../corpus/document/document-server.ts';
 import { problemLines } from '../corpus/document/problem.ts';
 import { sweepLeftovers } from '../corpus/edit/sweep-leftovers.ts';
-import type { Corpus } from '../corpus/folder/assemble-corpus.ts';
+import { type Corpus, keysForAll } from '../corpus/folder/assemble-corpus.ts';
 import { readFilled } from '../corpus/folder/corpus-folder.ts';
 import { openCorpus } from '../corpus/folder/open-corpus.ts';
+import { serversIn } from '../corpus/folder/server-folders.ts';
 import { type CorpusWatch, watchCorpus } from '../corpus/folder/watch-corpus.ts';
 import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
-import { buildQuoteIndex } from '../quotes/index/build-word-index.ts';
+import { wordIndexSteps } from '../quotes/index/build-word-index.ts';
 import { joinedIndexSteps, type QuoteIndex } from '../quotes/index/quote-index.ts';
 import type { KnownEncodings } from '../retrieval/encoder/encodings.ts';
-import { viewOf } from '../retrieval/index/library-view.ts';
+import { joinedLibrarySteps } from '../retrieval/index/build-library.ts';
 import type { Library } from '../retrieval/library.ts';
 import type { Log } from '../system/log.ts';
 import { runYielding } from '../system/yielding.ts';
 import { analysingReader } from './analysis-thread.ts';
-import { type Indexes, indexCorpus } from './indexed-corpus.ts';
 import { libraryOptions } from './open-library.ts';
 import type { Settings } from './settings.ts';
+import { indexShelf } from './shelves/indexed-shelf.ts';
+import { forgetOthers } from './shelves/kept-of-servers.ts';
+import type { Seen, SharedShelf } from './shelves/own-shelf.ts';
+import { ownShelves } from './shelves/own-shelves.ts';
 
-/** The library of a running bot, which follows the documents folder. */
+/** What a running bot answers from, which follows the documents folder. */
 export interface LiveLibrary extends LiveCorpus {
-  /** The whole library of the moment, with every server's documents. */
-  whole(): Library;
+  /** Everyone's documents, of the moment. */
+  shared(): Library;
   /**
    * What is seen in a server: its own documents and everyone's; null for everyone's alone. A question
    * that has begun keeps the library it began with.
+   * @throws PlainError when the server's documents are being read, and that takes long.
    */
-  seenIn(serverId: string | null): Library;
-  /** The words of the whole library that holds these documents, with their places. */
-  quoteIndex(documents: readonly Document[]): Promise<QuoteIndex>;
+  seenIn(serverId: string | null): Promise<Library>;
+  /** The words of such a library's documents, with their places. */
+  quoteIndex(library: Library): Promise<QuoteIndex>;
+  /** The documents in memory: everyone's, and those of servers where somebody asked. */
+  loaded(): readonly Document[];
   /** Reads files that are handed in, as the folder's own are read. */
   readonly reader: IsolatedReader;
   /**
-   * Follows changes on disk; `reread` waits for it. `beforeSwap` sees the new library before anyone is
-   * answered from it.
+   * Follows changes on disk; `reread` of everyone's documents waits for it. `onServed` is told of the documents of
+   * each shelf, everyone's (null) and servers', when they have changed or come into memory, before anyone is
+   * answered from them.
    */
-  follow(beforeSwap: (next: Library) => Promise<void>): Promise<void>;
+  follow(onServed: OnServed): Promise<void>;
   close(): Promise<void>;
 }
 
+type OnServed = (documents: readonly Document[], serverId: string | null) => void | Promise<void>;
+
+export interface LiveLibraryOptions {
+  /** Closed with the library. */
+  readonly reader?: IsolatedReader;
+  readonly encodings?: KnownEncodings | undefined;
+  /** Milliseconds that a person is kept waiting for documents to be read; see `ownShelves`. */
+  readonly patience?: number;
+}
+
 /**
- * Reads the documents and indexes them. `reader` is closed with the library.
- * @throws PlainError when the folder is missing or holds no readable document.
+ * Reads everyone's documents and indexes them; those of servers are read when somebody asks there.
+ * @throws PlainError when the folder is missing or holds no readable document, nor any server's.
  */
 export async function openLiveLibrary(
   settings: Settings,
   log: Log,
-  reader = analysingReader(),
-  encodings?: KnownEncodings,
+  { reader = analysingReader(), encodings, ...waiting }: LiveLibraryOptions = {},
 ): Promise<LiveLibrary> {
-  const { corpusDir, dataDir } = settings;
-  const open = openCorpus(corpusDir, { dataDir, log, reader });
+  const { corpusDir: dir, dataDir } = settings;
+  const corpus = { dataDir, log, reader };
+  const open = openCorpus(dir, { ...corpus, shelf: null });
   const options = libraryOptions(settings, encodings);
-  const leftovers = await sweepLeftovers(corpusDir);
+  const leftovers = await sweepLeftovers(dir);
   if (leftovers.length > 0) {
     log.info(`What was left half-written was taken away: ${leftovers.join(', ')}.`);
   }
+  const servers = await serversIn(dir);
   const stop = async () => {
     // First, so that nobody waits for a file that takes a minute.
     await reader.close();
+    await own.close();
     await open.close();
   };
-  const first = await readFilled(open, corpusDir).catch(async (error: unknown) => {
-    await stop();
-    throw error;
+  let onServed: OnServed = () => {};
+  let shared: SharedShelf;
+  const own = ownShelves({
+    dir,
+    dataDir,
+    corpus: { ...corpus, everyones: () => new Set(keysForAll(shared.library.documents)) },
+    library: options,
+    shared: () => shared,
+    memory: settings.shelvesMemory,
+    ...waiting,
+    log,
+    onServed: (serverId, documents) => onServed(documents, serverId),
   });
+  const first = await (servers.length > 0 ? open.read() : readFilled(open, dir)).catch(
+    async (error: unknown) => {
+      await stop();
+      throw error;
+    },
+  );
   for (const line of problemLines(first.problems)) log.warn(line);
-  const quoteIndexes = new WeakMap<readonly Document[], QuoteIndex>();
-  const indexed = async (documents: readonly Document[], before?: Indexes): Promise<Serving> => {
-    const indexes = await indexCorpus(open, documents, options, before);
-    quoteIndexes.set(
-      indexes.library.documents,
-      await runYielding(joinedIndexSteps([indexes.words])),
-    );
-    return { ...indexes, seenIn: viewsOf(indexes.library) };
+  await forgetOthers(dataDir, servers);
+  const indexed = async (documents: readonly Document[], before?: SharedShelf) => {
+    const visible = documents.filter((document) => isVisibleIn(document, null));
+    const shelf = await indexShelf(open, visible, { before: before?.shelf });
+    const library = await runYielding(joinedLibrarySteps([shelf.segment], options));
+    let joined: Promise<QuoteIndex> | undefined;
+    const quotes = () => {
+      joined ??= shelf.words().then((words) => runYielding(joinedIndexSteps([words])));
+      return joined;
+    };
+    return { shelf, library, quotes };
   };
-  let serving = await indexed(first.documents);
-  let problems = first.problems;
+  shared = await indexed(first.documents);
+  let { documents, problems } = first;
   let close = stop;
   let started: (watch: CorpusWatch) => void;
   const watching = new Promise<CorpusWatch>((resolve) => {
     started = resolve;
   });
+  /** How quotations are checked against a library that was handed out. */
+  const quotesOf = new WeakMap<Library, Seen['quotes']>();
+  const handedOut = ({ library, quotes }: Seen): Library => {
+    quotesOf.set(library, quotes);
+    return library;
+  };
 
   return {
-    whole: () => serving.library,
-    seenIn: (serverId) => serving.seenIn(serverId),
-    quoteIndex: async (documents) => quoteIndexes.get(documents) ?? buildQuoteIndex(documents),
-    corpus: () => ({ documents: serving.library.documents, problems }),
+    shared: () => handedOut(shared),
+    seenIn: async (serverId) => handedOut(serverId === null ? shared : await own.seenIn(serverId)),
+    async quoteIndex(library) {
+      const known = quotesOf.get(library)?.();
+      if (known) return known;
+      // A part of what was handed out.
+      const words = await runYielding(wordIndexSteps(library.documents));
+      return runYielding(joinedIndexSteps([words]));
+    },
+    loaded: () => [
+      ...shared.library.documents,
+      ...own.loaded().flatMap(({ shelf }) => shelf.corpus().documents),
+    ],
+    servers: () => serversIn(dir),
+    corpus: async (serverId) =>
+      serverId === null ? { documents, problems } : own.corpus(serverId),
     reader,
-    reread: async (wanted) => (await watching).reread(wanted),
-    async follow(beforeSwap) {
-      const onChange = async ({ documents }: Corpus) => {
-        const next = await indexed(documents, serving);
-        await beforeSwap(next.library);
-        serving = next;
+    reread: async (serverId, wanted) =>
+      serverId === null ? (await watching).reread(wanted) : own.reread(serverId, wanted),
+    async follow(listener) {
+      onServed = listener;
+      await onServed(shared.library.documents, null);
+      for (const { id, shelf } of own.loaded()) await onServed(shelf.corpus().documents, id);
+      const onChange = async (fresh: Corpus) => {
+        const next = await indexed(fresh.documents, shared);
+        await onServed(next.library.documents, null);
+        ({ documents } = fresh);
+        shared = next;
+        void own.renew();
       };
-      const onRead = (corpus: Corpus) => {
-        problems = corpus.problems;
+      const onRead = (fresh: Corpus) => {
+        ({ problems } = fresh);
       };
-      const watch = await watchCorpus(corpusDir, open, first, { onRead, onChange, log });
+      const isLeftOut = isServerFolder;
+      const watch = await watchCorpus(dir, open, first, { isLeftOut, onRead, onChange, log });
       started(watch);
       close = async () => {
         await reader.close();
         await watch.close();
+        await own.close();
         await open.close();
       };
     },
     close: () => close(),
-  };
-}
-
-/** What is answered from: all of it changes at once. */
-interface Serving extends Indexes {
-  readonly seenIn: (serverId: string | null) => Library;
-}
-
-/** The views of a library, each made once; servers without documents of their own share one. */
-function viewsOf(library: Library): (serverId: string | null) => Library {
-  const servers = new Set(library.documents.map(({ name }) => serverOf(name)));
-  const views = new Map<string | null, Library>();
-  return (serverId) => {
-    const server = servers.has(serverId) ? serverId : null;
-    const view = views.get(server) ?? viewOf(library, (document) => isVisibleIn(document, server));
-    views.set(server, view);
-    return view;
   };
 }

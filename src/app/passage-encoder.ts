@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Document, Passage } from '../corpus/document/document.ts';
 import { contentOf } from '../corpus/document/make-document.ts';
@@ -12,6 +11,7 @@ import {
 import { questionText } from '../retrieval/encoder/question-text.ts';
 import { isReadable, isReadableText } from '../retrieval/encoder/readable.ts';
 import type { Log } from '../system/log.ts';
+import { within } from '../system/within.ts';
 import { runYielding } from '../system/yielding.ts';
 import { type EncoderThreads, encoderThreads } from './encoder-threads.ts';
 import { type KeptEncodings, NOT_KEPT } from './kept-encodings.ts';
@@ -27,13 +27,15 @@ export interface PassageEncoder {
    * there, or when encoding fails, or is closed. Documents that are asked for twice are encoded once. Never rejects.
    */
   prepare(documents: readonly Document[], progress?: () => void): Promise<void>;
+  /** Finds those of these documents that were kept, if they are few enough; makes none. Never rejects. */
+  recall(documents: readonly Document[]): Promise<void>;
   /**
    * The vector of a question to these documents; null, at once, while theirs are not all there, and when
    * encoding fails or takes too long. Whoever asks makes them be prepared.
    */
   question(text: string, documents: readonly Document[]): Promise<Float32Array | null>;
-  /** Forgets on disk what belongs to none of these documents. Never rejects. */
-  keepOnly(documents: readonly Document[]): Promise<void>;
+  /** See `KeptEncodings.keepOnly`. Never rejects. */
+  keepOnly(documents: readonly Document[], serverId: string | null): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -143,6 +145,15 @@ export function passageEncoder({
     known,
     isWorthIt,
     prepare,
+    async recall(documents) {
+      if (!isWorthIt(documents)) return;
+      for (const document of documents.filter(isReadable)) {
+        const content = contentOf(document);
+        if (made.has(content) || underWay.has(content)) continue;
+        const found = await kept.find(document);
+        if (found !== null) made.set(content, found);
+      }
+    },
     async question(text, documents) {
       if (isBroken || isClosed || !isReadableText(text) || !isWorthIt(documents)) return null;
       if (!isReady(documents)) {
@@ -157,9 +168,9 @@ export function passageEncoder({
         return null;
       }
     },
-    async keepOnly(documents) {
+    async keepOnly(documents, serverId) {
       try {
-        await kept.keepOnly(documents);
+        await kept.keepOnly(documents, serverId);
       } catch (error) {
         log?.warn(`Vectors of documents that are gone stay on disk, as ${reasonOf(error)}.`);
       }
@@ -181,15 +192,4 @@ function* textSteps(passages: readonly Passage[]): Generator<void, (readonly str
     if (texts.length % STRETCH === 0) yield;
   }
   return texts;
-}
-
-/** What is promised, or null when that takes longer than so many milliseconds. */
-async function within<T>(milliseconds: number, promised: Promise<T>): Promise<T | null> {
-  const over = new AbortController();
-  const late = delay(milliseconds, null, { ref: false, signal: over.signal }).catch(() => null);
-  try {
-    return await Promise.race([promised, late]);
-  } finally {
-    over.abort();
-  }
 }

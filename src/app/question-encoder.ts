@@ -1,5 +1,4 @@
 import type { Document } from '../corpus/document/document.ts';
-import { isVisibleIn } from '../corpus/document/document-server.ts';
 import type { KnownEncodings } from '../retrieval/encoder/encodings.ts';
 import type { Library } from '../retrieval/library.ts';
 import type { Log } from '../system/log.ts';
@@ -13,10 +12,13 @@ export interface QuestionEncoder {
   /** See `Services.encode`. */
   encode(question: string, library: Library): Promise<Float32Array | null>;
   /**
-   * Makes those of everyone's documents of the whole library, and forgets those that went, unless another
-   * library has come meanwhile. Never rejects.
+   * Makes those of everyone's documents (null), and forgets those that went from this shelf, everyone's or a
+   * server's, unless it has changed again meanwhile. A server's own are made when somebody asks there. Never
+   * rejects.
    */
-  follow(library: Library): Promise<void>;
+  follow(documents: readonly Document[], serverId: string | null): Promise<void>;
+  /** Finds those of these documents that were kept. Never rejects. */
+  recall(documents: readonly Document[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ const WORDS_ALONE: QuestionEncoder = {
   known: undefined,
   encode: async () => null,
   follow: async () => undefined,
+  recall: async () => undefined,
   close: async () => undefined,
 };
 
@@ -44,20 +47,22 @@ export function questionEncoder(
   }),
 ): QuestionEncoder {
   if (meaning !== 'on') return WORDS_ALONE;
-  let latest: readonly Document[] = [];
+  const latest = new Map<string | null, readonly Document[]>();
   return {
     known: encoder.known,
     encode: (question, { documents }) => encoder.question(question, documents),
-    async follow({ documents }) {
-      latest = documents;
-      const shared = documents.filter((document) => isVisibleIn(document, null));
-      if (encoder.isWorthIt(shared)) {
-        await encoder.prepare(shared);
+    async follow(documents, serverId) {
+      latest.set(serverId, documents);
+      if (serverId === null && encoder.isWorthIt(documents)) {
+        await encoder.prepare(documents);
         // The first text starts the thread, which takes a second: better now than while somebody waits.
-        await encoder.question(FIRST_TEXT, shared);
+        await encoder.question(FIRST_TEXT, documents);
       }
-      if (latest === documents) await encoder.keepOnly(documents);
+      if (latest.get(serverId) !== documents) return;
+      latest.delete(serverId);
+      await encoder.keepOnly(documents, serverId);
     },
+    recall: (documents) => encoder.recall(documents),
     close: () => encoder.close(),
   };
 }

@@ -4,7 +4,7 @@ import { serverOf } from '../corpus/document/document-server.ts';
 import { viewOf } from '../retrieval/index/library-view.ts';
 import type { Library } from '../retrieval/library.ts';
 
-type Seen = (serverId: string | null) => Library | Promise<Library>;
+type Seen = (serverId: string | null) => Promise<Library>;
 
 /**
  * What is seen in a server, without the documents of all servers where its managers want its own alone.

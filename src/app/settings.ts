@@ -76,7 +76,7 @@ export const settingsSchema = z.object({
   SERVER_DOCUMENTS: optional(wholeNumber(0, 10_000).default(100)),
   SERVER_MEGABYTES: optional(wholeNumber(0, 100_000).default(200)),
   SERVER_WORDS: optional(wholeNumber(0, 1_000_000_000).default(2_000_000)),
-  ALL_SERVERS_WORDS: optional(wholeNumber(0, 1_000_000_000).default(10_000_000)),
+  SHELVES_MEGABYTES: optional(wholeNumber(0, 1_000_000).default(500)),
   LOG_LEVEL: optional(
     z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   ),
@@ -101,9 +101,9 @@ export interface Settings {
     readonly documents: number;
     readonly bytes: number;
     readonly words: number;
-    /** Of all servers together. */
-    readonly allWords: number;
   };
+  /** Bytes of memory that servers' own documents may take together; the longest unused are let go. */
+  readonly shelvesMemory: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -133,8 +133,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       documents: data.SERVER_DOCUMENTS,
       bytes: data.SERVER_MEGABYTES * MIB,
       words: data.SERVER_WORDS,
-      allWords: data.ALL_SERVERS_WORDS,
     },
+    shelvesMemory: data.SHELVES_MEGABYTES * MIB,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -22,7 +22,7 @@ import { PlainError } from '../system/errors.ts';
 import { changesUnderWay } from './changes-under-way.ts';
 import type { Librarian, OnStage, ServerLimits } from './librarian.ts';
 import { requireFormat, requireFreeName } from './server-room.ts';
-import { type LiveCorpus, ownOf, serverShelves } from './server-shelves.ts';
+import { type LiveCorpus, serverShelves } from './server-shelves.ts';
 import { allStated, changedFrontMatter, keptStated } from './stated-before.ts';
 
 export interface LibrarianOptions {
@@ -47,14 +47,10 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
     limits,
   });
 
-  /** Takes over what a server's folder holds now, however long the files of others take. */
-  const rereadOf = (serverId: string | null) =>
-    live.reread({ waitFor: (name) => serverOf(name) === serverId });
-
   /** Reads the folder again and returns the document now served under a name. */
   const servedAs = async (name: string): Promise<Document> => {
-    await rereadOf(serverOf(name));
-    const { documents, problems } = live.corpus();
+    await live.reread(serverOf(name));
+    const { documents, problems } = await live.corpus(serverOf(name));
     const problem = problems.find(
       ({ file, kind }) => documentNameOf(file) === name && kind === undefined,
     );
@@ -64,8 +60,8 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
   };
 
   /** Whether there is such a file, or a sidecar of one, that nobody is answered from. */
-  const isUnread = (name: string): boolean => {
-    const { documents, problems } = live.corpus();
+  const isUnread = async (name: string): Promise<boolean> => {
+    const { documents, problems } = await live.corpus(serverOf(name));
     const isServed = documents.some((document) => document.name === name);
     return !isServed && problems.some(({ file }) => documentNameOf(file) === name);
   };
@@ -81,7 +77,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
   const replace = async (before: Document, name: string, files: Prepared['files']) => {
     const serverId = serverOf(before.name);
     const isSame = name === before.name;
-    if (!isSame && isUnread(name)) await setAside(serverId, name, removeDocument);
+    if (!isSame && (await isUnread(name))) await setAside(serverId, name, removeDocument);
     const kept = isSame ? await setAside(serverId, name, keepVersion) : null;
     await storeFiles(dir, files, { overwrite: isSame });
     const aside = kept ?? (await setAside(serverId, before.name, removeDocument));
@@ -90,8 +86,19 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
     } catch (error) {
       if (!isSame) await setAside(serverId, name, removeDocument);
       await restoreDocument(folderOf(serverId), nameInServer(before.name), aside);
-      await rereadOf(serverId);
+      await live.reread(serverId);
       throw error;
+    }
+  };
+
+  const readAnew = async (serverId: string | null): Promise<void> => {
+    const { documents, problems } = await live.corpus(serverId);
+    const all = [...documents.map(({ name }) => name), ...problems.map(({ file }) => file)];
+    const names = [...new Set(all.map(documentNameOf))];
+    // Even of none: what was put there by hand is read.
+    for (let at = 0; at === 0 || at < names.length; at += READ_TOGETHER) {
+      const few = new Set(names.slice(at, at + READ_TOGETHER));
+      await live.reread(serverId, { anew: (name) => few.has(name) });
     }
   };
 
@@ -100,7 +107,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
     return alone(serverId, onStage, async (stage) => {
       await stage('removing');
       await setAside(serverId, name, removeDocument);
-      await rereadOf(serverId);
+      await live.reread(serverId);
     });
   };
 
@@ -114,24 +121,24 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
         });
         await roomFor(serverId, { size: file.size, more: 1 });
         const name = `${serverId === null ? '' : serverFolder(serverId)}${file.name}`;
-        requireFreeName(name, documentsVisibleTo(serverId));
+        requireFreeName(name, await documentsVisibleTo(serverId));
         return withFile(stage, async () => {
           await stage('fetching');
           const bytes = await file.load();
           await stage('reading');
-          const documents = documentsVisibleTo(serverId);
+          const documents = await documentsVisibleTo(serverId);
           const incoming = { name, bytes, metadata };
           const others = { documents, problems: [] };
           const { document, files } = await prepareDocument(incoming, others, reader);
           roomForWords(serverId, documents, document);
           await stage('indexing');
-          if (isUnread(name)) await setAside(serverId, name, removeDocument);
+          if (await isUnread(name)) await setAside(serverId, name, removeDocument);
           await storeFiles(dir, files, { overwrite: false });
           try {
             return await servedAs(name);
           } catch (error) {
             await setAside(serverId, name, removeDocument);
-            await rereadOf(serverId);
+            await live.reread(serverId);
             throw error;
           }
         });
@@ -148,13 +155,14 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
         }
         const extension = extensionOf(file?.name ?? before.name);
         const name = `${before.name.replace(/\.[^./]*$/, '')}.${extension}`;
-        const others = () => documentsVisibleTo(serverId).filter((one) => one.name !== before.name);
-        requireFreeName(name, others());
+        const others = async () =>
+          (await documentsVisibleTo(serverId)).filter((one) => one.name !== before.name);
+        requireFreeName(name, await others());
         return withFile(stage, async () => {
           if (file) await stage('fetching');
           const bytes = await (file ? file.load() : storedBytes(dir, before.name));
           await stage('reading');
-          const documents = others();
+          const documents = await others();
           const prepare = (metadata: GivenMetadata) =>
             prepareDocument({ name, bytes, metadata }, { documents, problems: [] }, reader);
           const kept = file ? keptStated(before) : allStated(before);
@@ -173,7 +181,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
 
     async discard(name, serverId, onStage) {
       const document = documentNameOf(`${serverFolder(serverId)}${name}`);
-      if (!isUnread(document)) return false;
+      if (!(await isUnread(document))) return false;
       await takeAway(document, onStage);
       return true;
     },
@@ -181,25 +189,16 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
     reindex: (serverId, onStage) =>
       alone(serverId, onStage, async (stage) => {
         await stage('reading');
-        const { documents, problems } = live.corpus();
-        const all = [...documents.map(({ name }) => name), ...problems.map(({ file }) => file)];
-        const own = all.filter((name) => serverId === null || serverOf(name) === serverId);
-        const names = [...new Set(own.map(documentNameOf))];
-        // Even of none: what was put there by hand is read.
-        for (let at = 0; at === 0 || at < names.length; at += READ_TOGETHER) {
-          const few = new Set(names.slice(at, at + READ_TOGETHER));
-          await live.reread({
-            anew: (name) => few.has(name),
-            waitFor: (name) => serverId === null || serverOf(name) === serverId,
-          });
-        }
+        if (serverId !== null) return readAnew(serverId);
+        for (const shelf of [null, ...(await live.servers())]) await readAnew(shelf);
       }),
 
     async status(serverId) {
-      const { documents, problems } = live.corpus();
+      const { documents: everyones } = await live.corpus(null);
+      const { documents: own, problems } = await live.corpus(serverId);
       return {
-        own: serverId === null ? [] : ownOf(serverId, documents).sort(byTitle),
-        shared: documents.filter((document) => isVisibleIn(document, null)).sort(byTitle),
+        own: serverId === null ? [] : own.toSorted(byTitle),
+        shared: everyones.filter((document) => isVisibleIn(document, null)).sort(byTitle),
         problems: problems
           .filter(
             ({ file, kind }) =>
@@ -214,7 +213,7 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
 
     async leave(serverId) {
       await removeFolder(dir, serverFolder(serverId));
-      await rereadOf(serverId);
+      await live.reread(serverId);
     },
   };
 }

@@ -42,8 +42,6 @@ export interface ServerLimits {
   readonly bytes: number;
   /** Of what is read in them: this is what takes memory. */
   readonly words: number;
-  /** Of all servers together. */
-  readonly allWords: number;
 }
 
 /**

@@ -47,13 +47,12 @@ export function requireRoom(
 }
 
 /**
- * Whether a document has room beside the server's `own` others, and those `elsewhere`, in other servers.
+ * Whether a document has room beside the server's `own` others.
  * @throws PlainError
  */
 export function requireWords(
   limits: ServerLimits,
   own: readonly Document[],
-  elsewhere: readonly Document[],
   document: Document,
 ): void {
   const words = own.reduce((sum, one) => sum + one.words, document.words);
@@ -61,12 +60,6 @@ export function requireWords(
     const [now, most] = [words, limits.words].map((number) => number.toLocaleString('en'));
     throw new PlainError(
       `This server's documents would have ${now} words of the ${most} they may have; ${ASK} (SERVER_WORDS).`,
-    );
-  }
-  // How much others have is not this server's business.
-  if (elsewhere.reduce((sum, one) => sum + one.words, words) > limits.allWords) {
-    throw new PlainError(
-      'I have no room for so many words more; whoever runs the bot can give me more (ALL_SERVERS_WORDS).',
     );
   }
 }

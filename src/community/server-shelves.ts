@@ -7,12 +7,17 @@ import type { Wanted } from '../corpus/folder/open-corpus.ts';
 import type { ServerLimits } from './librarian.ts';
 import { requireRoom, requireWords } from './server-room.ts';
 
-/** The documents that questions are answered from, which follow the corpus folder. */
+/**
+ * The documents that questions are answered from, which follow the corpus folder: a shelf for each server by
+ * its id, and everyone's (null).
+ */
 export interface LiveCorpus {
-  /** Every document that is served, of all servers, and what could not be read. */
-  corpus(): Corpus;
-  /** Reads what is `wanted` of the folder again; resolves when it is served, whatever others wait for. */
-  reread(wanted?: Wanted): Promise<void>;
+  /** The documents of a shelf that are served, and what could not be read. Everyone's: the hidden ones too. */
+  corpus(serverId: string | null): Promise<Corpus>;
+  /** Reads what is `wanted` of a shelf again; resolves when it is served, whatever others wait for. */
+  reread(serverId: string | null, wanted?: Wanted): Promise<void>;
+  /** The servers that have documents of their own, by id. */
+  servers(): Promise<readonly string[]>;
 }
 
 /** A server's documents and the room it has left. In all of these, null stands for everyone's documents. */
@@ -30,10 +35,12 @@ export function serverShelves({
    * Documents visible in a server: a new document of its own must differ from all of them in name and
    * key.
    */
-  const documentsVisibleTo = (serverId: string | null): Document[] =>
-    live
-      .corpus()
-      .documents.filter((document) => serverId === null || isVisibleIn(document, serverId));
+  const documentsVisibleTo = async (serverId: string | null): Promise<Document[]> => {
+    const everyones = (await live.corpus(null)).documents;
+    if (serverId === null) return [...everyones];
+    const own = (await live.corpus(serverId)).documents;
+    return [...everyones.filter((document) => isVisibleIn(document, serverId)), ...own];
+  };
 
   const folderOf = (serverId: string | null) =>
     serverId === null ? dir : path.join(dir, serverFolder(serverId));
@@ -44,7 +51,7 @@ export function serverShelves({
   ) => {
     if (serverId === null) return;
     const bytes = await sizeOfFolder(folderOf(serverId));
-    requireRoom(limits, ownOf(serverId, documentsVisibleTo(serverId)), bytes, room);
+    requireRoom(limits, (await live.corpus(serverId)).documents, bytes, room);
   };
 
   const roomForWords = (
@@ -53,17 +60,13 @@ export function serverShelves({
     document: Document,
   ) => {
     if (serverId === null) return;
-    const elsewhere = live.corpus().documents.filter(({ name }) => {
-      const server = serverOf(name);
-      return server !== null && server !== serverId;
-    });
-    requireWords(limits, ownOf(serverId, others), elsewhere, document);
+    requireWords(limits, ownOf(serverId, others), document);
   };
 
   return { documentsVisibleTo, folderOf, roomFor, roomForWords };
 }
 
 /** The server's own among these. */
-export function ownOf(serverId: string, documents: readonly Document[]): Document[] {
+function ownOf(serverId: string, documents: readonly Document[]): Document[] {
   return documents.filter(({ name }) => serverOf(name) === serverId);
 }

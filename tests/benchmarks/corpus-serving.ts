@@ -37,12 +37,11 @@ process.exit();
 
 async function further(): Promise<object> {
   if (what === 'start') return {};
-  const state = await openState(dataDir, served.whole, log);
-  await served.follow(async (next) => {
-    void state.remember(next);
-  });
+  const state = await openState(dataDir, served.loaded, log);
+  await served.quoteIndex(served.shared());
+  await served.follow((documents) => void state.remember(documents));
   // What is noted once after a start, in the background, is not what is measured.
-  await state.remember(served.whole());
+  await state.remember(served.loaded());
   try {
     return what === 'change' ? await change(served) : await reindex(served);
   } finally {
@@ -58,11 +57,11 @@ async function change(library: LiveLibrary): Promise<object> {
   delay.enable();
   for (let run = 0; run < 3; run += 1) {
     const word = `changedword${run}`;
-    const before = library.whole();
+    const before = library.shared();
     const began = performance.now();
     await writeWhole(path.join(dir, '0', '0.md'), `${documentText(0)}\n\nA ${word} stands here.\n`);
-    while (library.whole() === before) await sleep(5);
-    if (library.whole().ask(word).excerpts.length === 0) throw new Error('not found');
+    while (library.shared() === before) await sleep(5);
+    if (library.shared().ask(word).excerpts.length === 0) throw new Error('not found');
     changed.push((performance.now() - began) / 1000);
   }
   return { change: Math.min(...changed), pause: delay.max / 1e6 };
@@ -82,7 +81,7 @@ async function reindex(library: LiveLibrary): Promise<object> {
   let isDone = false;
   const began = performance.now();
   delay.enable();
-  const reread = library.reread().then(() => {
+  const reread = library.reread(null).then(() => {
     isDone = true;
   });
   const busy = await ask(library, () => isDone, Number.POSITIVE_INFINITY);
@@ -105,7 +104,7 @@ async function ask(
   for (let number = 0; number < most && !isDone(); number += 1) {
     due += ASK_EVERY;
     await sleep(Math.max(0, due - performance.now()));
-    library.seenIn(null).ask(questionAbout((number * 7919) % documents));
+    library.shared().ask(questionAbout((number * 7919) % documents));
     // A timer is a millisecond late by itself.
     times.push(performance.now() - due);
     due = Math.max(due, performance.now() - ASK_EVERY);

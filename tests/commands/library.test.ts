@@ -27,7 +27,7 @@ const STATUS: LibraryStatus = {
   problems: [],
   doing: null,
   bytes: 2.5 * 1024 * 1024,
-  limits: { documents: 100, bytes: 100 * 1024 * 1024, words: 1_000_000, allWords: 5_000_000 },
+  limits: { documents: 100, bytes: 100 * 1024 * 1024, words: 1_000_000 },
 };
 const UNTOUCHED: RecallReport = { amended: 0, refused: 0, gone: 0, later: 0, left: 0 };
 

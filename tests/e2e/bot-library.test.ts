@@ -277,7 +277,7 @@ describe('/library', () => {
   });
 
   test('a server that is full is told so', SLOW, async () => {
-    const { first } = await twoServers({ documents: 1, bytes: 200, words: 20, allWords: 9_000 });
+    const { first } = await twoServers({ documents: 1, bytes: 200, words: 20 });
     const olga = first('olga');
     const long = attached('long.md', `# Long\n\n${'word '.repeat(100)}`);
     await replyTo(olga, 'library add', { file: long }, /SERVER_MEGABYTES/);

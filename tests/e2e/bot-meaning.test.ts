@@ -74,7 +74,7 @@ test('a bot answers by words first, and by meaning once it has its vectors', SLO
   });
 
   letGo();
-  await encoder.follow(bot.served.whole());
+  await encoder.follow(bot.served.shared().documents, null);
   expect(await ask(PARAPHRASE)).toMatchObject({
     text: expect.stringContaining(PASSAGE),
     isPublic: true,
@@ -83,7 +83,7 @@ test('a bot answers by words first, and by meaning once it has its vectors', SLO
 
   // A document that comes is answered from at once, and by meaning a little later.
   await writeFile(path.join(bot.dir, 'garden.md'), '# Garden\n\nThe hens are fed at sunrise.');
-  await expect.poll(() => bot.served.whole().documents.length, WAIT).toBe(2);
+  await expect.poll(() => bot.served.shared().documents.length, WAIT).toBe(2);
   expect((await ask('When are the hens fed?')).text).toContain('The hens are fed at sunrise');
   await expect.poll(async () => (await ask(PARAPHRASE)).isPublic, WAIT).toBe(true);
   await expect

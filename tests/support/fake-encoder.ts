@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EncoderThreads } from '../../src/app/encoder-threads.ts';
 import type { KeptEncodings } from '../../src/app/kept-encodings.ts';
 import type { Document } from '../../src/corpus/document/document.ts';
+import { serverOf } from '../../src/corpus/document/document-server.ts';
 import type { Encodings } from '../../src/retrieval/encoder/encodings.ts';
 import { unitVector } from './unit-vector.ts';
 
@@ -38,8 +39,11 @@ export function keptInMemory(): KeptEncodings & { readonly kept: Map<Document, E
     kept,
     find: async (document) => kept.get(document) ?? null,
     keep: async (document, encodings) => void kept.set(document, encodings),
-    keepOnly: async (documents) => {
-      for (const document of kept.keys()) if (!documents.includes(document)) kept.delete(document);
+    keepOnly: async (documents, serverId) => {
+      for (const document of kept.keys()) {
+        const isOnShelf = serverOf(document.name) === serverId;
+        if (isOnShelf && !documents.includes(document)) kept.delete(document);
+      }
     },
   };
 }

@@ -35,7 +35,7 @@ const reader = isolatedReader({ thread: ANALYSING_THREAD });
 
 const CLOCK = () => new Date('2026-05-04T12:00:00Z');
 const MIB = 1024 * 1024;
-const LIMITS: ServerLimits = { documents: 5, bytes: 50 * MIB, words: 5_000, allWords: 9_000 };
+const LIMITS: ServerLimits = { documents: 5, bytes: 50 * MIB, words: 5_000 };
 
 /** Footnote with a folder of its own, which it follows; all goes when the test ends. */
 export async function runLiveBot(
@@ -53,9 +53,13 @@ export async function runLiveBot(
   const dataDir = path.join(folder, 'data');
   const settings = parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir });
   const reading = { ...reader, close: async () => {} };
-  const served = await openLiveLibrary(settings, log, reading, encoder?.known);
+  const served = await openLiveLibrary(settings, log, {
+    reader: reading,
+    encodings: encoder?.known,
+    patience: 60_000,
+  });
   onTestFinished(() => served.close());
-  await served.follow(async (next) => void encoder?.follow(next));
+  await served.follow((documents, serverId) => void encoder?.follow(documents, serverId));
   const librarian = createLibrarian({
     dir,
     reader: served.reader,

@@ -64,6 +64,12 @@ export function serverFolder(serverId: string): string {
   return `${SERVERS_FOLDER}/${serverId}/`;
 }
 
+/** Whether a folder, by its path with `/` at its end, is the one of a server's own documents. */
+export function isServerFolder(folder: string): boolean {
+  const id = SERVER_FOLDER.exec(folder)?.[1];
+  return id !== undefined && isSnowflake(id) && folder === serverFolder(id);
+}
+
 /**
  * Whether a document may be seen in a server (null: in direct messages): a server's own only there,
  * any other unless it says `public: false`. What is misplaced is seen nowhere.

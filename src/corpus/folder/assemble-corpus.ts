@@ -1,6 +1,6 @@
 import { freeKey } from '../document/citation-key.ts';
 import type { Document } from '../document/document.ts';
-import { nameInServer, serverOf } from '../document/document-server.ts';
+import { isVisibleIn, nameInServer, serverOf } from '../document/document-server.ts';
 import { withKey } from '../document/make-document.ts';
 import type { Problem } from '../document/problem.ts';
 import type { Parsed } from '../reader/parse-document.ts';
@@ -26,10 +26,13 @@ export interface ParsedFile {
  * Gives each document a citation key of its own among those that lie beside it, everyone's or one
  * server's: a stated key is kept (the first file by name wins, a second is a problem), a made-up key
  * gives way with `-2`, also to everyone's keys. A server may state a key that is everyone's as well, which
- * is its own document there; what one server states changes nothing for anyone else. Pure; the order of
- * `files` does not matter.
+ * is its own document there; what one server states changes nothing for anyone else. `everyones` are the keys
+ * of everyone's documents that are not among the files. Pure; the order of `files` does not matter.
  */
-export function joinCorpus(files: readonly ParsedFile[]): Corpus {
+export function joinCorpus(
+  files: readonly ParsedFile[],
+  everyones: ReadonlySet<string> = new Set(),
+): Corpus {
   const byServer = new Map<string | null, ParsedFile[]>();
   for (const file of [...files].sort(byName)) {
     const server = serverOf(file.name);
@@ -39,7 +42,7 @@ export function joinCorpus(files: readonly ParsedFile[]): Corpus {
   }
   const first = withKeys(byServer.get(null) ?? [], new Set());
   byServer.delete(null);
-  const shared = new Set(first.documents.map(({ metadata }) => metadata.key));
+  const shared = new Set([...everyones, ...keysForAll(first.documents)]);
   const all = [first, ...[...byServer.values()].map((group) => withKeys(group, shared))];
   return {
     documents: all.flatMap(({ documents }) => documents).sort(byName),
@@ -49,6 +52,11 @@ export function joinCorpus(files: readonly ParsedFile[]): Corpus {
       ...nameProblems(files.map(({ name }) => name).sort()),
     ],
   };
+}
+
+/** The keys of everyone's documents among these. What nobody is shown takes no key from a server. */
+export function keysForAll(documents: readonly Document[]): string[] {
+  return documents.filter((one) => isVisibleIn(one, null)).map(({ metadata }) => metadata.key);
 }
 
 /** A made-up key is none of `others` either. */

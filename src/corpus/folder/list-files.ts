@@ -1,8 +1,8 @@
 import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, PlainError } from '../../system/errors.ts';
-import { misplaced, serverOf } from '../document/document-server.ts';
+import { isServerFolder, misplaced, serverFolder, serverOf } from '../document/document-server.ts';
 import type { Problem } from '../document/problem.ts';
 
 /** The files of a folder: paths below it with `/` between folders, by name. */
@@ -19,15 +19,23 @@ type ListFolder = (folder: string) => Promise<readonly Dirent[]>;
 
 const entriesOf: ListFolder = (folder) => readdir(folder, { withFileTypes: true });
 
+/** One server's documents, by its id, everyone's (null), or all of the folder. */
+export type Shelf = string | null | 'all';
+
 /**
- * Every file below `dir` that is not hidden. Refused are links that lead out of the folder or to another
+ * Every file of a shelf below `dir` that is not hidden. Refused are links that lead out of the folder or to another
  * server's documents (they would publish what was never put there), links to folders, files that seem to
  * be meant for one server and do not lie in its folder, and folders that cannot be listed. `dir` itself
  * may be a link.
  * @throws PlainError when the folder is missing or cannot be listed.
  */
-export async function listFiles(dir: string, list: ListFolder = entriesOf): Promise<Listing> {
-  const { root, top } = await Promise.all([realpath(dir), list(dir)]).then(
+export async function listFiles(
+  dir: string,
+  list: ListFolder = entriesOf,
+  shelf: Shelf = 'all',
+): Promise<Listing> {
+  const isOwn = shelf !== null && shelf !== 'all';
+  const { root, top } = await Promise.all([realpath(dir), isOwn ? [] : list(dir)]).then(
     ([root, top]) => ({ root, top }),
     (error: unknown) => {
       throw new PlainError(
@@ -42,19 +50,23 @@ export async function listFiles(dir: string, list: ListFolder = entriesOf): Prom
   const closed: string[] = [];
   const refuse = (file: string, message: string) => refused.push({ file, line: null, message });
   const waiting = [{ folder: '', entries: top }];
+  const enter = async (folder: string): Promise<void> => {
+    try {
+      waiting.push({ folder, entries: await list(path.join(dir, folder)) });
+    } catch (error) {
+      if (isGone(error)) return;
+      closed.push(folder);
+      const reason = `the folder cannot be read (${reasonOf(error)}), and nothing in it is.`;
+      refuse(folder.slice(0, -1), reason);
+    }
+  };
+  if (isOwn && (await isFolder(dir, serverFolder(shelf)))) await enter(serverFolder(shelf));
   for (let here = waiting.pop(); here; here = waiting.pop()) {
     for (const entry of here.entries) {
       const name = `${here.folder}${entry.name}`;
       if (entry.name.startsWith('.')) continue;
       if (entry.isDirectory()) {
-        const folder = `${name}/`;
-        try {
-          waiting.push({ folder, entries: await list(path.join(dir, name)) });
-        } catch (error) {
-          if (isGone(error)) continue;
-          closed.push(folder);
-          refuse(name, `the folder cannot be read (${reasonOf(error)}), and nothing in it is.`);
-        }
+        if (shelf !== null || !isServerFolder(`${name}/`)) await enter(`${name}/`);
         continue;
       }
       const reason = entry.isSymbolicLink()
@@ -71,6 +83,14 @@ export async function listFiles(dir: string, list: ListFolder = entriesOf): Prom
     refused: refused.sort((a, b) => (a.file < b.file ? -1 : 1)),
     closed,
   };
+}
+
+/** Whether a folder below `dir` and each above it are folders themselves: links to folders are not followed. */
+export async function isFolder(dir: string, folder: string): Promise<boolean> {
+  const parts = folder.split('/').filter((part) => part !== '');
+  const all = parts.map((_, at) => path.join(dir, ...parts.slice(0, at + 1)));
+  const found = await Promise.all(all.map((one) => lstat(one).catch(() => null)));
+  return found.every((stats) => stats?.isDirectory() === true);
 }
 
 /** Why the link of this name is not followed; null for one to a file below `root`, a real path. */

@@ -13,11 +13,15 @@ import type { SourceBytes } from '../reader/read-file.ts';
 import { openSnapshot } from '../reader/snapshot.ts';
 import { type Corpus, joinCorpus, type ParsedFile } from './assemble-corpus.ts';
 import { filesUnderWay } from './files-under-way.ts';
-import { type Listing, listFiles } from './list-files.ts';
+import { type Listing, listFiles, type Shelf } from './list-files.ts';
 import { documentNameOf, readSource, sidecarOf, stampOf } from './source-file.ts';
 import { unreadFiles } from './unread-files.ts';
 
 export interface CorpusOptions {
+  /** Which documents of the folder; absent: all. */
+  readonly shelf?: Shelf | undefined;
+  /** The keys of everyone's documents, for a server's shelf: a made-up key is none of them. */
+  readonly everyones?: (() => ReadonlySet<string>) | undefined;
   /** Where the snapshot of what was read is kept; absent: none is. */
   readonly dataDir?: string | undefined;
   readonly limits?: ReadingLimits | undefined;
@@ -47,7 +51,7 @@ export interface OpenCorpus {
    * prepared none.
    */
   preparedOf<Value>(document: Document, part: PreparedPart<Value>): Value | undefined;
-  /** Forgets what was prepared of these documents. */
+  /** Frees the memory of what was prepared of these documents; what lies on disk is found there again. */
   forgetPrepared(documents: readonly Document[]): void;
   /** Stops what is being read and waits for the snapshot to be on disk. */
   close(): Promise<void>;
@@ -77,7 +81,7 @@ const PATIENCE = 5_000;
 const STILL_SERVED = 'The version read before is still served.';
 
 export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus {
-  const { dataDir, patience = PATIENCE } = options;
+  const { dataDir, patience = PATIENCE, shelf = 'all', everyones = () => new Set() } = options;
   const reader = options.reader ?? isolatedReader(options.limits);
   const entries = new Map<string, Entry>();
   const served = new Map<string, Parsed>();
@@ -96,7 +100,7 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
   };
 
   const read = async ({ anew = () => false, waitFor }: Wanted = {}): Promise<Corpus> => {
-    const first = await listFiles(dir);
+    const first = await listFiles(dir, undefined, shelf);
     const all = new Set(first.names);
     const wanted = documentsIn(first);
     let done = 0;
@@ -115,7 +119,8 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
     }
     await underWay.wait(waiting, waitFor === 'quick' ? patience : null);
     // Something may have come or gone meanwhile, and been taken over by another reading.
-    const { names, refused, closed } = waiting.size > 0 ? await listFiles(dir) : first;
+    const { names, refused, closed } =
+      waiting.size > 0 ? await listFiles(dir, undefined, shelf) : first;
     const there = new Set(names);
     // Nothing is known of what lies in a folder that cannot be read, so it stays as it was.
     const isGone = (name: string) =>
@@ -123,8 +128,8 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
     isChanged ||= [...entries.keys()].some(isGone);
     for (const name of [...entries.keys()]) if (isGone(name)) entries.delete(name);
     for (const name of [...served.keys()]) if (isGone(name)) served.delete(name);
-    const corpus = joined(entries, served);
-    if (isChanged) snapshot?.keepOnly(keepable(entries));
+    const corpus = joined(entries, served, everyones());
+    if (isChanged) snapshot?.keepOnly(keepable(entries), shelf);
     const unfinished = names
       .filter(underWay.isLate)
       .map((name) => notYetRead(name, served.has(name)));
@@ -167,18 +172,22 @@ async function readEntry(
 }
 
 /** Joins what was read; where a new version fails, the version served before stands in. */
-function joined(entries: ReadonlyMap<string, Entry>, served: Map<string, Parsed>): Corpus {
+function joined(
+  entries: ReadonlyMap<string, Entry>,
+  served: Map<string, Parsed>,
+  everyones: ReadonlySet<string>,
+): Corpus {
   const files = [...entries].flatMap(([name, { parsed, foreign }]): ParsedFile[] =>
     parsed ? [{ name, parsed, foreign }] : [],
   );
   const unread = [...entries.values()].flatMap(({ problems }) => problems);
-  const first = joinCorpus(files);
+  const first = joinCorpus(files, everyones);
   const loaded = new Set(first.documents.map(({ name }) => name));
   const standIns = [...served].flatMap(([name, parsed]): ParsedFile[] =>
     loaded.has(name) ? [] : [{ name, parsed }],
   );
   const current = files.filter(({ name }) => loaded.has(name));
-  const corpus = standIns.length === 0 ? first : joinCorpus([...current, ...standIns]);
+  const corpus = standIns.length === 0 ? first : joinCorpus([...current, ...standIns], everyones);
   const all = new Set(corpus.documents.map(({ name }) => name));
   const problems = [...unread, ...first.problems].map((problem) => {
     const name = documentNameOf(problem.file);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { type FSWatcher, watch } from 'chokidar';
 import pLimit from 'p-limit';
 import { PlainError } from '../../system/errors.ts';
@@ -8,6 +9,12 @@ import type { Corpus } from './assemble-corpus.ts';
 import type { OpenCorpus, Wanted } from './open-corpus.ts';
 
 export interface WatchOptions {
+  /** What is watched, `dir` or a folder in it. Default `dir`. */
+  readonly folder?: string;
+  /** Folders in it that are not, by their path from `dir` with `/` at its end. */
+  readonly isLeftOut?: (folder: string) => boolean;
+  /** Whether it may suddenly hold nothing, and that be served. Default false. */
+  readonly mayBeEmpty?: boolean;
   /** Called after every reading, before `onChange`. */
   readonly onRead?: (corpus: Corpus) => void;
   /** Called with the whole new corpus, never twice at once. */
@@ -38,7 +45,14 @@ export async function watchCorpus(
   dir: string,
   open: OpenCorpus,
   current: Corpus,
-  { onRead, onChange, log }: WatchOptions,
+  {
+    folder = dir,
+    isLeftOut = () => false,
+    mayBeEmpty = false,
+    onRead,
+    onChange,
+    log,
+  }: WatchOptions,
 ): Promise<CorpusWatch> {
   let serving = current;
   let timer: NodeJS.Timeout | undefined;
@@ -52,7 +66,7 @@ export async function watchCorpus(
     const known = new Set(serving.problems.map(formatProblem));
     const news = fresh.problems.filter((problem) => !known.has(formatProblem(problem)));
     for (const line of problemLines(news)) log.warn(line);
-    if (fresh.documents.length === 0 && !isAsked) {
+    if (fresh.documents.length === 0 && !isAsked && !mayBeEmpty) {
       log.warn(`The folder "${dir}" holds no document any more; the last ones are still served.`);
       return;
     }
@@ -84,16 +98,19 @@ export async function watchCorpus(
   };
   open.onLate(soon);
 
-  const watcher = watch(dir, {
+  const watcher = watch(folder, {
     ignoreInitial: true,
     // Reading the folder names what cannot be read.
     ignorePermissionErrors: true,
     awaitWriteFinish: { stabilityThreshold: WRITTEN_AFTER, pollInterval: LOOK_EVERY },
-    ignored: (file) => /(?:^|[/\\])\.[^/\\.]/.test(file.slice(dir.length)),
+    ignored: (file) => {
+      const inside = path.relative(dir, file).split(path.sep).join('/');
+      return /(?:^|\/)\.[^/.]/.test(inside) || isLeftOut(`${inside}/`);
+    },
   });
   watcher.on('all', soon);
   watcher.on('error', (error) =>
-    log.warn({ err: error }, `The folder "${dir}" cannot be watched.`),
+    log.warn({ err: error }, `The folder "${folder}" cannot be watched.`),
   );
   await ready(watcher);
   // What changed between the first reading and now has been reported to nobody.

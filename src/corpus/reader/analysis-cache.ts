@@ -21,6 +21,7 @@ export interface AnalysisCache {
   read(source: SourceBytes, fingerprint: string, anew: boolean): Promise<Parsed>;
   /** A part of what was prepared of a document; undefined where there is none, or something else. */
   preparedOf<Value>(document: Document, part: PreparedPart<Value>): Value | undefined;
+  /** Frees the memory; what lies on disk is found there again. */
   forget(documents: readonly Document[]): void;
 }
 
@@ -47,21 +48,24 @@ const onDisk =
 export function analysisCache(reader: IsolatedReader, snapshot: Snapshot | null): AnalysisCache {
   /** By content of a document: what was prepared, by name. */
   const parts = new WeakMap<object, PartOf>();
+  /** The same from disk, of what is kept there and can be read there in no time. */
+  const kept = new WeakMap<object, PartOf>();
 
   return {
     async read(source, fingerprint, anew) {
       const place = snapshot?.placeOf(source.name, fingerprint) ?? '';
-      const kept = anew ? null : await snapshot?.find(place);
-      const record = kept ?? (await reader.readRecord(source));
+      const found = anew ? null : await snapshot?.find(place);
+      const record = found ?? (await reader.readRecord(source));
       const parsed = await runYielding(fromRecordSteps(record));
       if (!parsed.ok) return parsed;
       const content = contentOf(parsed.document);
-      const isSmall = record.length <= HELD_IN_MEMORY;
-      if (snapshot && kept && isSmall) parts.set(content, onDisk(snapshot, place));
-      else parts.set(content, inMemory(record));
-      if (kept) return parsed;
+      const stored =
+        snapshot && record.length <= HELD_IN_MEMORY ? onDisk(snapshot, place) : undefined;
+      if (stored) kept.set(content, stored);
+      parts.set(content, found && stored ? stored : inMemory(record));
+      if (found) return parsed;
       snapshot?.keep(place, record, () => {
-        if (isSmall && parts.has(content)) parts.set(content, onDisk(snapshot, place));
+        if (stored && parts.has(content)) parts.set(content, stored);
       });
       return parsed;
     },
@@ -70,7 +74,12 @@ export function analysisCache(reader: IsolatedReader, snapshot: Snapshot | null)
       return is(part) ? part : undefined;
     },
     forget: (documents) => {
-      for (const document of documents) parts.delete(contentOf(document));
+      for (const document of documents) {
+        const content = contentOf(document);
+        const stored = kept.get(content);
+        if (stored) parts.set(content, stored);
+        else parts.delete(content);
+      }
     },
   };
 }

@@ -6,7 +6,8 @@ import pLimit from 'p-limit';
 import type { Log } from '../../system/log.ts';
 import { makeFolder } from '../../system/make-folder.ts';
 import { writeWhole } from '../../system/write-whole.ts';
-import { reasonOf } from '../folder/list-files.ts';
+import { serverOf } from '../document/document-server.ts';
+import { reasonOf, type Shelf } from '../folder/list-files.ts';
 import { type FileRecord, isWhole, preparedAt } from './file-record.ts';
 
 /** What was read of files, kept on disk so that it is not read again. Writing goes on in the background. */
@@ -19,8 +20,11 @@ export interface Snapshot {
   preparedAt(place: string, name: string): unknown;
   /** Writes down what was made of a file; `done` is called when it is on disk, if it comes to that. */
   keep(place: string, record: FileRecord, done: () => void): void;
-  /** Removes what is kept of everything but these, and says so when something could not be kept. */
-  keepOnly(files: readonly KeptFile[]): void;
+  /**
+   * Removes what is kept of everything else on the shelf, and says so when something could not be kept. What
+   * other shelves keep stays.
+   */
+  keepOnly(files: readonly KeptFile[], shelf: Shelf): void;
   /** Resolves when everything is on disk. */
   close(): Promise<void>;
 }
@@ -30,7 +34,8 @@ interface KeptFile {
   readonly fingerprint: string;
 }
 
-const FOLDER = 'library';
+/** In it a folder for each server, beside what is everyone's. */
+export const KEPT_READINGS = 'library';
 /** One file for all documents, as it was kept before. */
 const FORMER = 'corpus.snapshot';
 /** Another process may be writing a file that is younger than this (milliseconds). */
@@ -44,10 +49,11 @@ const STRETCH = 500;
  * it, each file is written once, and nothing stale is ever found.
  */
 export function openSnapshot(dataDir: string, version: string, log?: Pick<Log, 'warn'>): Snapshot {
-  const folder = path.join(dataDir, FOLDER);
+  const folder = path.join(dataDir, KEPT_READINGS);
   const placeOf = (name: string, fingerprint: string): string => {
     const parts = JSON.stringify([version, process.versions.v8, name, fingerprint]);
-    return path.join(folder, createHash('sha256').update(parts).digest('hex'));
+    const digest = createHash('sha256').update(parts).digest('hex');
+    return path.join(folder, serverOf(name) ?? '', digest);
   };
   const oneAtATime = pLimit(1);
   let refusal: unknown = null;
@@ -79,18 +85,19 @@ export function openSnapshot(dataDir: string, version: string, log?: Pick<Log, '
       soon(async () => {
         await makeFolder(dataDir);
         await makeFolder(folder, 0o700);
+        if (path.dirname(place) !== folder) await makeFolder(path.dirname(place), 0o700);
         // Documents may be private to their servers: nobody else on the machine reads them here.
         await writeWhole(place, record);
         done();
       }),
-    keepOnly: (files) => {
+    keepOnly: (files, shelf) => {
       soon(async () => {
         const wanted = new Set<string>();
         for (const { name, fingerprint } of files) {
           wanted.add(placeOf(name, fingerprint));
           if (wanted.size % STRETCH === 0) await nextTurn();
         }
-        await removeOthers(folder, wanted);
+        for (const one of await foldersOf(folder, shelf)) await removeOthers(one, wanted);
       });
       soon(async () => {
         if (refusal === null) return;
@@ -103,10 +110,18 @@ export function openSnapshot(dataDir: string, version: string, log?: Pick<Log, '
   };
 }
 
+async function foldersOf(folder: string, shelf: Shelf): Promise<string[]> {
+  if (shelf === null) return [folder];
+  if (shelf !== 'all') return [path.join(folder, shelf)];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const inside = entries.filter((entry) => entry.isDirectory());
+  return [folder, ...inside.map(({ name }) => path.join(folder, name))];
+}
+
 async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const file = path.join(folder, name);
-    if (wanted.has(file) || (await isUnfinished(file))) continue;
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory() || wanted.has(file) || (await isUnfinished(file))) continue;
     await rm(file, { force: true });
   }
 }

@@ -3,7 +3,6 @@ import type { Librarian } from '../../community/librarian.ts';
 import type { Recall } from '../../community/recall.ts';
 import type { RecentAnswers } from '../../community/settings/recent-answers.ts';
 import type { State } from '../../community/state.ts';
-import type { Document } from '../../corpus/document/document.ts';
 import { checkQuoteSteps, type QuoteOptions } from '../../quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../quotes/check/quote-verdict.ts';
 import { buildQuoteIndex } from '../../quotes/index/build-word-index.ts';
@@ -25,10 +24,7 @@ export interface OwnServices extends State {
   readonly recall: Recall;
   readonly cooldown: Cooldown;
   readonly recent: RecentAnswers;
-  /**
-   * Checks quotations against the documents of a library. What that needs is made once for a library
-   * and shared by all views of it.
-   */
+  /** Checks quotations against the documents of a library. What that needs is made once for each. */
   quotes(library: Library): Promise<QuoteChecker>;
   /**
    * The vector of a question to a library, for `Library.ask`; null where questions are compared by their words
@@ -38,31 +34,24 @@ export interface OwnServices extends State {
 }
 
 /** Lets other work in between. */
-export type QuoteChecker = (
-  text: string,
-  options?: Pick<QuoteOptions, 'source'>,
-) => Promise<QuoteVerdict>;
+export type QuoteChecker = (text: string, options?: QuoteOptions) => Promise<QuoteVerdict>;
 
 /**
- * The services that commands use, made from the store and the librarian. `quoteIndex` gives the word
- * index of a whole library, which may have been made already.
+ * The services that commands use, made from the store and the librarian. `quoteIndex` gives the words of a
+ * library, which may have been made already.
  */
 export function createServices(
   ports: Omit<OwnServices, 'quotes'>,
-  quoteIndex = async (documents: readonly Document[]): Promise<QuoteIndex> =>
-    buildQuoteIndex(documents),
+  quoteIndex = async ({ documents }: Library): Promise<QuoteIndex> => buildQuoteIndex(documents),
 ): OwnServices {
-  const indexes = new WeakMap<readonly Document[], Promise<QuoteIndex>>();
+  const indexes = new WeakMap<Library, Promise<QuoteIndex>>();
   return {
     ...ports,
-    async quotes({ documents, whole = documents }) {
-      const made = indexes.get(whole) ?? quoteIndex(whole);
-      indexes.set(whole, made);
+    async quotes(library) {
+      const made = indexes.get(library) ?? quoteIndex(library);
+      indexes.set(library, made);
       const index = await made;
-      const visible = new Set(documents);
-      const within = (document: Document) => visible.has(document);
-      return (text, options = {}) =>
-        runYielding(checkQuoteSteps(index, text, { ...options, within }));
+      return (text, options = {}) => runYielding(checkQuoteSteps(index, text, options));
     },
   };
 }

@@ -15,8 +15,6 @@ import { struckVerdict } from './struck-out.ts';
 export interface QuoteOptions {
   /** The document that the quotation is said to come from. */
   readonly source?: Document;
-  /** Only documents for which this holds are looked at. */
-  readonly within?: (document: Document) => boolean;
 }
 
 /** One Discord message. */
@@ -44,18 +42,16 @@ export function checkQuote(
 export function* checkQuoteSteps(
   index: QuoteIndex,
   text: string,
-  { source, within = () => true }: QuoteOptions = {},
+  { source }: QuoteOptions = {},
 ): Generator<void, QuoteVerdict> {
   const whole = withoutQuotationMarks(text.trim().replace(LINK, '$1'));
   const tidy = whole.replace(CUT_ENDS, '');
   const cut = { begin: !whole.startsWith(tidy), end: !whole.endsWith(tidy) };
   if (tidy.length > MAX_QUOTE_CHARACTERS) return { kind: 'too-long', characters: tidy.length };
-  const allowed = index.documents.map(
-    (document) => within(document) && (source === undefined || document === source),
-  );
+  const allowed = index.documents.map((document) => source === undefined || document === source);
   const here = yield* locateCutSteps(index, tidy, cut, (document) => allowed[document] === true);
   if (source === undefined || (here.kind !== 'absent' && isSame(here))) return here;
-  const others = index.documents.map((document) => within(document) && document !== source);
+  const others = index.documents.map((document) => document !== source);
   const elsewhere = yield* locateCutSteps(
     index,
     tidy,

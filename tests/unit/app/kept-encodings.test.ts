@@ -96,16 +96,16 @@ describe('vectors on disk', () => {
     const { find, keep, keepOnly } = keptEncodings(dir);
     await expect(keep(first, madeOf(first))).rejects.toThrow();
     expect(await find(first)).toBeNull();
-    await keepOnly([]);
+    await keepOnly([], null);
     expect(await readFile(folder, 'utf8')).toBe('a file in the way');
   });
 
   test('are forgotten with their documents', async () => {
     const { folder, find, keepOnly } = await kept();
-    await keepOnly([second, documentOf('Never encoded.')]);
+    await keepOnly([second, documentOf('Never encoded.')], null);
     expect(await find(first)).toBeNull();
     expect(await find(second)).toEqual(madeOf(second));
-    await keepOnly([]);
+    await keepOnly([], null);
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe('vectors on disk', () => {
     await writeFile(left, 'half');
     const yesterday = new Date(Date.now() - 24 * 60 * 60 * 1_000);
     await utimes(left, yesterday, yesterday);
-    await keepOnly(documents);
+    await keepOnly(documents, null);
     expect((await readdir(folder)).sort()).toEqual(
       [...files, fresh].map((one) => path.basename(one)).sort(),
     );
@@ -137,7 +137,7 @@ describe('vectors on disk', () => {
 
   test('nothing is forgotten, and nothing fails, before anything was kept', async () => {
     const { dir } = await dataFolder();
-    await keptEncodings(path.join(dir, 'nowhere')).keepOnly(documents);
+    await keptEncodings(path.join(dir, 'nowhere')).keepOnly(documents, null);
     expect(await readdir(dir)).toEqual([]);
   });
 
@@ -145,8 +145,23 @@ describe('vectors on disk', () => {
     const { folder, find, keepOnly } = await kept();
     await mkdir(path.join(folder, 'somebody.else'));
     await chmod(path.join(folder, 'somebody.else'), 0o700);
-    await keepOnly([second]);
+    await keepOnly([second], null);
     expect(await find(first)).toBeNull();
     expect(await find(second)).toEqual(madeOf(second));
+  });
+
+  test('of a shelf are forgotten without those of others', async () => {
+    const { keep, find, keepOnly } = await kept();
+    const own = documentOf('Four.', 'servers/100000000000000001/c.md');
+    await keep(own, madeOf(own));
+    await keepOnly([first], null);
+    expect([await find(first), await find(second), await find(own)]).toEqual([
+      madeOf(first),
+      null,
+      madeOf(own),
+    ]);
+    await keepOnly([], '100000000000000001');
+    expect(await find(own)).toBeNull();
+    expect(await find(first)).not.toBeNull();
   });
 });

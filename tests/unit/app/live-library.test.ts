@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { ANALYSING_THREAD } from '../../../src/app/analysis-thread.ts';
-import { indexCorpus } from '../../../src/app/indexed-corpus.ts';
 import { type LiveLibrary, openLiveLibrary } from '../../../src/app/live-library.ts';
 import { parseSettings } from '../../../src/app/settings.ts';
+import { indexShelf } from '../../../src/app/shelves/indexed-shelf.ts';
 import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
 import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
 import { checkQuote } from '../../../src/quotes/check/quote-check.ts';
 import { joinedIndexSteps } from '../../../src/quotes/index/quote-index.ts';
+import { joinedLibrarySteps } from '../../../src/retrieval/index/build-library.ts';
 import type { Library } from '../../../src/retrieval/library.ts';
 import { runSync } from '../../../src/system/yielding.ts';
 import { memoryLog } from '../../support/memory-log.ts';
@@ -38,20 +39,25 @@ const namesFor = async (library: Library, question: string) =>
 
 test('what changed on disk is answered from once all of it is ready, and not before', async () => {
   const served = await serve();
-  const before = served.whole();
+  const before = served.shared();
+  await served.quoteIndex(before);
   const quote = 'Ships with ropes wait at the quay';
-  const seen: unknown[] = [];
-  await served.follow(async (next) => {
-    const index = await served.quoteIndex(next.documents);
-    seen.push(await namesFor(next, 'ropes'), checkQuote(index, quote).kind);
-    seen.push(await namesFor(served.whole(), 'ropes'), served.whole() === before);
+  const told: (readonly string[])[] = [];
+  await served.follow((documents) => {
+    told.push(documents.map(({ name }) => name));
+    expect(served.shared()).toBe(before);
   });
   await writeFile(path.join(dir, 'b.md'), `${quote}.`);
-  await served.reread();
-  expect(seen).toEqual([['b.md'], 'exact', [], true]);
-  expect(await namesFor(served.whole(), 'ropes')).toEqual(['b.md']);
-  expect(await namesFor(served.whole(), 'lighthouse')).toEqual(['a.md']);
-  expect(await namesFor(served.seenIn(null), 'sourdough')).toEqual([]);
+  await served.reread(null);
+  expect(told).toEqual([
+    ['a.md', 'b.md'],
+    ['a.md', 'b.md'],
+  ]);
+  const after = served.shared();
+  expect(checkQuote(await served.quoteIndex(after), quote).kind).toBe('exact');
+  expect(await namesFor(after, 'ropes')).toEqual(['b.md']);
+  expect(await namesFor(after, 'lighthouse')).toEqual(['a.md']);
+  expect(await namesFor(await served.seenIn(null), 'sourdough')).toEqual([]);
   expect(await namesFor(before, 'sourdough')).toEqual(['b.md']);
   expect(await namesFor(before, 'ropes')).toEqual([]);
 });
@@ -60,9 +66,9 @@ test('a second start answers as the first one did', async () => {
   const questions = ['Who trimmed the lamp?', 'What does the baker feed?', 'lighthose'];
   const answers = ({ ask }: Library) => questions.map((question) => ask(question));
   const first = await serve();
-  const expected = answers(first.whole());
+  const expected = answers(first.shared());
   await first.close();
-  expect(answers((await serve()).whole())).toEqual(expected);
+  expect(answers((await serve()).shared())).toEqual(expected);
 });
 
 test('records that go from the disk between reading and indexing are made again', async () => {
@@ -77,8 +83,9 @@ test('records that go from the disk between reading and indexing are made again'
   });
   const { documents } = await open.read();
   await rm(path.join(dataDir, 'library'), { recursive: true });
-  const { library, words } = await indexCorpus(open, documents, {});
+  const { segment, words } = await indexShelf(open, documents);
+  const library = runSync(joinedLibrarySteps([segment]));
   expect(await namesFor(library, 'lighthouse')).toEqual(['a.md']);
-  const index = runSync(joinedIndexSteps([words]));
+  const index = runSync(joinedIndexSteps([await words()]));
   expect(checkQuote(index, 'The lighthouse keeper trimmed the lamp').kind).toBe('exact');
 });

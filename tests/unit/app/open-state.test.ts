@@ -14,9 +14,9 @@ test('what is noted of a library leaves out documents that nobody is shown', asy
     'secret.md': '---\nkey: SECRET\ntitle: Secret\npublic: false\n---\n\nNobody reads this one.\n',
     [own]: '---\nkey: OWN\ntitle: Own\npublic: false\n---\n\nMembers read this one.\n',
   });
-  const state = await openState(folder, () => library, memoryLog().log);
+  const state = await openState(folder, () => library.documents, memoryLog().log);
   onTestFinished(() => state.close());
-  await state.remember(library);
+  await state.remember(library.documents);
   const noted = async (words: string, server: string | null) => {
     const { mark } = passageWith(library, words);
     return (await state.passageHistory.findByMark(mark, server)).map((one) => one.server);

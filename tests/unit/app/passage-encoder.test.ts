@@ -172,7 +172,7 @@ describe('the encoder of passages', () => {
     const { log, lines } = memoryLog();
     const kept = { ...NOT_KEPT, keepOnly: async () => fail('the disk may only be read')() };
     const encoder = passageEncoder({ threads: fakeThreads(), kept, log });
-    await encoder.keepOnly(documents);
+    await encoder.keepOnly(documents, null);
     expect(lines.map(({ message }) => message)).toEqual([
       'Vectors of documents that are gone stay on disk, as the disk may only be read.',
     ]);

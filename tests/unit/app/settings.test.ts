@@ -29,8 +29,8 @@ describe('settings', () => {
         documents: 100,
         bytes: 200 * 1024 * 1024,
         words: 2_000_000,
-        allWords: 10_000_000,
       },
+      shelvesMemory: 500 * 1024 * 1024,
       logLevel: 'info',
     });
   });
@@ -51,7 +51,7 @@ describe('settings', () => {
       SERVER_DOCUMENTS: '-1',
       SERVER_MEGABYTES: '1.5',
       SERVER_WORDS: 'many',
-      ALL_SERVERS_WORDS: 'all',
+      SHELVES_MEGABYTES: 'all',
       LOG_LEVEL: 'loud',
     });
     expect(error.exitCode).toBe(78);
@@ -64,7 +64,7 @@ describe('settings', () => {
       'SERVER_DOCUMENTS',
       'SERVER_MEGABYTES',
       'SERVER_WORDS',
-      'ALL_SERVERS_WORDS',
+      'SHELVES_MEGABYTES',
       'LOG_LEVEL',
     ]);
   });

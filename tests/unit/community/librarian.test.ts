@@ -7,14 +7,13 @@ import type { Librarian, Submission } from '../../../src/community/librarian.ts'
 import type { LiveCorpus } from '../../../src/community/server-shelves.ts';
 import { serverFolder } from '../../../src/corpus/document/document-server.ts';
 import { storeFiles } from '../../../src/corpus/edit/add-document.ts';
-import type { Corpus } from '../../../src/corpus/folder/assemble-corpus.ts';
-import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
 import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
 import { assembleCorpus } from '../../support/assemble-corpus.ts';
+import { liveCorpus } from '../../support/live-corpus.ts';
 
 const SERVER = '100000000000000001';
 const OTHER = '100000000000000002';
-const LIMITS = { documents: 3, bytes: 10_000, words: 1_000, allWords: 1_500 };
+const LIMITS = { documents: 3, bytes: 10_000, words: 1_000 };
 
 const reader = isolatedReader();
 afterAll(() => reader.close());
@@ -23,14 +22,7 @@ let librarian: Librarian;
 let live: LiveCorpus;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'footnote-librarian-'));
-  const open = openCorpus(dir, { reader });
-  let corpus: Corpus = { documents: [], problems: [] };
-  live = {
-    corpus: () => corpus,
-    reread: async (wanted) => {
-      corpus = await open.read(wanted);
-    },
-  };
+  live = liveCorpus(dir, reader);
   librarian = createLibrarian({ dir, reader, live, limits: LIMITS });
 });
 afterEach(() => rm(dir, { recursive: true }));
@@ -50,7 +42,7 @@ describe('the librarian', () => {
     const document = await add('a.md', '---\ntitle: Notes\npublic: true\n---\nText.');
     expect(document.name).toBe(`servers/${SERVER}/a.md`);
     expect(document.metadata).toMatchObject({ key: 'NOTES', title: 'Notes', public: false });
-    expect(live.corpus().documents).toContain(document);
+    expect((await live.corpus(SERVER)).documents).toContain(document);
   });
 
   test('tells its stages', async () => {
@@ -69,15 +61,6 @@ describe('the librarian', () => {
     expect(problems).toEqual([]);
   });
 
-  test('has so much room for all servers together, and does not tell who takes it', async () => {
-    await add('a.md', 'word '.repeat(900), OTHER);
-    await add('a.md', 'other '.repeat(500));
-    await expect(add('b.md', 'more '.repeat(300))).rejects.toThrow(
-      'I have no room for so many words more; whoever runs the bot can give me more (ALL_SERVERS_WORDS).',
-    );
-    await add('b.md', 'less '.repeat(90));
-  });
-
   test('keeps apart from everyone’s documents', async () => {
     await add('rules.md', '# Rules\n\nFor everyone.', null);
     expect((await add('a.md', '# Rules\n\nOurs.')).metadata.key).toBe('RULES-2');
@@ -89,6 +72,7 @@ describe('the librarian', () => {
   test('leaves nothing behind of what the disk then reads otherwise', async () => {
     const here = serverFolder(SERVER);
     const late = { name: `${here}0.md`, content: '---\nkey: ZONE\n---\nText.' };
+    await live.corpus(SERVER);
     await storeFiles(dir, [late], { overwrite: false });
     await expect(
       librarian.add(file('a.md', 'Words.'), { key: 'ZONE' }, SERVER, quietly),
@@ -101,7 +85,7 @@ describe('the librarian', () => {
     await librarian.add(file('ours.md', 'Ours.'), { key: 'ZONE' }, SERVER, quietly);
     const host = { name: 'host.md', content: '---\nkey: ZONE\n---\nThe host’s.' };
     await storeFiles(dir, [host], { overwrite: false });
-    await live.reread();
+    await live.reread(null);
     const { own, shared, problems } = await librarian.status(SERVER);
     expect([...own, ...shared].map(({ name, metadata }) => [name, metadata.key])).toEqual([
       [`${serverFolder(SERVER)}ours.md`, 'ZONE'],
@@ -118,7 +102,7 @@ describe('the librarian', () => {
       { name: `${here}b.md.yml`, content: 'title: Left over' },
     ];
     await storeFiles(dir, broken, { overwrite: false });
-    await live.reread();
+    await live.reread(SERVER);
     expect((await librarian.status(SERVER)).problems.map(({ file }) => file)).toEqual([
       'b.md.yml',
       'a.md',
@@ -135,7 +119,7 @@ describe('the librarian', () => {
     const name = `${serverFolder(SERVER)}host.md`;
     const host = { name, content: '---\nkey: ZONE\n---\nPut there by hand.' };
     await storeFiles(dir, [host], { overwrite: false });
-    await live.reread();
+    await live.reread(SERVER);
     const { own, problems } = await librarian.status(SERVER);
     expect(own.map((one) => one.name)).toEqual([name]);
     expect(problems.map(({ message }) => message)).toEqual([
@@ -157,7 +141,7 @@ describe('the librarian', () => {
     expect(after.text).toBe('New text.');
     const last = await librarian.update(after, file('c.txt', 'Newest.'), { title: 'X' }, quietly);
     expect(last.metadata).toMatchObject({ ...stated, title: 'X' });
-    expect(live.corpus().documents).toEqual([last]);
+    expect((await live.corpus(SERVER)).documents).toEqual([last]);
     const [first = '', second = ''] = await kept();
     const folder = path.join(dir, serverFolder(SERVER), '.removed');
     expect(await readFile(path.join(folder, first, 'a.md'), 'utf8')).toBe('Old text.');
@@ -210,11 +194,11 @@ describe('the librarian', () => {
       const before = await librarian.add(file('a.md', 'Old.'), { key: 'OURS' }, SERVER, quietly);
       const { reread } = live;
       // What the disk makes of it is another matter than what was read before it was stored.
-      live.reread = async () => {
+      live.reread = async (serverId) => {
         const stored = path.join(dir, serverFolder(SERVER), name);
         if ((await readFile(stored, 'utf8').catch(() => '')) === 'New.')
           await writeFile(stored, '');
-        await reread();
+        await reread(serverId);
       };
       await expect(librarian.update(before, file(name, 'New.'), {}, quietly)).rejects.toThrow(
         `${name}: the file is empty.`,
@@ -358,23 +342,25 @@ describe('the librarian', () => {
     const own = await add('a.md', 'Ours.');
     const others = await add('a.md', 'Theirs.', OTHER);
     await librarian.reindex(SERVER, quietly);
-    const { documents } = live.corpus();
-    expect(documents).toEqual([own, others]);
-    expect(documents.map((one) => one === own || one === others)).toEqual([false, true]);
+    const { documents } = await live.corpus(SERVER);
+    expect(documents).toEqual([own]);
+    expect(documents[0]).not.toBe(own);
+    expect((await live.corpus(OTHER)).documents[0]).toBe(others);
   });
 
   test('reads many documents anew a few at a time, so that other servers come in between', async () => {
     const names = Array.from({ length: 12 }, (_, at) => `${serverFolder(SERVER)}d${at}.md`);
     const broken = { file: `${serverFolder(SERVER)}e.md`, line: 1, message: 'Broken.' };
-    const others = [`${serverFolder(OTHER)}f.md`, 'g.md'];
-    const files = [...names, ...others].map((name) => ({ name, text: `Text of ${name}.` }));
+    const files = names.map((name) => ({ name, text: `Text of ${name}.` }));
     const corpus = { ...assembleCorpus(files), problems: [broken] };
     const read: string[][] = [];
+    const empty = { documents: [], problems: [] };
     const counting: LiveCorpus = {
-      corpus: () => corpus,
-      reread: async ({ anew = () => false } = {}) => {
-        read.push([...names, broken.file, ...others].filter(anew));
+      corpus: async (shelf) => (shelf === SERVER ? corpus : empty),
+      reread: async (shelf, { anew = () => false } = {}) => {
+        read.push(shelf === SERVER ? [...names, broken.file].filter(anew) : []);
       },
+      servers: async () => [SERVER],
     };
     const patient = createLibrarian({ dir, reader, live: counting, limits: LIMITS });
     await patient.reindex(SERVER, quietly);
@@ -382,6 +368,8 @@ describe('the librarian', () => {
     expect(read.flat().sort()).toEqual([...names, broken.file].sort());
     await patient.reindex('100000000000000009', quietly);
     expect(read.slice(3)).toEqual([[]]);
+    await patient.reindex(null, quietly);
+    expect(read.slice(4).flat()).toHaveLength(13);
   });
 
   test('withdraws, and takes all of a server away when the bot has left it', async () => {
@@ -391,7 +379,8 @@ describe('the librarian', () => {
     await librarian.withdraw(first, quietly);
     expect((await librarian.status(SERVER)).own.map(({ text }) => text)).toEqual(['Second.']);
     await librarian.leave(SERVER);
-    expect(live.corpus().documents.map(({ text }) => text)).toEqual(['Third.']);
+    expect((await live.corpus(SERVER)).documents).toEqual([]);
+    expect((await live.corpus(OTHER)).documents.map(({ text }) => text)).toEqual(['Third.']);
     await librarian.leave(SERVER);
     const left = path.join(dir, '.removed', serverFolder(SERVER));
     expect(await readFile(path.join(left, 'b.md'), 'utf8')).toBe('Second.');

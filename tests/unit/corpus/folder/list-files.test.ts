@@ -173,3 +173,32 @@ test('the top folder alone stops the reading when it cannot be listed', async ()
   await rename(corpus, path.join(root, 'gone'));
   await expect(listFiles(corpus)).rejects.toThrow(/cannot be read \(it does not exist\)/);
 });
+
+describe('the files of a shelf', () => {
+  const ID = '100000000000000001';
+  const listed = async (shelf: string | null) => {
+    const { names, refused } = await listFiles(corpus, undefined, shelf);
+    return { names, refused: refused.map(({ file }) => file) };
+  };
+
+  test('are a server’s own, or everyone’s with what is misplaced', async () => {
+    for (const folder of [ID, `${ID}/sub`, '100000000000000002', '123']) {
+      await mkdir(path.join(corpus, 'servers', folder), { recursive: true });
+      await writeFile(path.join(corpus, 'servers', folder, 'a.md'), 'Text.');
+    }
+    expect(await listed(ID)).toEqual({
+      names: [`servers/${ID}/a.md`, `servers/${ID}/sub/a.md`],
+      refused: [],
+    });
+    expect(await listed(null)).toEqual({ names: ['a.md'], refused: ['servers/123/a.md'] });
+    expect(await listed('100000000000000009')).toEqual({ names: [], refused: [] });
+  });
+
+  test('are none where the server’s folder is a link', async () => {
+    await mkdir(path.join(corpus, 'servers'));
+    await symlink('../sub', path.join(corpus, 'servers', ID));
+    await writeFile(path.join(corpus, 'sub', 'a.md'), 'Text.');
+    expect(await listed(ID)).toEqual({ names: [], refused: [] });
+    expect(await listed(null)).toEqual({ names: ['a.md', 'sub/a.md'], refused: [`servers/${ID}`] });
+  });
+});

@@ -57,6 +57,29 @@ describe('the snapshot', () => {
     expect(second.documents).toHaveLength(2);
   });
 
+  test('keeps what other shelves have read when one is read', async () => {
+    const [one, other] = ['100000000000000001', '100000000000000002'];
+    for (const server of [one, other]) {
+      await mkdir(path.join(dir, 'servers', server), { recursive: true });
+      await writeFile(path.join(dir, 'servers', server, 'own.md'), `Of ${server}.`);
+    }
+    await readOnce({ shelf: null });
+    await readOnce({ shelf: one });
+    await readOnce({ shelf: other });
+    await readOnce();
+    expect(read).toEqual([]);
+    await writeFile(path.join(dir, 'servers', one, 'own.md'), 'Another text.');
+    await readOnce({ shelf: one });
+    expect(read).toEqual([`servers/${one}/own.md`]);
+    expect(await readdir(path.join(dataDir, 'library', one))).toHaveLength(1);
+    await rm(path.join(dir, 'a.md'));
+    await readOnce({ shelf: null });
+    await readOnce();
+    expect(read).toEqual([]);
+    expect((await records()).sort().slice(0, 2)).toEqual([one, other]);
+    expect(await records()).toHaveLength(3);
+  });
+
   test('does not answer for a file, or a sidecar, that changed, and leaves the others alone', async () => {
     await writeFile(path.join(dir, 'c.txt'), 'Cheese text.');
     await readOnce();

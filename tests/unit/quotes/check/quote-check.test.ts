@@ -176,15 +176,6 @@ describe('a quotation', () => {
     expect(told_('the moon is made of green cheese')).toBe('absent');
   });
 
-  test('is not looked for in documents that may not be shown', () => {
-    const within = (document: Document) => document.metadata.key !== 'MARKETS';
-    expect(told(checkQuote(index, 'the price of rice was read', { within }))).toBe('absent');
-    expect(told(checkQuote(index, 'price of rice', { within }))).toBe('too-short 3');
-    const source = documentOf('BORDER');
-    const verdict = checkQuote(index, 'the price of rice was read', { within, source });
-    expect(verdict).toEqual({ kind: 'absent' });
-  });
-
   test('that is too long is refused, not cut', () => {
     const text = 'word '.repeat(MAX_QUOTE_CHARACTERS);
     expect(checkQuote(index, text)).toMatchObject({ kind: 'too-long' });
