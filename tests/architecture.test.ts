@@ -136,9 +136,9 @@ describe('the house', () => {
       'src/cli/ask.ts',
       'src/cli/corpus.ts',
       'src/cli/evaluate.ts',
-      'src/cli/doctor.ts',
-      'src/cli/backup.ts',
-      'src/cli/restore.ts',
+      'src/cli/operations/doctor.ts',
+      'src/cli/operations/backup.ts',
+      'src/cli/operations/restore.ts',
     ]);
     for (const file of reached) {
       const { text = '' } = known.get(file) ?? {};

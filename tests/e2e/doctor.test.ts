@@ -87,7 +87,7 @@ test('a bot that runs is looked at, and each thing that is wrong is named with i
 });
 
 test('the program prints a line for each, and exits with 1 where something does not work', async () => {
-  const doctor = runNode('src/cli/doctor.ts', [], {
+  const doctor = runNode('src/cli/operations/doctor.ts', [], {
     env: { LOG_LEVEL: 'loud', SANDBOX_PORT: 'x' },
   });
   expect(await doctor.exit).toBe(1);

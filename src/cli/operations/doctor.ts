@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { runCommandLine } from './run-command-line.ts';
+import { runCommandLine } from '../run-command-line.ts';
 
 const program = new Command('doctor')
   .description(

@@ -1,9 +1,9 @@
-import { commands } from '../../commands/index.ts';
-import { analysingReader } from '../app/analysis-thread.ts';
-import { readEnvironment } from '../app/environment.ts';
-import { examine } from '../operations/doctor/examine.ts';
-import type { Finding } from '../operations/doctor/finding.ts';
-import { printable } from './printable.ts';
+import { commands } from '../../../commands/index.ts';
+import { analysingReader } from '../../app/analysis-thread.ts';
+import { readEnvironment } from '../../app/environment.ts';
+import { examine } from '../../operations/doctor/examine.ts';
+import type { Finding } from '../../operations/doctor/finding.ts';
+import { printable } from '../printable.ts';
 
 /** The longest name of a part that the next column waits for. */
 const NAME_WIDTH = 14;

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { runCommandLine } from './run-command-line.ts';
+import { runCommandLine } from '../run-command-line.ts';
 
 const program = new Command('backup')
   .description('Writes all that a bot keeps, but for its token, into one file, while it runs.')

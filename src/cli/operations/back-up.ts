@@ -1,15 +1,15 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { count } from '../../commands/shared/count.ts';
-import { readEnvironment } from '../app/environment.ts';
-import { parseSettings } from '../app/settings.ts';
-import { backupName, keepBackups } from '../operations/backup/kept-backups.ts';
-import { manifestOf } from '../operations/backup/manifest.ts';
-import { restoreBackup } from '../operations/backup/restore-backup.ts';
-import { writeBackup } from '../operations/backup/write-backup.ts';
-import { PlainError } from '../system/errors.ts';
-import { writeWhole } from '../system/write-whole.ts';
-import { printable } from './printable.ts';
+import { count } from '../../../commands/shared/count.ts';
+import { readEnvironment } from '../../app/environment.ts';
+import { parseSettings } from '../../app/settings.ts';
+import { backupName, keepBackups } from '../../operations/backup/kept-backups.ts';
+import { manifestOf } from '../../operations/backup/manifest.ts';
+import { restoreBackup } from '../../operations/backup/restore-backup.ts';
+import { writeBackup } from '../../operations/backup/write-backup.ts';
+import { PlainError } from '../../system/errors.ts';
+import { writeWhole } from '../../system/write-whole.ts';
+import { printable } from '../printable.ts';
 
 /** Writes a backup to a file or into a folder, and there deletes the oldest above `keep`. */
 export async function backUp(place: string, keep: number | null): Promise<void> {
