@@ -9,7 +9,6 @@ import { openCorpus } from '../corpus/folder/open-corpus.ts';
 import { serversIn } from '../corpus/folder/server-folders.ts';
 import { type CorpusWatch, watchCorpus } from '../corpus/folder/watch-corpus.ts';
 import type { IsolatedReader } from '../corpus/reader/isolated-reader.ts';
-import { wordIndexSteps } from '../quotes/index/build-word-index.ts';
 import { joinedIndexSteps, type QuoteIndex } from '../quotes/index/quote-index.ts';
 import type { KnownEncodings } from '../retrieval/encoder/encodings.ts';
 import { joinedLibrarySteps } from '../retrieval/index/build-library.ts';
@@ -30,10 +29,10 @@ export interface LiveLibrary extends LiveCorpus {
   shared(): Library;
   /**
    * What is seen in a server: its own documents and everyone's; null for everyone's alone. A question
-   * that has begun keeps the library it began with.
+   * that has begun keeps the library it began with. `isAlone`: without everyone's.
    * @throws PlainError when the server's documents are being read, and that takes long.
    */
-  seenIn(serverId: string | null): Promise<Library>;
+  seenIn(serverId: string | null, isAlone?: boolean): Promise<Library>;
   /** The words of such a library's documents, with their places. */
   quoteIndex(library: Library): Promise<QuoteIndex>;
   /** The documents in memory: everyone's, and those of servers where somebody asked. */
@@ -85,12 +84,14 @@ export async function openLiveLibrary(
   };
   let onServed: OnServed = () => {};
   let shared: SharedShelf;
+  let nothing: SharedShelf;
   const own = ownShelves({
     dir,
     dataDir,
     corpus: { ...corpus, everyones: () => new Set(keysForAll(shared.library.documents)) },
     library: options,
     shared: () => shared,
+    nothing: () => nothing,
     memory: settings.shelvesMemory,
     ...waiting,
     log,
@@ -116,6 +117,7 @@ export async function openLiveLibrary(
     return { shelf, library, quotes };
   };
   shared = await indexed(first.documents);
+  nothing = await indexed([]);
   let { documents, problems } = first;
   let close = stop;
   let started: (watch: CorpusWatch) => void;
@@ -131,13 +133,12 @@ export async function openLiveLibrary(
 
   return {
     shared: () => handedOut(shared),
-    seenIn: async (serverId) => handedOut(serverId === null ? shared : await own.seenIn(serverId)),
+    seenIn: async (serverId, isAlone = false) =>
+      handedOut(serverId === null ? shared : await own.seenIn(serverId, isAlone)),
     async quoteIndex(library) {
-      const known = quotesOf.get(library)?.();
-      if (known) return known;
-      // A part of what was handed out.
-      const words = await runYielding(wordIndexSteps(library.documents));
-      return runYielding(joinedIndexSteps([words]));
+      const quotes = quotesOf.get(library);
+      if (quotes === undefined) throw new TypeError('The library is none that was handed out.');
+      return quotes();
     },
     loaded: () => [
       ...shared.library.documents,

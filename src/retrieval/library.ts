@@ -32,10 +32,8 @@ export interface AskOptions {
   readonly top?: number;
   /** Only passages of documents for which this holds. */
   readonly within?: (document: Document) => boolean;
-  /** All that the library holds for who asks; always the same list, see `viewOf`. Default: everything. */
-  readonly visible?: readonly Document[];
   /**
-   * The question's vector (`SentenceEncoder`). Where the library has those of all passages that are visible, they
+   * The question's vector (`SentenceEncoder`). Where the library has those of all its passages, they
    * are compared as whole texts too.
    */
   readonly encoded?: Float32Array | null;
@@ -44,8 +42,6 @@ export interface AskOptions {
 /** All documents in memory, indexed: what commands and the command line see. */
 export interface Library {
   readonly documents: readonly Document[];
-  /** All documents of the library that this is a view of, the hidden ones included; see `viewOf`. */
-  readonly whole?: readonly Document[];
   /**
    * The passages whose words have this mark, the five characters after the `~` of a citation id, in the
    * order of the documents; none for any other text. Costs the same however large the library is.

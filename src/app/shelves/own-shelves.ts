@@ -5,16 +5,23 @@ import type { Wanted } from '../../corpus/folder/open-corpus.ts';
 import { PlainError } from '../../system/errors.ts';
 import { within } from '../../system/within.ts';
 import { forgetServer } from './kept-of-servers.ts';
-import { type OwnShelf, type OwnShelfOptions, openOwnShelf, type Seen } from './own-shelf.ts';
+import {
+  type OwnShelf,
+  type OwnShelfOptions,
+  openOwnShelf,
+  type Seen,
+  type SharedShelf,
+} from './own-shelf.ts';
 import { shelfKeeper } from './shelf-keeper.ts';
 
 /** The shelves of servers, each in memory while it is used. */
 export interface OwnShelves {
   /**
    * What is seen in a server, everyone's documents alone where it has none of its own or they cannot be read.
+   * `isAlone`: without everyone's, whose words do not count there either.
    * @throws PlainError when they are being read, which takes longer than a person can be kept waiting.
    */
-  seenIn(serverId: string): Promise<Seen>;
+  seenIn(serverId: string, isAlone: boolean): Promise<Seen>;
   /** The server's own documents as they are served, and what could not be read. */
   corpus(serverId: string): Promise<Corpus>;
   /** Reads what is wanted of a shelf again; resolves when it is served. */
@@ -33,6 +40,8 @@ export interface OwnShelvesOptions
   readonly memory: number;
   /** Milliseconds that a person is kept waiting. Default 2,200, as Discord takes no answer after three seconds. */
   readonly patience?: number;
+  /** Stands for everyone's documents where they are not wanted: a shelf of none. */
+  readonly nothing: () => SharedShelf;
   readonly onServed: (serverId: string, documents: Corpus['documents']) => void | Promise<void>;
 }
 
@@ -47,7 +56,11 @@ const BEING_READ =
 const NOTHING: Corpus = { documents: [], problems: [] };
 
 export function ownShelves(options: OwnShelvesOptions): OwnShelves {
-  const { dir, dataDir, log, shared, memory, onServed, patience = PATIENCE } = options;
+  const { dir, dataDir, log, memory, onServed, patience = PATIENCE } = options;
+  /** Servers that want their own documents alone, as was said last. */
+  const alone = new Set<string>();
+  const sharedIn = (serverId: string): SharedShelf =>
+    alone.has(serverId) ? options.nothing() : options.shared();
   /** What was last told of a server's files, and of itself, so that it is not told whenever it comes back. */
   const told = new Map<string, string>();
   const tell = (serverId: string, lines: readonly string[]): void => {
@@ -62,6 +75,7 @@ export function ownShelves(options: OwnShelvesOptions): OwnShelves {
       openOwnShelf({
         ...options,
         serverId,
+        shared: () => sharedIn(serverId),
         onProblems: (lines) => tell(serverId, lines),
         onServed: (documents) => onServed(serverId, documents),
         onGrown: () => keeper.tidy(),
@@ -80,18 +94,20 @@ export function ownShelves(options: OwnShelvesOptions): OwnShelves {
       : null;
   const lookIn = async (serverId: string): Promise<Seen> => {
     try {
-      return (await (await shelfOf(serverId))?.seen()) ?? shared();
+      return (await (await shelfOf(serverId))?.seen()) ?? sharedIn(serverId);
     } catch (error) {
       const reason = error instanceof PlainError ? error.message : `${reasonOf(error)}.`;
       tell(serverId, [
         `The documents of the server ${serverId} cannot be read, and it is answered from everyone's alone: ${reason}`,
       ]);
-      return shared();
+      return sharedIn(serverId);
     }
   };
 
   return {
-    async seenIn(serverId) {
+    async seenIn(serverId, isAlone) {
+      if (isAlone) alone.add(serverId);
+      else alone.delete(serverId);
       const seen = await within(patience, lookIn(serverId));
       if (seen) return seen;
       const shelf = keeper.loaded().find(({ id }) => id === serverId)?.shelf;

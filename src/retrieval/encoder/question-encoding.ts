@@ -14,18 +14,17 @@ export interface QuestionEncoding {
 }
 
 /**
- * The question's vector against those of the passages; null while the passages of a document that is seen
+ * The question's vector against those of the passages; null while the passages of a document
  * have none, as passages with and without a vector cannot be compared. Those that the encoder does not read are
  * as far off as can be: the question is not in their script.
  */
 export function questionEncoding(
   vector: Float32Array,
-  { segments }: LibraryIndex,
-  visible: readonly Document[],
+  { segments, documents }: LibraryIndex,
   known: KnownEncodings,
 ): QuestionEncoding | null {
   const encodings = new Map<Document, Encodings>();
-  for (const document of visible) {
+  for (const document of documents) {
     if (!isReadable(document)) continue;
     const found = known(document);
     if (found === undefined) return null;

@@ -22,7 +22,6 @@ import { searchSteps } from '../search/search-passages.ts';
 import { segmentSteps } from './build-segment.ts';
 import { type LibraryIndex, libraryIndexSteps, passageAt } from './library-index.ts';
 import type { Known, Segment } from './segment.ts';
-import { visibleIndexes } from './visible-index.ts';
 
 /** Settings of a library. */
 export interface LibraryOptions {
@@ -77,7 +76,6 @@ export function* joinedLibrarySteps(
     encodings,
   } = options;
   const index = yield* libraryIndexSteps(segments, isMeant);
-  const indexVisibleIn = visibleIndexes(index);
   for (const document of index.documents) {
     yield* numberingSteps(document);
     documentNames(document);
@@ -89,23 +87,22 @@ export function* joinedLibrarySteps(
 
   const ask = (text: string, options: AskOptions = {}): Answer => {
     const number = askedNumber(text);
-    if (!number && isChatter(text, options.visible ?? index.documents)) return chatter(text);
+    if (!number && isChatter(text, index.documents)) return chatter(text);
     const answer = askInWords(text, options);
     if (!number) return answer;
-    const { top = TOP, within = () => true, visible = index.documents } = options;
-    const documents = visible.filter(
+    const { top = TOP, within = () => true } = options;
+    const documents = index.documents.filter(
       (document) => within(document) && !(isLimited(document) && !options.within),
     );
     return withPrintedNumber(answer, number, { documents, top, excerptLength, thresholds });
   };
   const askInWords = (text: string, { top = TOP, ...who }: AskOptions): Answer => {
-    const question = readQuestion(text, indexVisibleIn(who.visible));
+    const question = readQuestion(text, index);
     const others = who.within === undefined ? notAskedOf(limited, question, index) : NONE;
     const meaning = index.meaning && questionMeaning(question, index.meaning);
     const allowed = allowedPassages(index, who, others);
-    const { encoded = null, visible = index.documents } = who;
-    const encoding =
-      encoded && encodings ? questionEncoding(encoded, index, visible, encodings) : null;
+    const { encoded = null } = who;
+    const encoding = encoded && encodings ? questionEncoding(encoded, index, encodings) : null;
     const near = encoding ?? meaning;
     const candidates = findCandidates(question, index, allowed, near);
     const context = rankingContext(candidates, question, index, meaning, encoding);
@@ -127,8 +124,7 @@ export function* joinedLibrarySteps(
     documents: index.documents,
     withMark: (mark) => segments.flatMap(({ passagesByMark }) => passagesByMark(mark)),
     ask,
-    search: (terms, options) =>
-      runYielding(searchSteps(index, terms, options, indexVisibleIn(options?.visible))),
+    search: (terms, options) => runYielding(searchSteps(index, terms, options)),
   };
 }
 
@@ -145,12 +141,12 @@ function chatter(question: string): Answer {
 
 function allowedPassages(
   index: LibraryIndex,
-  { within, visible = index.documents }: AskOptions,
+  { within }: AskOptions,
   others: ReadonlySet<Document>,
 ): (passage: number) => boolean {
-  const isAll = within === undefined && visible === index.documents;
+  const isAll = within === undefined;
   if (isAll && others.size === 0) return () => true;
-  const allowed = isAll ? null : new Set(within ? visible.filter(within) : visible);
+  const allowed = isAll ? null : new Set(index.documents.filter(within));
   return (passage) => {
     const document = passageAt(index, passage)?.document;
     if (document === undefined || others.has(document)) return false;

@@ -7,17 +7,10 @@ export class LibraryTerms {
   readonly #segments: readonly Segment[];
   /** That of the last segment, which has the words of all. */
   readonly #dictionary: TermDictionary;
-  readonly #isVisible: (number: number) => boolean;
 
-  constructor(segments: readonly Segment[], isVisible: (number: number) => boolean = () => true) {
+  constructor(segments: readonly Segment[]) {
     this.#segments = segments;
     this.#dictionary = segments.at(-1)?.dictionary ?? new TermDictionary();
-    this.#isVisible = isVisible;
-  }
-
-  /** The same of a library that holds only the terms, by number, for which `isVisible`. */
-  visibleTo(isVisible: (number: number) => boolean): LibraryTerms {
-    return new LibraryTerms(this.#segments, isVisible);
   }
 
   /** All numbers of terms are smaller. */
@@ -71,8 +64,7 @@ export class LibraryTerms {
 
   /** Whether a term of this number is in the library. */
   holds(number: number): boolean {
-    const isHeld = this.#segments.some(({ postings }) => passageFrequency(postings, number) > 0);
-    return isHeld && this.#isVisible(number);
+    return this.#segments.some(({ postings }) => passageFrequency(postings, number) > 0);
   }
 
   /** An order that does not depend on which documents came first. */

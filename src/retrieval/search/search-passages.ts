@@ -24,7 +24,7 @@ const STRETCH = 5_000_000;
 
 const NO_PASSAGES: PassageList = new Uint32Array(0);
 
-/** Whether the document of a passage may be seen and is meant. */
+/** Whether the document of a passage is meant. */
 type Allowed = (passage: number) => boolean;
 
 /**
@@ -36,11 +36,10 @@ export function* searchSteps(
   index: LibraryIndex,
   typed: string,
   options: SearchOptions = {},
-  visibleIndex = index,
 ): Generator<void, SearchResult> {
   const { match = 'all', from = 0, count = PAGE } = options;
   const isAny = match === 'any';
-  const clauses = readClauses(typed, match, visibleIndex);
+  const clauses = readClauses(typed, match, index);
   const allowed = allowedBy(index, options);
   const wanted = clauses.map((clause) => ({ clause, among: mayHold(index, clause) }));
   const isCommon = ({ among }: (typeof wanted)[number]): boolean => among === null;
@@ -70,12 +69,9 @@ export function* searchSteps(
   };
 }
 
-function allowedBy(
-  index: LibraryIndex,
-  { within, visible = index.documents }: SearchOptions,
-): Allowed {
-  if (within === undefined && visible === index.documents) return () => true;
-  const allowed = new Set<Document | undefined>(within ? visible.filter(within) : visible);
+function allowedBy(index: LibraryIndex, { within }: SearchOptions): Allowed {
+  if (within === undefined) return () => true;
+  const allowed = new Set<Document | undefined>(index.documents.filter(within));
   return (passage) => allowed.has(passageAt(index, passage)?.document);
 }
 
@@ -93,7 +89,7 @@ function rarestFirst<T extends { readonly among: PassageList | null }>(wanted: r
   return wanted.toSorted((a, b) => (length(a) < length(b) ? -1 : 1));
 }
 
-/** The first visible passages, at most `MOST_READ`. */
+/** The first passages that are allowed, at most `MOST_READ`. */
 function* firstAllowed(
   { size: all }: LibraryIndex,
   allowed: Allowed,

@@ -9,8 +9,6 @@ export interface SearchOptions {
   readonly match?: SearchMatch;
   /** Only passages of documents for which this holds. */
   readonly within?: (document: Document) => boolean;
-  /** All that the library holds for who asks; always the same list, see `viewOf`. Default: everything. */
-  readonly visible?: readonly Document[];
   /** How many hits to pass over. Default 0. */
   readonly from?: number;
   /** How many hits to return at the most. Default 5. */

@@ -84,8 +84,7 @@ export function look(
 ): { question: Question; candidates: Candidate[]; context: RankingContext } {
   const question = readQuestion(text, index);
   const meaning = index.meaning && questionMeaning(question, index.meaning);
-  const encoding =
-    encoded && encodings ? questionEncoding(encoded, index, index.documents, encodings) : null;
+  const encoding = encoded && encodings ? questionEncoding(encoded, index, encodings) : null;
   const candidates = findCandidates(question, index, () => true, encoding ?? meaning);
   const context = rankingContext(candidates, question, index, meaning, encoding);
   return { question, candidates, context };

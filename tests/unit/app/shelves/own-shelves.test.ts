@@ -7,6 +7,7 @@ import { type LiveLibrary, openLiveLibrary } from '../../../../src/app/live-libr
 import { parseSettings } from '../../../../src/app/settings.ts';
 import { isolatedReader } from '../../../../src/corpus/reader/isolated-reader.ts';
 import { checkQuote } from '../../../../src/quotes/check/quote-check.ts';
+import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
 import type { Library } from '../../../../src/retrieval/library.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
 
@@ -63,6 +64,20 @@ describe('the shelves of servers', () => {
     expect(checkQuote(quotes, 'Strangers meet at noon.').kind).toBe('absent');
     expect(checkQuote(quotes, 'Nobody sees the cellar.').kind).toBe('absent');
     expect(lines.filter(({ level }) => level !== 'debug')).toEqual([]);
+  });
+
+  test('stand alone where everyone’s documents are not wanted, whose words do not count then', async () => {
+    await put('house.md', 'The house has a garden. The garden has hours.');
+    await put(`servers/${ONE}/rules.md`, 'Quiet hours begin at ten.');
+    const { live } = await serve();
+    const { documents } = await live.seenIn(ONE);
+    const alone = await live.seenIn(ONE, true);
+    expect(alone.documents.map(({ name }) => name)).toEqual([`servers/${ONE}/rules.md`]);
+    const own = buildLibrary(documents.filter(({ name }) => name.startsWith('servers/')));
+    expect(alone.ask('When do quiet hours begin?')).toEqual(own.ask('When do quiet hours begin?'));
+    expect(checkQuote(await live.quoteIndex(alone), 'The house has a garden').kind).toBe('absent');
+    expect((await live.seenIn(OTHER, true)).documents).toEqual([]);
+    expect((await live.seenIn(ONE)).documents).toEqual(documents);
   });
 
   test('are made once for all who ask at the same time', async () => {

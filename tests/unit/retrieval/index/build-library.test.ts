@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../../../../src/corpus/document/document.ts';
 import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
-import { viewOf } from '../../../../src/retrieval/index/library-view.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
 const FILES = {
@@ -100,27 +98,6 @@ describe('ask', () => {
     const answer = library.ask('Steven Denney', { within: ({ name }) => name !== 'talks.md' });
     expect(answer.excerpts.every(({ passage }) => passage.document.name !== 'talks.md')).toBe(true);
     expect(answer.answered).toBe(false);
-  });
-
-  it('knows no word of documents that are hidden from who asks', async () => {
-    const hidden = `# Odd words\n\nA natoinal migrnats reader. Natoinal!\n\n${'Ein Satz auf Deutsch, der von nichts handelt. '.repeat(3)}`;
-    const odd = buildLibrary(documentsOf({ ...FILES, 'odd.md': hidden }));
-    const seen = viewOf(odd, ({ name }) => name !== 'odd.md');
-    const nested = viewOf(odd, ({ name }) => name !== 'boats.md');
-    for (const question of ['Who studies natoinal identity?', 'Who surveyed the migrnats?']) {
-      const alone = library.ask(question).excerpts[0];
-      const within = ({ name }: Document) => name !== 'odd.md';
-      expect(odd.ask(question, { within }).excerpts[0]?.highlights).not.toEqual(alone?.highlights);
-      for (const view of [seen, viewOf(nested, ({ name }) => name !== 'odd.md')]) {
-        const found = view.ask(question).excerpts[0];
-        expect(found?.text).toBe(alone?.text);
-        expect(found?.highlights).toEqual(alone?.highlights);
-      }
-      const elsewhere = ({ name }: Document) => name !== 'talks.md';
-      const names = seen.ask(question, { within: elsewhere, top: 9 }).excerpts;
-      expect(names.map(({ passage }) => passage.document.name)).not.toContain('talks.md');
-    }
-    expect((await seen.search('natoinal')).total).toBe(0);
   });
 
   it('shows the closest passages even when it does not answer', () => {

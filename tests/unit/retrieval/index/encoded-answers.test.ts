@@ -3,7 +3,6 @@ import type { Document } from '../../../../src/corpus/document/document.ts';
 import { withKey } from '../../../../src/corpus/document/make-document.ts';
 import { type Encodings, toEncodings } from '../../../../src/retrieval/encoder/encodings.ts';
 import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
-import { viewOf } from '../../../../src/retrieval/index/library-view.ts';
 import { documentsOf } from '../../../support/documents.ts';
 import { unitVector } from '../../../support/unit-vector.ts';
 
@@ -18,7 +17,6 @@ const nameOf = (name: string) => {
   if (!found) throw new Error(`no ${name}`);
   return found;
 };
-const hidden = nameOf('hidden.md');
 const QUESTION = 'How do I get back into my account?';
 /** The question's direction. */
 const ASKED = unitVector(0);
@@ -106,36 +104,6 @@ describe('an answer with the question’s vector', () => {
       for (const { score } of excerpts) expect(Number.isFinite(score)).toBe(true);
     },
   );
-});
-
-describe('a view asked with the question’s vector', () => {
-  const viewWith = (known: ReadonlyMap<Document, Encodings>) =>
-    viewOf(libraryOf(known), (document) => document !== hidden);
-  const asked = (known: ReadonlyMap<Document, Encodings>) =>
-    viewWith(known).ask(QUESTION, { top: 9, encoded: ASKED });
-
-  test('shows no passage that is not seen, however near', () => {
-    const answer = asked(vectors('hidden.md'));
-    expect(namesOf(answer)).not.toContain('hidden.md');
-    expect(answer.excerpts.length).toBeGreaterThan(0);
-  });
-
-  test('ranks and trusts by nothing that is not seen', () => {
-    expect(asked(vectors('desk.md', 'hidden.md'))).toEqual(asked(vectors('desk.md')));
-  });
-
-  test('does not wait for the vectors of what is not seen', () => {
-    const known = vectors('desk.md');
-    known.delete(hidden);
-    expect(asked(known)).toEqual(asked(vectors('desk.md')));
-    expect(namesOf(asked(known))[0]).toBe('desk.md');
-  });
-
-  test('waits for those of what is seen', () => {
-    const known = vectors('desk.md');
-    known.delete(nameOf('boats.md'));
-    expect(asked(known)).toEqual(viewWith(new Map()).ask(QUESTION, { top: 9 }));
-  });
 });
 
 test('a copy of a document under another key is compared by the vectors of its own', () => {

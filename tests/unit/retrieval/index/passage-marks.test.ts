@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { passageWithId } from '../../../../src/citations/reference/citation-id.ts';
 import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
-import { viewOf } from '../../../../src/retrieval/index/library-view.ts';
 import { passageMarksSteps } from '../../../../src/retrieval/index/passage-marks.ts';
 import { runSync } from '../../../../src/system/yielding.ts';
 import { documentsOf } from '../../../support/documents.ts';
@@ -28,13 +27,6 @@ describe('passages by their mark', () => {
       }),
     );
     expect(runSync(passageMarksSteps([]))('k7f3q')).toEqual([]);
-  });
-
-  test('of documents that somebody may not see are none for that person', () => {
-    const view = viewOf(library, ({ name }) => name === 'b.md');
-    const shared = view.withMark(passages[0]?.mark ?? '');
-    expect(shared.map(({ document }) => document.name)).toEqual(['b.md']);
-    expect(view.withMark(passages[1]?.mark ?? '')).toEqual([]);
   });
 
   test('are told apart by the rest of their citation id', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
-import { viewOf } from '../../../../src/retrieval/index/library-view.ts';
 import type { Library } from '../../../../src/retrieval/library.ts';
 import { documentsOf } from '../../../support/documents.ts';
 
@@ -60,14 +59,5 @@ describe('a document that says what it answers about', () => {
   test('answers anything where it is named as the source', () => {
     const within = { within: ({ name }: { name: string }) => name === 'manual.md' };
     expect(library.ask('is it free', within).excerpts).not.toEqual([]);
-  });
-
-  test('is as limited in the view of a server', () => {
-    const more = buildLibrary(
-      documentsOf({ 'manual.md': MANUAL, 'rules.md': RULES, 'more.md': '# More\n\nSomething.' }),
-    );
-    const seen = viewOf(more, ({ name }) => name !== 'more.md');
-    expect(fromManual('is it free', seen)).toBe(false);
-    expect(fromManual('is Rivet free?', seen)).toBe(true);
   });
 });

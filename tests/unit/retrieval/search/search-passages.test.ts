@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Passage } from '../../../../src/corpus/document/document.ts';
 import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
-import { viewOf } from '../../../../src/retrieval/index/library-view.ts';
 import type { SearchOptions } from '../../../../src/retrieval/search/search.ts';
 import { MOST_READ } from '../../../../src/retrieval/search/search-passages.ts';
 import { documentsOf, paragraphOf } from '../../../support/documents.ts';
@@ -108,10 +107,6 @@ describe('a search', () => {
     const within: SearchOptions['within'] = ({ metadata }) => metadata.key === 'LIGHT';
     expect((await found('harbour', { match: 'any' })).size).toBeGreaterThan(0);
     expect((await found('harbour', { match: 'any', within })).size).toBe(0);
-    const view = viewOf(library, ({ metadata }) => metadata.key !== 'LIGHT');
-    expect((await found('keepers', {}, view)).size).toBe(0);
-    expect((await found('ovens', {}, view)).size).toBe(1);
-    expect((await found('ovens', { within }, view)).size).toBe(0);
   });
 
   test('ranks passages that are about the word first', async () => {
