@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Document } from '../corpus/document/document.ts';
 import { serverOf } from '../corpus/document/document-server.ts';
 import { type Encodings, encodedTexts, readEncodings } from '../retrieval/encoder/encodings.ts';
 import { ENCODER_VERSION } from '../retrieval/encoder/sentence-encoder.ts';
 import { makeFolder } from '../system/make-folder.ts';
-import { writeWhole } from '../system/write-whole.ts';
+import { isBeingWritten, writeWhole } from '../system/write-whole.ts';
 import { runYielding } from '../system/yielding.ts';
 
 /** Vectors of documents, kept on disk so that they are not made again. What fails there costs time only. */
@@ -26,9 +26,6 @@ export const KEPT_ENCODINGS = 'encodings';
 
 /** Bytes of the digest (SHA-256) behind the vectors, which tells those that a power cut has damaged. */
 const DIGEST = 32;
-
-/** What somebody else has begun to write this long ago was left half-written. */
-const LEFT_MS = 60 * 60 * 1_000;
 
 /** Keeps nothing. */
 export const NOT_KEPT: KeptEncodings = {
@@ -74,16 +71,10 @@ export function keptEncodings(dataDir: string): KeptEncodings {
       for (const name of names) {
         if (wanted.has(name)) continue;
         const place = path.join(own, name);
-        if (!name.includes('.') || (await isLeft(place))) await rm(place, { force: true });
+        if (!(await isBeingWritten(place))) await rm(place, { force: true });
       }
     },
   };
-}
-
-/** Whether nobody writes the file any more. */
-async function isLeft(file: string): Promise<boolean> {
-  const found = await stat(file).catch(() => null);
-  return found !== null && Date.now() - found.mtimeMs > LEFT_MS;
 }
 
 function digestOf(bytes: Uint8Array | Int8Array): Buffer {

@@ -6,6 +6,11 @@ export interface OwnPost {
   readonly guildId: string | null;
   /** Citation ids in the order of the message, each once. */
   readonly citations: readonly string[];
+  /**
+   * By citation id the name of the text that it stood for (`RememberedPassage.text`), where that is known. What
+   * `record` is given counts for nothing: it looks up the text that was seen last.
+   */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly postedAt: Date;
 }
 

@@ -3,6 +3,8 @@ import type { NotedRecord, PassageId, PassageRecord } from '../citations/trace/p
 export type { NotedRecord, PassageId, PassageRecord };
 
 export interface RememberedPassage extends PassageRecord {
+  /** Names the text among all that had this id; says nothing of it. */
+  readonly text: string;
   readonly firstSeen: Date;
   /** Exact to within a day (see `PassageHistory.remember`). */
   readonly lastSeen: Date;
@@ -23,8 +25,11 @@ export interface PassageHistory {
    * @throws RangeError when a fingerprint has more than 32,768 UTF-16 code units or holds U+0000.
    */
   remember(records: readonly NotedRecord[]): Promise<void>;
-  /** The text that was seen last; the server's own where everyone's documents had the same id. */
-  find(id: PassageId, serverId: string | null): Promise<RememberedPassage | null>;
+  /**
+   * The text that was seen last, or the one that `text` names; the server's own where everyone's documents had
+   * the same id.
+   */
+  find(id: PassageId, serverId: string | null, text?: string): Promise<RememberedPassage | null>;
   /**
    * Every place that a mark was seen at: the server's own documents before everyone's, in each the
    * latest first, then by key, section and passage. An id that both had is the server's own.

@@ -1,5 +1,6 @@
 import { citationId, readCitationId } from '../citations/reference/citation-id.ts';
 import { recordOf } from '../citations/trace/passage-record.ts';
+import { isTextOf } from '../citations/trace/same-text.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { serverOf } from '../corpus/document/document-server.ts';
 import type { OwnPost } from './own-posts.ts';
@@ -33,18 +34,27 @@ export function citationsOf(
   const trace = tracerIn(document);
   const records = onceEach((citation) => {
     const passage = present.get(citation);
-    return Promise.resolve(passage ? recordOf(passage) : standingStill(citation));
+    return passage
+      ? Promise.resolve(recordOf(passage))
+      : remembered(citation, server).then(standingStill);
   });
   const remembered = onceEach((citation, guildId) => {
     const id = readCitationId(citation);
     return id ? history.find(id, guildId) : Promise.resolve(null);
   });
 
-  async function standingStill(citation: string): Promise<PassageRecord | null> {
-    const record = await remembered(citation, server);
+  async function standingStill(record: PassageRecord | null): Promise<PassageRecord | null> {
     if (record?.server !== server) return null;
     return (await trace(record)).kind === 'removed' ? null : record;
   }
+
+  /** The record of the very text that a post quotes, where two texts had its id and this is not the present one. */
+  const ofOtherText = onceEach(async (citation, text) => {
+    const [id, passage] = [readCitationId(citation), present.get(citation)];
+    const record = id && passage && text !== null ? await history.find(id, server, text) : null;
+    if (!record || record.server !== server || !passage || isTextOf(record, passage)) return null;
+    return record;
+  });
 
   async function wasServersOwn(citation: string, { guildId, postedAt }: OwnPost) {
     if (server !== null || guildId === null) return false;
@@ -58,7 +68,8 @@ export function citationsOf(
     for (const citation of post.citations) {
       if (readCitationId(citation)?.key !== document.metadata.key) continue;
       if (await wasServersOwn(citation, post)) continue;
-      const record = await records(citation, null);
+      const other = await ofOtherText(citation, post.texts?.get(citation) ?? null);
+      const record = other ?? (await records(citation, null));
       if (record) cited.push({ citation, record });
     }
     return cited;
@@ -69,14 +80,14 @@ function wasThere({ firstSeen, lastSeen }: RememberedPassage, at: Date): boolean
   return firstSeen <= at && at.getTime() <= lastSeen.getTime() + SEEN_WITHIN_MS;
 }
 
-/** Wraps a look-up so that each citation is looked up once, however many posts cite it. */
+/** Wraps a look-up so that each citation is looked up once in each server, however many posts cite it. */
 function onceEach<T>(
-  look: (citation: string, guildId: string | null) => Promise<T>,
-): (citation: string, guildId: string | null) => Promise<T> {
+  look: (citation: string, within: string | null) => Promise<T>,
+): (citation: string, within: string | null) => Promise<T> {
   const known = new Map<string, Promise<T>>();
-  return (citation, guildId) => {
-    const name = `${guildId ?? ''} ${citation}`;
-    const found = known.get(name) ?? look(citation, guildId);
+  return (citation, within) => {
+    const name = `${within ?? ''} ${citation}`;
+    const found = known.get(name) ?? look(citation, within);
     known.set(name, found);
     return found;
   };

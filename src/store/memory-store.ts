@@ -12,11 +12,12 @@ import { expiryOf, type Store, type StoreOptions } from './store.ts';
 export function memoryStore(options: StoreOptions): Store {
   const retention = { ...DEFAULT_RETENTION, ...options.retention };
   const db = memoryDatabase();
+  const passageHistory = passageHistoryInMemory(options.clock, retention);
   const state = {
     serverSettings: serverSettingsIn(db),
     serverRows: serverRowsIn(db),
-    passageHistory: passageHistoryInMemory(options.clock, retention),
-    ownPosts: ownPostsInMemory(retention),
+    passageHistory,
+    ownPosts: ownPostsInMemory(retention, passageHistory),
     postIntents: postIntentsInMemory(),
   };
   return {

@@ -1,9 +1,29 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
+import { readCitationId } from '../citations/reference/citation-id.ts';
 import type { OwnPost, OwnPosts } from '../community/own-posts.ts';
 import { citedKey, isCitationId, recentLimit } from './cited.ts';
 import { deleteInBatches, ROWS_AT_ONCE } from './in-batches.ts';
+import { EVERYONE } from './passage-records.ts';
 import { daysBefore, type Retention } from './retention.ts';
 import type { Tables } from './tables.ts';
+
+/** The digest of the text that an id stood for last, as it is seen from a server; null where none is recorded. */
+function textOf(db: Kysely<Tables>, citation: string, guildId: string | null) {
+  const id = readCitationId(citation);
+  if (id === null) return null;
+  return db
+    .selectFrom('passage_history')
+    .select('digest')
+    .where('server_id', 'in', guildId === null ? [EVERYONE] : [EVERYONE, guildId])
+    .where('document_key', '=', id.key)
+    .where('section', '=', id.section)
+    .where('passage', '=', id.passage)
+    .where('hash', '=', id.mark)
+    .orderBy('server_id', 'desc')
+    .orderBy('last_seen', 'desc')
+    .orderBy('first_seen', 'desc')
+    .limit(1);
+}
 
 /** The bot's own posts in a database. */
 export function ownPostsIn(
@@ -33,20 +53,25 @@ export function ownPostsIn(
         'post.guild_id',
         'post.posted_at',
         'cited.citation_id',
+        'cited.digest',
       ])
       .orderBy('post.posted_at', 'desc')
       .orderBy('post.message_id', 'desc')
       .orderBy('cited.position')
       .execute();
     const citations = new Map<string, string[]>();
+    const texts = new Map<string, Map<string, string>>();
     const posts: OwnPost[] = [];
     for (const row of rows) {
       const known = citations.get(row.message_id);
-      if (known !== undefined) {
-        known.push(row.citation_id);
-        continue;
+      const own = known ?? [];
+      own.push(row.citation_id);
+      const named = texts.get(row.message_id) ?? new Map<string, string>();
+      if (row.digest !== null) {
+        named.set(row.citation_id, row.digest);
+        texts.set(row.message_id, named);
       }
-      const own = [row.citation_id];
+      if (known !== undefined) continue;
       citations.set(row.message_id, own);
       posts.push({
         channelId: row.channel_id,
@@ -56,7 +81,10 @@ export function ownPostsIn(
         postedAt: new Date(row.posted_at),
       });
     }
-    return posts;
+    return posts.map((post) => {
+      const named = texts.get(post.messageId);
+      return named ? { ...post, texts: named } : post;
+    });
   };
 
   const insert = async (on: Kysely<Tables>, post: OwnPost, citations: readonly string[]) => {
@@ -77,6 +105,7 @@ export function ownPostsIn(
           position,
           citation_id: citation,
           document_key: citedKey(citation),
+          digest: textOf(on, citation, post.guildId),
         })),
       )
       .execute();

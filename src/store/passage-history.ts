@@ -81,7 +81,7 @@ export function passageHistoryIn(
       );
     },
 
-    async find({ key, section, passage, mark }, serverId) {
+    async find({ key, section, passage, mark }, serverId, text) {
       const rows = await db
         .selectFrom('passage_history')
         .selectAll()
@@ -91,7 +91,8 @@ export function passageHistoryIn(
         .where('passage', '=', passage)
         .where('hash', '=', mark)
         .execute();
-      return ownFirst(rows.map(asPassage))[0] ?? null;
+      const known = rows.filter(({ digest }) => text === undefined || digest === text);
+      return ownFirst(known.map(asPassage))[0] ?? null;
     },
 
     async findByMark(mark, serverId) {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Log } from '../../system/log.ts';
 import { makeFolder } from '../../system/make-folder.ts';
-import { writeWhole } from '../../system/write-whole.ts';
+import { isBeingWritten, writeWhole } from '../../system/write-whole.ts';
 import { serverOf } from '../document/document-server.ts';
 import { reasonOf, type Shelf } from '../folder/list-files.ts';
 import { type FileRecord, isWhole, preparedAt } from './file-record.ts';
@@ -38,8 +38,6 @@ interface KeptFile {
 export const KEPT_READINGS = 'library';
 /** One file for all documents, as it was kept before. */
 const FORMER = 'corpus.snapshot';
-/** Another process may be writing a file that is younger than this (milliseconds). */
-const UNFINISHED = 60_000;
 /** Names worked out before other work may come in between. */
 const STRETCH = 500;
 
@@ -121,16 +119,7 @@ async function foldersOf(folder: string, shelf: Shelf): Promise<string[]> {
 async function removeOthers(folder: string, wanted: ReadonlySet<string>): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
     const file = path.join(folder, entry.name);
-    if (entry.isDirectory() || wanted.has(file) || (await isUnfinished(file))) continue;
+    if (entry.isDirectory() || wanted.has(file) || (await isBeingWritten(file))) continue;
     await rm(file, { force: true });
   }
-}
-
-async function isUnfinished(file: string): Promise<boolean> {
-  if (path.extname(file) === '') return false;
-  const since = await stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  );
-  return Date.now() - since < UNFINISHED;
 }

@@ -1,5 +1,4 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
-import { runSync } from '../../system/yielding.ts';
 import { sentences } from '../../text/sentences.ts';
 import { ENCODING_WIDTH } from './sentence-encoder.ts';
 
@@ -37,15 +36,13 @@ export function encodedTexts(passage: Passage): readonly string[] {
   return [whole, ...each];
 }
 
-/** Vectors of a document's passages put together: by passage those of its `encodedTexts`. */
-export function toEncodings(passages: readonly (readonly Float32Array[])[]): Encodings {
-  return runSync(encodingsSteps(passages));
-}
-
 /** Vectors that are rounded in one go, in a millisecond or two. */
 const STRETCH = 256;
 
-/** The same a stretch at a time, for `runYielding`. */
+/**
+ * Vectors of a document's passages put together, by passage those of its `encodedTexts`; a stretch at a time,
+ * for `runYielding`.
+ */
 export function* encodingsSteps(
   passages: readonly (readonly Float32Array[])[],
 ): Generator<void, Encodings> {

@@ -1,10 +1,15 @@
+import { readCitationId } from '../../citations/reference/citation-id.ts';
 import type { OwnPost, OwnPosts } from '../../community/own-posts.ts';
+import type { PassageHistory } from '../../community/passage-history.ts';
 import { citedKey, isCitationId, recentLimit } from '../cited.ts';
 import { latestPostFirst } from '../latest-first.ts';
 import { daysBefore, type Retention } from '../retention.ts';
 
 /** The bot's own posts in memory, gone when the process ends. */
-export function ownPostsInMemory({ ownPostDays, ownPostsPerChannel }: Retention): OwnPosts {
+export function ownPostsInMemory(
+  { ownPostDays, ownPostsPerChannel }: Retention,
+  history: Pick<PassageHistory, 'find'>,
+): OwnPosts {
   const posts = new Map<string, OwnPost>();
 
   const latest = (which: (post: OwnPost) => boolean) =>
@@ -23,7 +28,14 @@ export function ownPostsInMemory({ ownPostDays, ownPostsPerChannel }: Retention)
         posts.delete(messageId);
         return;
       }
-      posts.set(messageId, { channelId, messageId, guildId, citations: cited, postedAt });
+      const texts = new Map<string, string>();
+      for (const citation of cited) {
+        const id = readCitationId(citation);
+        const known = id && (await history.find(id, guildId));
+        if (known?.text) texts.set(citation, known.text);
+      }
+      const named = texts.size === 0 ? {} : { texts };
+      posts.set(messageId, { channelId, messageId, guildId, citations: cited, ...named, postedAt });
       const surplus = latest((post) => post.channelId === channelId).slice(ownPostsPerChannel);
       for (const post of surplus) posts.delete(post.messageId);
     },

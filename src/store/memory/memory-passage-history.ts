@@ -28,14 +28,26 @@ export function passageHistoryInMemory(
           continue;
         const firstSeen = known?.firstSeen ?? now;
         const seen = { firstSeen, lastSeen: now };
-        passages.set(id, { server, key, section, passage, mark, digest, fingerprint, ...seen });
+        const text = digest ?? '';
+        passages.set(id, {
+          server,
+          key,
+          section,
+          passage,
+          mark,
+          digest,
+          fingerprint,
+          text,
+          ...seen,
+        });
       }
     },
 
-    async find(id, serverId) {
+    async find(id, serverId, text) {
       const named = Array.from(passages.values()).filter(
         (one) =>
           one.mark === id.mark &&
+          (text === undefined || one.text === text) &&
           (one.server === null || one.server === serverId) &&
           recordId(one, null) === recordId(id, null),
       );

@@ -33,7 +33,7 @@ export function sealedRows(seal: Seal) {
       const place = placeOf(row);
       const said = seal.open(place, row.fingerprint) ?? { digest: null, fingerprint: '' };
       const [firstSeen, lastSeen] = [new Date(row.first_seen), new Date(row.last_seen)];
-      return { ...place, ...said, firstSeen, lastSeen };
+      return { ...place, ...said, text: row.digest, firstSeen, lastSeen };
     },
   };
 }

@@ -15,8 +15,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { keptEncodings } from '../../../src/app/kept-encodings.ts';
 import type { Document } from '../../../src/corpus/document/document.ts';
 import { withKey } from '../../../src/corpus/document/make-document.ts';
-import { encodedTexts, toEncodings } from '../../../src/retrieval/encoder/encodings.ts';
+import { encodedTexts } from '../../../src/retrieval/encoder/encodings.ts';
 import { documentOf, documentsOf } from '../../support/documents.ts';
+import { toEncodings } from '../../support/to-encodings.ts';
 import { unitVector } from '../../support/unit-vector.ts';
 
 const documents = documentsOf({ 'a.md': '# A\n\nOne.\n\n# B\n\nTwo.', 'b.md': 'Three.' });

@@ -39,6 +39,7 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
       await history.remember([record()]);
       expect(await history.find(record(), null)).toEqual({
         ...record(),
+        text: expect.any(String),
         firstSeen: START,
         lastSeen: START,
       });

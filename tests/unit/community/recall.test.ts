@@ -10,6 +10,7 @@ import { serverFolder } from '../../../src/corpus/document/document-server.ts';
 import { memoryStore } from '../../../src/store/memory-store.ts';
 import { documentOf } from '../../support/documents.ts';
 import { memoryLog } from '../../support/memory-log.ts';
+import { withOneMark } from '../../support/same-mark.ts';
 
 const A = '100000000000000001';
 const B = '100000000000000002';
@@ -344,5 +345,41 @@ describe('a document that is corrected', () => {
     await posted('in B', [idOf(own, KEYS)], { guildId: B });
     await recall.corrected(own, rules(A, DOGS));
     expect(order).toEqual(['in A']);
+  });
+});
+
+describe('two texts that were made to share a mark', () => {
+  const [mustPay, mustNotPay] = withOneMark(
+    (note) => `Every member must pay the yearly fee before the first of March, see note ${note}.`,
+    (note) =>
+      `Every member must not pay the yearly fee before the first of March, see note ${note}.`,
+  );
+  const [before, after] = [rules(A, mustPay, DOGS), rules(A, mustNotPay, DOGS)];
+  const id = idOf(before, 'must pay');
+
+  test('have one id, and a post that quotes the one is told when the other takes its place', async () => {
+    expect(idOf(after, 'must not pay')).toBe(id);
+    const { recall, posted, indexed, notes } = services();
+    await indexed(before);
+    await posted('1', [id]);
+    await indexed(after);
+    await recall.corrected(before, after);
+    expect(notes.get('1')).toMatchObject({
+      kind: 'corrected',
+      changes: [{ cited: id, now: [id] }],
+    });
+  });
+
+  test('are told apart when the first comes back: only the posts of the second are told', async () => {
+    const { recall, clock, posted, indexed, order } = services();
+    await indexed(before);
+    await posted('1', [id]);
+    clock.now = onDay(1);
+    await indexed(after);
+    await posted('2', [id]);
+    clock.now = onDay(2);
+    await indexed(before);
+    await recall.corrected(after, before);
+    expect(order).toEqual(['2']);
   });
 });

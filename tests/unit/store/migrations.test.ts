@@ -119,6 +119,7 @@ describe('the database', () => {
       mark: 'k7f3q',
       digest: null,
       fingerprint: 'f1',
+      text: expect.any(String),
       firstSeen: new Date(day),
       lastSeen: new Date(day),
     };

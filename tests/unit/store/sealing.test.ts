@@ -258,3 +258,26 @@ describe('what Footnote 0.2 kept', () => {
     expect(kinds.sort()).toEqual(['changed', 'same']);
   });
 });
+
+test('a post is recorded with the text that its citations stand for, each in its server', async () => {
+  const store = await opened();
+  const server = '300000000000000001';
+  const own = document(RULES.replace('nine', 'ten'), `servers/${server}/rules.md`);
+  const [shared, theirs] = [rules, own].map((one) => recordOf(passageOf(one)));
+  if (!shared || !theirs) throw new Error('no records');
+  await store.passageHistory.remember([shared, { ...theirs, mark: shared.mark }]);
+  const id = `RULES:1.1~${shared.mark}`;
+  const post = { channelId: '1', citations: [id, 'GONE:1.1~aaaaa'], postedAt: new Date(DAY) };
+  await store.ownPosts.record({ ...post, messageId: '1', guildId: server });
+  await store.ownPosts.record({ ...post, messageId: '2', guildId: null });
+  for (const [messageId, guildId, record] of [
+    ['1', server, theirs],
+    ['2', null, shared],
+  ] as const) {
+    const posts = await store.ownPosts.recent('1', 50);
+    const texts = posts.find((one) => one.messageId === messageId)?.texts;
+    expect([...(texts?.keys() ?? [])]).toEqual([id]);
+    const found = await store.passageHistory.find(shared, guildId, texts?.get(id));
+    expect(found?.digest).toBe(record.digest);
+  }
+});

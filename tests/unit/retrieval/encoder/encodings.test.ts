@@ -6,12 +6,11 @@ import {
   passageCosine,
   readEncodings,
   sentenceCosine,
-  toEncodings,
 } from '../../../../src/retrieval/encoder/encodings.ts';
 import { ENCODING_WIDTH } from '../../../../src/retrieval/encoder/sentence-encoder.ts';
-import { runSync } from '../../../../src/system/yielding.ts';
 import { documentOf, paragraphOf } from '../../../support/documents.ts';
 import { dot } from '../../../support/reference-encoder.ts';
+import { toEncodings } from '../../../support/to-encodings.ts';
 import { unitVector } from '../../../support/unit-vector.ts';
 
 const passagesOf = (text: string) => documentOf(text).passages;
@@ -104,7 +103,7 @@ describe('encodings', () => {
     let stretches = 1;
     while (!steps.next().done) stretches += 1;
     expect(stretches).toBeGreaterThanOrEqual(4);
-    expect(runSync(encodingsSteps(many))).toEqual(toEncodings(many));
+    expect(toEncodings(many).components).toHaveLength(1_000 * ENCODING_WIDTH);
   });
 
   test('of nothing are near to nothing', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../../src/corpus/document/document.ts';
-import { type Encodings, toEncodings } from '../../../../src/retrieval/encoder/encodings.ts';
+import type { Encodings } from '../../../../src/retrieval/encoder/encodings.ts';
 import { questionEncoding } from '../../../../src/retrieval/encoder/question-encoding.ts';
 import { documentsOf, paragraphOf } from '../../../support/documents.ts';
 import { indexDocuments, segmentOf } from '../../../support/library-index.ts';
+import { toEncodings } from '../../../support/to-encodings.ts';
 import { unitVector } from '../../../support/unit-vector.ts';
 
 const index = indexDocuments(

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../../../src/corpus/document/document.ts';
 import { withKey } from '../../../../src/corpus/document/make-document.ts';
-import { type Encodings, toEncodings } from '../../../../src/retrieval/encoder/encodings.ts';
+import type { Encodings } from '../../../../src/retrieval/encoder/encodings.ts';
 import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
 import { documentsOf } from '../../../support/documents.ts';
+import { toEncodings } from '../../../support/to-encodings.ts';
 import { unitVector } from '../../../support/unit-vector.ts';
 
 const documents = documentsOf({
