@@ -1,3 +1,4 @@
+import type { PassageId } from '../community/passage-history.ts';
 import { MOST_RECENT } from './retention.ts';
 
 /** `KEY:S.P~mark` has a colon, and a key never does. */
@@ -8,6 +9,14 @@ export function isCitationId(reference: string): boolean {
 /** The document's key in a citation id. */
 export function citedKey(citation: string): string {
   return citation.replace(/:.*$/s, '');
+}
+
+/** The parts of a citation id; null for what is none. */
+export function citedPlace(citation: string): PassageId | null {
+  const match = /^([^:]+):(\d+)\.(\d+)~(\w+)$/.exec(citation);
+  if (!match) return null;
+  const [, key = '', section, passage, mark = ''] = match;
+  return { key, section: Number(section), passage: Number(passage), mark };
 }
 
 /** @throws RangeError unless `limit` is a whole number from 1 to 50. */

@@ -1,7 +1,6 @@
 import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
-import { readCitationId } from '../citations/reference/citation-id.ts';
 import type { OwnPost, OwnPosts } from '../community/own-posts.ts';
-import { citedKey, isCitationId, recentLimit } from './cited.ts';
+import { citedKey, citedPlace, isCitationId, recentLimit } from './cited.ts';
 import { deleteInBatches, ROWS_AT_ONCE } from './in-batches.ts';
 import { EVERYONE } from './passage-records.ts';
 import { daysBefore, type Retention } from './retention.ts';
@@ -9,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 /** The digest of the text that an id stood for last, as it is seen from a server; null where none is recorded. */
 function textOf(db: Kysely<Tables>, citation: string, guildId: string | null) {
-  const id = readCitationId(citation);
+  const id = citedPlace(citation);
   if (id === null) return null;
   return db
     .selectFrom('passage_history')

@@ -1,7 +1,6 @@
-import { readCitationId } from '../../citations/reference/citation-id.ts';
 import type { OwnPost, OwnPosts } from '../../community/own-posts.ts';
 import type { PassageHistory } from '../../community/passage-history.ts';
-import { citedKey, isCitationId, recentLimit } from '../cited.ts';
+import { citedKey, citedPlace, isCitationId, recentLimit } from '../cited.ts';
 import { latestPostFirst } from '../latest-first.ts';
 import { daysBefore, type Retention } from '../retention.ts';
 
@@ -30,7 +29,7 @@ export function ownPostsInMemory(
       }
       const texts = new Map<string, string>();
       for (const citation of cited) {
-        const id = readCitationId(citation);
+        const id = citedPlace(citation);
         const known = id && (await history.find(id, guildId));
         if (known?.text) texts.set(citation, known.text);
       }
