@@ -1,0 +1,120 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { ANALYSING_THREAD } from '../../src/app/analysis-thread.ts';
+import { openLiveLibrary } from '../../src/app/live-library.ts';
+import { parseSettings } from '../../src/app/settings.ts';
+import { recordOf } from '../../src/citations/trace/passage-record.ts';
+import { createLibrarian } from '../../src/community/create-librarian.ts';
+import { serverFolder } from '../../src/corpus/document/document-server.ts';
+import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
+import { createServices, type Services } from '../../src/discord/command/services.ts';
+import { everythingSaid } from '../support/everything-said.ts';
+import { memoryLog } from '../support/memory-log.ts';
+import { emptyServices } from '../support/services.ts';
+
+const reader = { ...isolatedReader({ thread: ANALYSING_THREAD }), close: async () => {} };
+
+const OURS = '100000000000000001';
+const STRANGERS = ['100000000000000002', '100000000000000003'];
+const FILES: Readonly<Record<string, string>> = {
+  'house.md':
+    '---\nkey: HOUSE\n---\n# The house\n\nThe National Harbour League (NHL) meets in the house on Mondays.\n\n## Garden\n\nThe hens in the garden are fed at sunrise and at sunset.',
+  [`${serverFolder(OURS)}rules.md`]:
+    '# Rules\n\n1. Quiet hours begin at ten in the evening and end at seven.\n2. Dogs stay on a lead along the quay.\n\n## Guests\n\nA guest may stay for three nights.',
+  [`${serverFolder(OURS)}boats.md`]:
+    '# Boats\n\nThe ferry leaves at noon. The NHL lends a boat to every member.',
+};
+const EDITED = 'The ferry leaves at noon and comes back at dusk. Nobody waits for it.';
+
+const TEXTS = [
+  'When do the quiet hours begin?',
+  'What does the NHL lend in quiet hourz?',
+  'Quiet hours begin at ten […] and end at eight. A guest may stay for three nights, the ferry leaves',
+  'rule 2',
+  'Zanzibar',
+];
+const BEGINNINGS = ['', 'b'];
+
+const SENTENCES = [
+  'Quiet hours begin at ten in the evening and end at eight.',
+  'The hens in the garden are fed at sunrise by the Neighbourhood Hen Lodge (NHL).',
+  'Zanzibar hourz quayz.',
+  'A guest may stay for three nights, the ferry leaves at noon, and dogs stay on a lead.',
+  'quiet hours '.repeat(200),
+];
+const NAMES = ['rules.md', 'boats.md', 'zanzibar.md'];
+/** A file of a server with these sentences, or (none) without it. */
+const change = fc.record({
+  server: fc.constantFrom(...STRANGERS),
+  name: fc.constantFrom(...NAMES),
+  heading: fc.constantFrom('# Rules', '---\nkey: BOATS\n---\n# Boats', '# Quiet hours'),
+  sentences: fc.array(fc.constantFrom(...SENTENCES), { maxLength: 4 }),
+});
+
+/** A bot in a folder with our files, of which one has been edited. */
+async function world() {
+  const folder = await mkdtemp(path.join(tmpdir(), 'footnote-strangers-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const dir = path.join(folder, 'corpus');
+  const put = async (name: string, text: string) => {
+    await mkdir(path.dirname(path.join(dir, name)), { recursive: true });
+    await writeFile(path.join(dir, name), text);
+  };
+  for (const [name, text] of Object.entries(FILES)) await put(name, text);
+  const { log } = memoryLog();
+  // Room for one server at a time, so that ours comes and goes.
+  const memory = { SHELVES_MEGABYTES: '0', DATA_DIR: path.join(folder, 'data') };
+  const settings = parseSettings({ CORPUS_DIR: dir, ...memory });
+  const live = await openLiveLibrary(settings, log, { reader, patience: 600_000 });
+  onTestFinished(() => live.close());
+  const { passageHistory } = emptyServices();
+  await live.follow((documents) => {
+    const records = documents.flatMap(({ passages }) => passages.map(recordOf));
+    void passageHistory.remember(records);
+  });
+  const limits = settings.serverLimits;
+  const librarian = createLibrarian({ dir, reader, live, limits });
+  /** What commands set is forgotten: the same questions find the same state. */
+  const services = (): Services => {
+    const empty = emptyServices({ passageHistory, librarian });
+    return { ...empty, ...createServices(empty, live.quoteIndex) };
+  };
+  const id = (await live.seenIn(OURS)).documents.flatMap(({ passages }) => passages).at(-1)?.mark;
+  await put(`${serverFolder(OURS)}boats.md`, `# Boats\n\n${EDITED}`);
+  await live.reread(OURS);
+  const asked = { texts: [...TEXTS, `BOATS:1.1~${id}`], beginnings: BEGINNINGS };
+  const said = async () => everythingSaid(await live.seenIn(OURS), services(), asked);
+  return { dir, put, live, said };
+}
+
+/** Some hundred replies a time, on a machine that may be busy. */
+const PATIENCE = 300_000;
+
+test('what other servers add, change and remove changes no byte of what is said in ours', {
+  timeout: PATIENCE,
+}, async () => {
+  const { dir, put, live, said } = await world();
+  const alone = await said();
+  expect(alone.size).toBeGreaterThan(99);
+  expect(
+    [...alone.values()].filter((one) => /quiet hours begin/i.test(one)).length,
+  ).toBeGreaterThan(9);
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+      for (const { server, name, heading, sentences } of changes) {
+        const file = `${serverFolder(server)}${name}`;
+        if (sentences.length === 0) await rm(path.join(dir, file), { force: true });
+        else await put(file, `${heading}\n\n${sentences.join('\n\n')}`);
+        await live.reread(server);
+        await (await live.seenIn(server)).search('quiet');
+      }
+      const beside = await said();
+      for (const [asked, answer] of alone) expect(beside.get(asked), asked).toBe(answer);
+      expect(beside.size).toBe(alone.size);
+    }),
+    { numRuns: 5 },
+  );
+});
