@@ -1,5 +1,6 @@
 // Many servers under a fixed memory: how long one that was let go takes to answer, and what the process takes.
-//   node --expose-gc --max-old-space-size=1500 --import tsx tests/benchmarks/shelves.ts [SERVERS] [MEGABYTES] [QUESTIONS]
+//   node --expose-gc --max-old-space-size=1500 --import tsx tests/benchmarks/shelves.ts \
+//     [SERVERS] [MEGABYTES] [QUESTIONS] [PASSAGES]
 // 2,000 servers of 50 to 5,000 passages, 500 megabytes and 2,000 questions by default. Prints Markdown tables.
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,8 +18,10 @@ import { seededRandom } from './citations/random.ts';
 import { documentText, PASSAGES_PER_DOCUMENT, questionAbout, writeWhole } from './corpus-text.ts';
 import { print, row } from './table.ts';
 
-const [servers = 2_000, megabytes = 500, questions = 2_000] = process.argv.slice(2).map(Number);
-const [LEAST, MOST] = [50, 5_000];
+const [servers = 2_000, megabytes = 500, questions = 2_000, most = 5_000] = process.argv
+  .slice(2)
+  .map(Number);
+const LEAST = 50;
 const SHARED_DOCUMENTS = 20;
 const WEIGHED = 12;
 
@@ -27,10 +30,10 @@ const folder = await mkdtemp(path.join(tmpdir(), 'footnote-shelves-'));
 const dir = path.join(folder, 'corpus');
 /** Documents of each server: many have few. */
 const sizes = Array.from({ length: servers }, () =>
-  Math.max(1, Math.round((LEAST * (MOST / LEAST) ** random()) / PASSAGES_PER_DOCUMENT)),
+  Math.max(1, Math.round((LEAST * (most / LEAST) ** random()) / PASSAGES_PER_DOCUMENT)),
 );
 const idOf = (server: number) => String(100_000_000_000_000_000 + server);
-const firstOf = (server: number) => SHARED_DOCUMENTS + server * (MOST / PASSAGES_PER_DOCUMENT);
+const firstOf = (server: number) => SHARED_DOCUMENTS + server * (most / PASSAGES_PER_DOCUMENT);
 
 process.on('exit', () =>
   print(`\n${row('resident at the most, MB', mb(process.resourceUsage().maxRSS * 1024))}`),
@@ -132,12 +135,14 @@ async function asking(): Promise<void> {
     [0, 200],
     [200, 1_000],
     [1_000, 2_500],
-    [2_500, MOST + 1],
+    [2_500, most + 1],
   ] as const) {
     const some = times.filter(({ passages }) => passages >= from && passages < to);
     const sorted = some.map(({ ms }) => ms).sort((a, b) => a - b);
-    const [p50 = 0, p95 = 0, most = 0] = [0.5, 0.95, 1].map((part) => percentile(sorted, part));
-    print(row(`${from} to ${to}`, sorted.length, ...[p50, p95, most].map((ms) => ms.toFixed(0))));
+    const [p50 = 0, p95 = 0, longest = 0] = [0.5, 0.95, 1].map((part) => percentile(sorted, part));
+    print(
+      row(`${from} to ${to}`, sorted.length, ...[p50, p95, longest].map((ms) => ms.toFixed(0))),
+    );
   }
   print(`\n${row('resident while asking, MB', mb(resident))}`);
   print(row('longest block, ms', (delay.max / 1e6).toFixed(0)));
