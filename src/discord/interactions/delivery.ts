@@ -80,34 +80,36 @@ export function createDelivery(ports: RecordPorts, log: Log, now: () => number):
   }
 
   async function send(incoming: Answerable, reply: Reply): Promise<void> {
-    const { respond } = incoming;
     const isShown = progressing.get(incoming)?.end() ?? false;
     progressing.delete(incoming);
     const messages = [reply, ...(reply.further ?? [])].map((part) =>
       renderChecked({ ...part, visibility: reply.visibility }),
     );
-    if (!isShown) return post(incoming, messages);
-    const [first, ...further] = messages;
-    if (!first) return;
     try {
-      await respond.edit(first);
+      await post(incoming, messages, isShown);
     } catch (error) {
-      if (!isExpired(error)) throw error;
-      return tellDirectly(incoming, reply);
+      if (!isShown || !isExpired(error)) throw error;
+      await tellDirectly(incoming, reply);
     }
-    await post(incoming, further);
   }
 
-  /** New messages, each in the record as soon as Discord has named it, and as intended before. */
-  async function post(incoming: Answerable, messages: readonly RenderedMessage[]): Promise<void> {
+  /**
+   * New messages, each in the record as soon as Discord has named it, and as intended before. `isEdit`: the
+   * first of them in the place of what is shown.
+   */
+  async function post(
+    incoming: Answerable,
+    messages: readonly RenderedMessage[],
+    isEdit = false,
+  ): Promise<void> {
     const { id: interactionId, request, respond } = incoming;
     const { guildId, channelId } = request;
     const intent = { interactionId, channelId, guildId, at: new Date(now()) };
     const underWay = await intendPosts(ports, log, intent, messages);
     let isRecorded = true;
     try {
-      for (const message of messages) {
-        const sent = await respond.reply(message);
+      for (const [at, message] of messages.entries()) {
+        const sent = await (isEdit && at === 0 ? respond.edit(message) : respond.reply(message));
         isRecorded = (await record.posted(request, sent, message.citations)) && isRecorded;
       }
     } catch (error) {

@@ -567,6 +567,21 @@ describe('what the bot posts', () => {
     ]);
   });
 
+  test('is recorded when it takes the place of progress', async () => {
+    const { command, sent } = world();
+    const slow = commandOf(async (_request, _library, _services, progress) => {
+      await progress?.({
+        visibility: 'public',
+        blocks: [{ kind: 'text', text: markdown`Reading` }],
+      });
+      return citing('public');
+    });
+    const { router, services } = routerOf([slow]);
+    await router.handle(command());
+    expect(sent.map(({ how }) => how)).toEqual(['reply', 'edit']);
+    expect(await services.ownPosts.recent(CHANNEL, 50)).toMatchObject([{ citations: [id] }]);
+  });
+
   test('for one person alone is not recorded', async () => {
     const { command, press } = world();
     const private_ = commandOf(async () => citing('ephemeral'));
