@@ -14,6 +14,7 @@ const NEVER_THERE = ['zlib-sync', 'bufferutil', 'utf-8-validate'];
 /** What code reads beside itself, by a URL: a bundle has it beside itself too. */
 const DATA = [
   'src/retrieval/meaning/tables',
+  'src/retrieval/meaning/products.wasm',
   'src/retrieval/encoder/model',
   'src/retrieval/encoder/kernel.wasm',
 ];
