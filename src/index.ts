@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { PlainError } from './system/errors.ts';
 import { stopWhenAsked } from './system/shutdown.ts';
 

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { isSnowflake, serverFolder } from '../corpus/document/document-server.ts';
 import type { GivenMetadata } from '../corpus/document/metadata.ts';

@@ -24,13 +24,21 @@ const QUICK = { MEANING: 'words' };
 export function run(
   command: string,
   args: readonly string[],
-  { env = {}, input }: { env?: Readonly<Record<string, string>>; input?: string } = {},
+  {
+    env = {},
+    input,
+    cwd = '.',
+  }: { env?: Readonly<Record<string, string>>; input?: string; cwd?: string } = {},
 ): Run {
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !SETTINGS.test(name)),
   );
   // A group of its own, so that a signal can reach it as Ctrl-C in a terminal does.
-  const child = spawn(command, args, { env: { ...inherited, ...QUICK, ...env }, detached: true });
+  const child = spawn(command, args, {
+    env: { ...inherited, ...QUICK, ...env },
+    cwd,
+    detached: true,
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

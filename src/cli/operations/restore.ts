@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command } from 'commander';
 import { runCommandLine } from '../run-command-line.ts';
 
