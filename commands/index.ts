@@ -9,6 +9,8 @@ import { help } from './help/help.ts';
 import { library } from './library/library.ts';
 import { privacy } from './privacy/privacy.ts';
 import { checkQuotes, quoteCheck } from './quote-check/quote-check.ts';
+import { citeRule } from './rule/cite-rule.ts';
+import { rule } from './rule/rule.ts';
 import { search } from './search/search.ts';
 import { sources } from './sources/sources.ts';
 
@@ -20,6 +22,7 @@ export const commands: readonly Command[] = [
   quoteCheck,
   sources,
   bibliography,
+  rule,
   library,
   config,
   help,
@@ -27,4 +30,5 @@ export const commands: readonly Command[] = [
   findSources,
   checkQuotes,
   citeThis,
+  citeRule,
 ];

@@ -71,6 +71,7 @@ const COMMANDS: Markdown = markdown`### Commands
 \`/help\` explains a topic.
 \`/privacy\` shows what I keep, and deletes what I keep of a server.
 \`/library\` adds, updates and withdraws the documents of a server, and \`/config\` sets how I work there, for those with Manage Server.
+\`/rule\` posts a rule of the server, for moderators; **Cite rule** in a message’s menu puts one under it.
 
 **In the menu of a message** (Apps)
 **Find sources** looks up what somebody wrote, sentence by sentence. **Check quotes** checks its quotations. **Cite this** gives references to what one of my messages shows.

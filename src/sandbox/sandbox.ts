@@ -119,6 +119,15 @@ export class Sandbox {
     });
   }
 
+  /** Lets everyone use a command, as a server's owner may whatever its registration says. */
+  openCommand(name: string): void {
+    const { world } = this.#core;
+    for (const command of world.globalCommands.values()) {
+      if (command.name === name) command.default_member_permissions = null;
+    }
+    world.feed.publish({ type: 'commands-changed' });
+  }
+
   /** What a webhook writes in a channel. */
   postByWebhook(channel: string, content: string, name = 'Herald'): APIMessage {
     const { world, messages } = this.#core;

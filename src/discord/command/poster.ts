@@ -1,6 +1,6 @@
 import type { Post } from './reply.ts';
 
-interface PostPlace {
+export interface PostPlace {
   readonly guildId: string;
   readonly channelId: string;
   /** The message that it replies to; where that is gone, nothing is posted. */
