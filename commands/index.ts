@@ -11,6 +11,8 @@ import { privacy } from './privacy/privacy.ts';
 import { checkQuotes, quoteCheck } from './quote-check/quote-check.ts';
 import { citeRule } from './rule/cite-rule.ts';
 import { rule } from './rule/rule.ts';
+import { queue } from './queue/queue.ts';
+import { askForSource } from './source/ask-for-source.ts';
 import { search } from './search/search.ts';
 import { sources } from './sources/sources.ts';
 
@@ -23,6 +25,7 @@ export const commands: readonly Command[] = [
   sources,
   bibliography,
   rule,
+  queue,
   library,
   config,
   help,
@@ -30,5 +33,6 @@ export const commands: readonly Command[] = [
   findSources,
   checkQuotes,
   citeThis,
+  askForSource,
   citeRule,
 ];

@@ -13,6 +13,7 @@ import { createLibrarian } from './community/create-librarian.ts';
 import { createRecall } from './community/recall.ts';
 import { recentAnswers } from './community/settings/recent-answers.ts';
 import { countOfServers } from './corpus/folder/server-folders.ts';
+import { askingLimits } from './community/sources/asking-limits.ts';
 import { createServices } from './discord/command/services.ts';
 import { startBot } from './discord/gateway/start-bot.ts';
 import { createPostEditor } from './discord/posting/post-editor.ts';
@@ -56,6 +57,8 @@ export async function start(stopping: Stopping): Promise<never> {
       encode: encoder.encode,
       cooldown: createCooldown(),
       recent: recentAnswers(),
+      askingLimits: askingLimits(),
+      clock,
     },
     live.quoteIndex,
   );

@@ -71,10 +71,10 @@ const COMMANDS: Markdown = markdown`### Commands
 \`/help\` explains a topic.
 \`/privacy\` shows what I keep, and deletes what I keep of a server.
 \`/library\` adds, updates and withdraws the documents of a server, and \`/config\` sets how I work there, for those with Manage Server.
-\`/rule\` posts a rule of the server, for moderators; **Cite rule** in a message’s menu puts one under it.
+\`/rule\` posts a rule of the server, for moderators; **Cite rule** in a message’s menu puts one under it. \`/queue\` lists what waits for moderators.
 
 **In the menu of a message** (Apps)
-**Find sources** looks up what somebody wrote, sentence by sentence. **Check quotes** checks its quotations. **Cite this** gives references to what one of my messages shows.
+**Find sources** looks up what somebody wrote, sentence by sentence. **Check quotes** checks its quotations. **Ask for a source** asks whoever wrote it. **Cite this** gives references to what one of my messages shows.
 
 **Under an answer**
 ◀ ▶ turn to other passages, **Context** shows you what stands before and after, **Cite** gives the reference, **Share** posts for everyone what only you see, 🗑 takes the answer away. Only the person who asked, or someone with Manage Messages, can turn pages and delete.`;

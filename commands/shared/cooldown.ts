@@ -28,6 +28,6 @@ export async function tooOften(
 }
 
 /** "in 20 seconds", as each reader's Discord says it. `at`: milliseconds since 1970. */
-function relativeTime(at: number): Markdown {
+export function relativeTime(at: number): Markdown {
   return { markdown: `<t:${Math.ceil(at / 1000)}:R>` };
 }

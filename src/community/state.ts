@@ -3,6 +3,7 @@ import type { OwnPosts } from './own-posts.ts';
 import type { PassageHistory } from './passage-history.ts';
 import type { PostIntents } from './post-intents.ts';
 import type { ServerSettings } from './settings/server-settings.ts';
+import type { SourceRequests } from './sources/source-requests.ts';
 
 /** State that outlives a restart. */
 export interface State {
@@ -11,4 +12,5 @@ export interface State {
   readonly postIntents: PostIntents;
   readonly serverSettings: ServerSettings;
   readonly serverRows: ServerRows;
+  readonly sourceRequests: SourceRequests;
 }

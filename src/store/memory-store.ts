@@ -4,6 +4,7 @@ import { ownPostsInMemory } from './memory/memory-own-posts.ts';
 import { passageHistoryInMemory } from './memory/memory-passage-history.ts';
 import { serverRowsIn } from './moderation/server-rows.ts';
 import { serverSettingsIn } from './moderation/server-settings.ts';
+import { sourceRequestsIn } from './moderation/source-requests.ts';
 import { postIntentsInMemory } from './post-intents.ts';
 import { DEFAULT_RETENTION } from './retention.ts';
 import { expiryOf, type Store, type StoreOptions } from './store.ts';
@@ -16,6 +17,7 @@ export function memoryStore(options: StoreOptions): Store {
   const state = {
     serverSettings: serverSettingsIn(db),
     serverRows: serverRowsIn(db),
+    sourceRequests: sourceRequestsIn(db),
     passageHistory,
     ownPosts: ownPostsInMemory(retention, passageHistory),
     postIntents: postIntentsInMemory(),

@@ -8,6 +8,7 @@ import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
 import { serverRowsIn } from './moderation/server-rows.ts';
 import { serverSettingsIn } from './moderation/server-settings.ts';
+import { sourceRequestsIn } from './moderation/source-requests.ts';
 import { ownPostsIn } from './own-posts.ts';
 import { passageHistoryIn } from './passage-history.ts';
 import { postIntentsIn } from './post-intents.ts';
@@ -79,6 +80,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
     postIntents: postIntentsIn(db),
     serverSettings: serverSettingsIn(db),
     serverRows: serverRowsIn(db),
+    sourceRequests: sourceRequestsIn(db),
   };
   const close = async () => {
     try {

@@ -47,6 +47,15 @@ interface ServerSettingRow {
   readonly value: string;
 }
 
+interface SourceRequestRow {
+  readonly message_id: string;
+  readonly server_id: string;
+  readonly channel_id: string;
+  readonly post_id: string | null;
+  readonly given: number;
+  readonly due_at: IsoTime;
+}
+
 /** The database as the newest migration leaves it. */
 export interface Tables {
   readonly passage_history: PassageHistoryRow;
@@ -54,4 +63,5 @@ export interface Tables {
   readonly own_post_citations: OwnPostCitationRow;
   readonly post_intents: PostIntentRow;
   readonly server_settings: ServerSettingRow;
+  readonly source_requests: SourceRequestRow;
 }

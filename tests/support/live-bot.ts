@@ -13,6 +13,7 @@ import { createRecall } from '../../src/community/recall.ts';
 import { recentAnswers } from '../../src/community/settings/recent-answers.ts';
 import { storeFiles } from '../../src/corpus/edit/add-document.ts';
 import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
+import { askingLimits } from '../../src/community/sources/asking-limits.ts';
 import { createServices, type OwnServices } from '../../src/discord/command/services.ts';
 import { createPostEditor } from '../../src/discord/posting/post-editor.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
@@ -79,6 +80,8 @@ export async function runLiveBot(
       encode,
       cooldown: { use: async () => 0 },
       recent: recentAnswers(),
+      askingLimits: askingLimits(),
+      clock: CLOCK,
     },
     served.quoteIndex,
   );

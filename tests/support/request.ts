@@ -55,6 +55,7 @@ export function pressOf(fields: readonly string[], changes: Partial<Press> = {})
     ...requestOf(),
     fields,
     values: [],
+    chosen: null,
     entered: new Map(),
     messageId: '400000000000000001',
     question: null,

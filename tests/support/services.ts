@@ -1,5 +1,6 @@
 import type { Librarian } from '../../src/community/librarian.ts';
 import type { Recall } from '../../src/community/recall.ts';
+import { askingLimits } from '../../src/community/sources/asking-limits.ts';
 import { recentAnswers } from '../../src/community/settings/recent-answers.ts';
 import type { Places } from '../../src/discord/command/places.ts';
 import type { Poster } from '../../src/discord/command/poster.ts';
@@ -17,6 +18,8 @@ export function emptyServices(changes: Partial<Services> = {}): Services {
     encode: async () => null,
     cooldown: { use: async () => 0 },
     recent: recentAnswers(),
+    askingLimits: askingLimits(),
+    clock: () => new Date('2026-05-04'),
   });
   return { ...services, places: noPlaces, poster: noPoster, ...changes };
 }

@@ -32,4 +32,9 @@ export const KEPT: readonly KeptTable[] = [
     what: 'what the managers set with /config: ids of documents and channels, numbers, words from fixed lists',
     howLong: 'until I leave the server',
   },
+  {
+    table: 'source_requests',
+    what: 'which messages a source was asked for: ids of messages and channels, when it is due, how many were given; not who asked whom for what',
+    howLong: 'until it is withdrawn or resolved, 30 days after it was due at the latest',
+  },
 ];

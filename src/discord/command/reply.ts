@@ -51,7 +51,7 @@ export interface Select {
   readonly options: readonly SelectOption[];
 }
 
-interface SelectOption {
+export interface SelectOption {
   readonly label: string;
   readonly value: string;
   readonly description?: string;

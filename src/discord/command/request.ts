@@ -70,6 +70,8 @@ export interface Press extends Request {
   readonly fields: readonly string[];
   /** What was chosen; empty for a button. */
   readonly values: readonly string[];
+  /** The words, of both its lines, of the entry that was chosen in a menu; null for a button. */
+  readonly chosen: string | null;
   /** What was entered in a form, by field; empty for a button. */
   readonly entered: ReadonlyMap<string, string>;
   /** The message that the button is on, or the form was opened from; null for a form of a command. */

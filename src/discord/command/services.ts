@@ -2,6 +2,7 @@ import type { Cooldown } from '../../community/cooldown.ts';
 import type { Librarian } from '../../community/librarian.ts';
 import type { Recall } from '../../community/recall.ts';
 import type { RecentAnswers } from '../../community/settings/recent-answers.ts';
+import type { AskingLimits } from '../../community/sources/asking-limits.ts';
 import type { State } from '../../community/state.ts';
 import { checkQuoteSteps, type QuoteOptions } from '../../quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../quotes/check/quote-verdict.ts';
@@ -23,6 +24,9 @@ export interface OwnServices extends State {
   readonly librarian: Librarian;
   readonly recall: Recall;
   readonly cooldown: Cooldown;
+  readonly askingLimits: AskingLimits;
+  /** The time of day. */
+  readonly clock: () => Date;
   readonly recent: RecentAnswers;
   /** Checks quotations against the documents of a library. What that needs is made once for each. */
   quotes(library: Library): Promise<QuoteChecker>;

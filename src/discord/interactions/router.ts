@@ -9,6 +9,7 @@ import { latenessGauge } from '../gateway/lateness.ts';
 import { clip } from '../rendering/clip.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { type Markdown, markdown } from '../rendering/markdown.ts';
+import { chosenWords } from './chosen-words.ts';
 import { createDelivery } from './delivery.ts';
 import { explain, isSettled, loggable } from './failure.ts';
 import { describe, type Incoming } from './incoming.ts';
@@ -77,8 +78,12 @@ export function createRouter(options: RouterOptions): Router {
     const { question, citations } = shown;
     const given =
       incoming.kind === 'press'
-        ? { values: incoming.values, entered: NOTHING_ENTERED }
-        : { values: [], entered: incoming.entered };
+        ? {
+            values: incoming.values,
+            chosen: chosenWords(shown, incoming.customId, incoming.values),
+            entered: NOTHING_ENTERED,
+          }
+        : { values: [], chosen: null, entered: incoming.entered };
     const { fields } = state;
     const press = { ...request, ...given, fields, messageId, question, citations, ephemeral };
     const seen = await library(request.serverId);

@@ -6,6 +6,7 @@ import { passageHistoryByServer } from './0003-passage-history-by-server.ts';
 import { sealedRecords } from './0004-sealed-records.ts';
 import { postIntentsTable } from './0005-post-intents.ts';
 import { serverSettingsTable } from './0006-server-settings.ts';
+import { sourceRequestsTable } from './0007-source-requests.ts';
 
 /** Every migration by name. Names sort in the order of running; a released one never changes. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-sealed-records': sealedRecords,
   '0005-post-intents': postIntentsTable,
   '0006-server-settings': serverSettingsTable,
+  '0007-source-requests': sourceRequestsTable,
 };
 
 /** The names of the migrations that made a database, in the order of running. */

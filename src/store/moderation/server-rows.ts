@@ -1,6 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { ServerRows } from '../../community/kept/server-rows.ts';
+import { daysBefore } from '../retention.ts';
 import type { Tables } from '../tables.ts';
+
+/** Days after it was due that a request for a source is kept. */
+const REQUEST_DAYS = 30;
 
 interface PlacedTable {
   readonly table: keyof Tables;
@@ -14,6 +18,7 @@ interface PlacedTable {
 /** Every table whose rows belong to a server; a test holds it to the columns of the database. */
 export const PLACED_TABLES: readonly PlacedTable[] = [
   { table: 'server_settings', server: 'server_id' },
+  { table: 'source_requests', server: 'server_id', channel: 'channel_id' },
   { table: 'own_posts', server: 'guild_id', channel: 'channel_id', apart: true },
   { table: 'post_intents', server: 'guild_id', channel: 'channel_id', apart: true },
   { table: 'passage_history', server: 'server_id', apart: true },
@@ -56,8 +61,12 @@ export function serverRowsIn(db: Kysely<Tables>): ServerRows {
       return dropped;
     },
 
-    async expire() {
-      return 0;
+    async expire(now) {
+      const { numDeletedRows } = await db
+        .deleteFrom('source_requests')
+        .where('due_at', '<', daysBefore(now, REQUEST_DAYS).toISOString())
+        .executeTakeFirst();
+      return Number(numDeletedRows);
     },
   };
 }

@@ -65,6 +65,14 @@ const KEPT = {
     'last_seen text',
   ],
   server_settings: ['server_id text', 'name text', 'value text'],
+  source_requests: [
+    'message_id text',
+    'server_id text',
+    'channel_id text',
+    'post_id text',
+    'given integer',
+    'due_at text',
+  ],
 };
 
 describe('the database', () => {
