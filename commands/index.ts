@@ -8,12 +8,12 @@ import { findSources } from './find-sources/find-sources.ts';
 import { help } from './help/help.ts';
 import { library } from './library/library.ts';
 import { privacy } from './privacy/privacy.ts';
+import { queue } from './queue/queue.ts';
 import { checkQuotes, quoteCheck } from './quote-check/quote-check.ts';
 import { citeRule } from './rule/cite-rule.ts';
 import { rule } from './rule/rule.ts';
-import { queue } from './queue/queue.ts';
-import { askForSource } from './source/ask-for-source.ts';
 import { search } from './search/search.ts';
+import { askForSource } from './source/ask-for-source.ts';
 import { sources } from './sources/sources.ts';
 
 /** The commands in the order in which help lists them, then the entries of a message's menu. */

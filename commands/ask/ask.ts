@@ -10,8 +10,10 @@ import { joined, type Markdown, markdown } from '../../src/discord/rendering/mar
 import type { Answer } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { analyze } from '../../src/text/analyzer.ts';
+import { askPeople, discuss } from '../discuss/discuss.ts';
 import { rememberExcerpts } from '../shared/answered-excerpts.ts';
 import { tooOften } from '../shared/cooldown.ts';
+import { askPeopleButton, mayDiscuss } from '../shared/discuss-buttons.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { excerptPage, excerptPages } from '../shared/excerpt-pages.ts';
 import { EVERYWHERE } from '../shared/options/everywhere.ts';
@@ -60,17 +62,17 @@ export const ask: Command = {
     if (request.serverId !== null) services.recent.note(request.serverId, answer);
     switch (band) {
       case 'answer':
-        return found({ ...answer, band }, request.userId, chosenVisibility(request));
+        return found({ ...answer, band }, request, chosenVisibility(request));
       case 'unsure':
-        return found({ ...answer, band }, request.userId, 'ephemeral');
+        return found({ ...answer, band }, request, 'ephemeral');
       case 'chatter':
         return privately(HOW_TO_ASK);
       case 'nothing':
-        return nothing(answer, document);
+        return withAskPeople(nothing(answer, document), request);
     }
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
-  actions: [excerptPages.action, ...EXCERPT_ACTIONS],
+  actions: [excerptPages.action, discuss, askPeople, ...EXCERPT_ACTIONS],
 };
 
 function readQuestion(request: Request): string {
@@ -86,14 +88,15 @@ function readQuestion(request: Request): string {
 
 function found(
   { question, excerpts, band }: Answer,
-  askerId: string,
+  request: Request,
   visibility: Reply['visibility'],
 ): Reply {
   const { code, count } = encodePassages(excerpts.map(({ passage }) => passage));
   const unsure = band === 'unsure';
   const quote = excerpts[0] ?? null;
   return excerptPage({
-    askerId,
+    askerId: request.userId,
+    discuss: mayDiscuss(request),
     visibility,
     question,
     unsure,
@@ -102,6 +105,13 @@ function found(
     index: 0,
     count,
   });
+}
+
+/** People may know what the documents do not say. */
+function withAskPeople(reply: Reply, request: Request): Reply {
+  if (!mayDiscuss(request)) return reply;
+  const button = { kind: 'buttons', buttons: [askPeopleButton()] } as const;
+  return { ...reply, blocks: [...reply.blocks, button] };
 }
 
 const HOW_TO_ASK: Markdown = markdown`Hello! I look questions up in the documents here and show what they say, word for word, with the place where it stands.

@@ -20,7 +20,9 @@ import { numberOption, type Request, textOption } from '../../src/discord/comman
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { discuss } from '../discuss/discuss.ts';
 import { tooOften } from '../shared/cooldown.ts';
+import { mayDiscuss } from '../shared/discuss-buttons.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { excerptButtons } from '../shared/excerpt-buttons.ts';
 import { excerptPage, excerptPages } from '../shared/excerpt-pages.ts';
@@ -83,7 +85,7 @@ export const cite: Command = {
     }
   },
   complete: ({ focused }, library) => referenceChoices(library.documents, focused.value),
-  actions: [excerptPages.action, ...EXCERPT_ACTIONS],
+  actions: [excerptPages.action, discuss, ...EXCERPT_ACTIONS],
 };
 
 /**
@@ -139,6 +141,7 @@ async function found(request: Request, resolution: Found): Promise<Reply> {
     count < passages.length ? [`These are the first ${count} of ${passages.length} passages.`] : [];
   return excerptPage({
     askerId: request.userId,
+    discuss: mayDiscuss(request),
     visibility: chosenVisibility(request),
     question: null,
     note:

@@ -77,7 +77,7 @@ const COMMANDS: Markdown = markdown`### Commands
 **Find sources** looks up what somebody wrote, sentence by sentence. **Check quotes** checks its quotations. **Ask for a source** asks whoever wrote it. **Cite this** gives references to what one of my messages shows.
 
 **Under an answer**
-◀ ▶ turn to other passages, **Context** shows you what stands before and after, **Cite** gives the reference, **Share** posts for everyone what only you see, 🗑 takes the answer away. Only the person who asked, or someone with Manage Messages, can turn pages and delete.`;
+◀ ▶ turn to other passages, **Context** shows you what stands before and after, **Cite** gives the reference, **Share** posts for everyone what only you see, **Discuss** opens a thread on it, **Ask people** posts a question that the documents do not answer, 🗑 takes the answer away. Only the person who asked, or someone with Manage Messages, can turn pages and delete.`;
 
 function citations({ documents }: Library): Markdown {
   const passage = documents[0]?.passages[0];

@@ -10,6 +10,7 @@ import {
 import { markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { rememberedExcerpt } from './answered-excerpts.ts';
+import { askPeopleButton, discussButton, mayDiscuss } from './discuss-buttons.ts';
 import { citeButton, contextButton, shareOrDelete } from './excerpt-buttons.ts';
 import { paged } from './paged.ts';
 
@@ -20,6 +21,8 @@ export interface ExcerptPage {
   readonly question: string | null;
   /** Whether it may be no answer at all; said above the excerpt on every page. */
   readonly unsure?: boolean;
+  /** Whether a discussion of it can be opened where it stands. */
+  readonly discuss: boolean;
   /** A sentence above the excerpt. */
   readonly note?: string | undefined;
   /** Null where the text that was on this page is not in the library any more. */
@@ -45,7 +48,7 @@ export const excerptPages = paged({
   name: 'page',
   version: 1,
   command: '/ask',
-  async show({ question, serverId }, { fields, ...page }, library, services) {
+  async show({ question, serverId, parentId }, { fields, ...page }, library, services) {
     const [code = '', doubt] = fields;
     const recorded = { history: services.passageHistory, serverId };
     const isShown = (index: number) => index === page.index;
@@ -55,7 +58,8 @@ export const excerptPages = paged({
     const quote = passage && quoteFor(library, question, passage);
     const unsure = doubt === UNSURE;
     const count = passages.length;
-    return excerptPage({ ...page, question, unsure, quote, passages: code, count });
+    const discuss = mayDiscuss({ serverId, parentId });
+    return excerptPage({ ...page, discuss, question, unsure, quote, passages: code, count });
   },
 });
 
@@ -74,10 +78,18 @@ export function excerptPage(page: ExcerptPage): Reply {
   return { visibility, blocks };
 }
 
-function excerptActions({ quote, visibility, askerId }: ExcerptPage): Button[] {
+function excerptActions({
+  quote,
+  visibility,
+  askerId,
+  discuss,
+  unsure = false,
+}: ExcerptPage): Button[] {
   return [
     ...(quote ? [...contextButton(quote.passage), ...citeButton([quote.passage])] : []),
+    ...(quote && discuss && visibility === 'public' ? [discussButton()] : []),
     shareOrDelete(visibility, askerId),
+    ...(unsure && discuss && visibility === 'ephemeral' ? [askPeopleButton()] : []),
   ];
 }
 

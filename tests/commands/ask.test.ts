@@ -67,7 +67,7 @@ describe('/ask', () => {
       services,
     );
     expect(reply.visibility).toBe('public');
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', '🗑']);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', 'Discuss', '🗑']);
   });
 
   test('answers the asker alone when asked to', async () => {
@@ -93,6 +93,7 @@ describe('/ask', () => {
       'Context',
       'Cite',
       'Share',
+      'Ask people',
     ]);
     const fields = decodeCustomId(buttonsIn(reply)[2]?.customId ?? '')?.fields ?? [];
     const press = pressOf(fields, { ephemeral: true, question: 'What did the keepers do?' });
@@ -110,7 +111,7 @@ describe('/ask', () => {
     expect(textIn(reply).match(/· The keepers$/gm)).toHaveLength(1);
     expect(textIn(reply)).not.toMatch(/answer:/);
     expect(quotesIn(reply)).toEqual([]);
-    expect(buttonsIn(reply)).toEqual([]);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Ask people']);
   });
 
   test('has nothing close to words that occur nowhere', async () => {

@@ -24,7 +24,7 @@ describe('/cite', () => {
       { passage: goat, start: goat.start, end: goat.end, text: goat.text, highlights: [] },
     ]);
     expect(textIn(reply)).toContain(`\`${citationId(goat)}\``);
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Context', 'Cite', '🗑']);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Context', 'Cite', 'Discuss', '🗑']);
   });
 
   test('turns through the passages of a document', async () => {
@@ -36,6 +36,7 @@ describe('/cite', () => {
       '▶',
       'Context',
       'Cite',
+      'Discuss',
       '🗑',
     ]);
   });

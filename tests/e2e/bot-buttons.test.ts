@@ -158,7 +158,7 @@ describe('what Footnote is not sure of', () => {
     const theo = sandbox.as('theo').in('general');
     expect(isEphemeral(first)).toBe(true);
     expect(textOf(first)).toMatch(/^### .*\nI am not sure\. The closest passages:\n> /);
-    expect(labelsOf(first).slice(-3)).toEqual(['Context', 'Cite', 'Share']);
+    expect(labelsOf(first).slice(-4)).toEqual(['Context', 'Cite', 'Share', 'Ask people']);
     expect(theo.messages()).toEqual([]);
     await before.stop();
 

@@ -1,7 +1,7 @@
 import type { Librarian } from '../../src/community/librarian.ts';
 import type { Recall } from '../../src/community/recall.ts';
-import { askingLimits } from '../../src/community/sources/asking-limits.ts';
 import { recentAnswers } from '../../src/community/settings/recent-answers.ts';
+import { askingLimits } from '../../src/community/sources/asking-limits.ts';
 import type { Places } from '../../src/discord/command/places.ts';
 import type { Poster } from '../../src/discord/command/poster.ts';
 import { createServices, type Services } from '../../src/discord/command/services.ts';

@@ -10,7 +10,7 @@ export interface PostPlace {
 }
 
 /** Where something was posted or opened. */
-interface Posted {
+export interface Posted {
   readonly channelId: string;
   readonly messageId: string;
 }
