@@ -98,6 +98,11 @@ export const HOSTILE_SHAPES: readonly HostileShape[] = [
   shape('html nested elements', nested('<div>', '</div>'), plain),
   shape('html nested lists', nested('<ul><li>', '</li></ul>'), plain),
   shape(
+    'html tables beside navigation',
+    nested('<table><tr><td>', '</td></tr></table>'),
+    around('<nav><a href=a>Home</a></nav>', ''),
+  ),
+  shape(
     'html attributes',
     counted((at) => ` a${at}=1`),
     around('<p', '>Words.</p>'),

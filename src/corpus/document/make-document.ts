@@ -82,7 +82,7 @@ function complete(given: GivenMetadata, layout: Layout, name: string): Metadata 
 /** What stands in for the title of a file that states none. */
 export function titleFromName(name: string): string {
   const base = name.replace(/^.*\//, '').replace(/\.[^.]*$/, '');
-  return base.replace(/[-_]+/g, ' ').trim() || name;
+  return base.replace(/[-_\s\p{Cc}]+/gu, ' ').trim() || name;
 }
 
 interface SectionBlocks {

@@ -19,7 +19,12 @@ export interface Problem extends Fault {
 
 /** `FILE:LINE: MESSAGE`, the form that editors and terminals turn into a link. */
 export function formatProblem({ file, line, message }: Problem): string {
-  return line === null ? `${file}: ${message}` : `${file}:${line}: ${message}`;
+  return oneLine(line === null ? `${file}: ${message}` : `${file}:${line}: ${message}`);
+}
+
+/** A file name may hold a line feed; what is said of it is a line all the same. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\u2028\u2029]/g, '\uFFFD');
 }
 
 /** Whether something should be mended: a check that finds such a problem fails. */
@@ -45,7 +50,7 @@ export function problemLines(problems: readonly Problem[]): string[] {
   const unread = [...byReason].map(([message, files]) => {
     const more = files.length - MOST_NAMED;
     const rest = more > 0 ? ` and ${more} more (corpus check names all)` : '';
-    return `${files.slice(0, MOST_NAMED).join(', ')}${rest}: ${message}`;
+    return oneLine(`${files.slice(0, MOST_NAMED).join(', ')}${rest}: ${message}`);
   });
   return [...problems.filter(isFault).map(formatProblem), ...unread];
 }

@@ -46,9 +46,11 @@ const READERS: ReadonlyMap<string, (text: string, body: string) => TextReading> 
 );
 
 function asMarkdown(_text: string, body: string, isMdx = false): TextReading {
-  const tangle = tangleIn(body);
+  // A long description in front matter has become as many blanks, which Markdown counts one by one.
+  const lean = body.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, (lines) => lines.replace(/[ \t]+/g, ''));
+  const tangle = tangleIn(lean);
   if (tangle) throw new Unreadable([tangle]);
-  return readMarkdown(body, isMdx);
+  return readMarkdown(lean, isMdx);
 }
 
 function asPlainText(text: string, body: string): TextReading {

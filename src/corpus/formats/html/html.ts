@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import { proposedMetadata } from '../../document/proposed-metadata.ts';
-import { type Reading, Unreadable } from '../../reader/reading.ts';
+import type { Reading } from '../../reader/reading.ts';
 import { writeFaq } from '../table/faq.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { TextBuilder } from '../text-builder.ts';
@@ -9,6 +9,7 @@ import { type Element, type Page, parsePage } from './dom.ts';
 import { writeBlocks } from './html-blocks.ts';
 import { htmlMetadata } from './html-metadata.ts';
 import { linkedFaq, unseenPairs } from './linked-data.ts';
+import { deepestNesting } from './nesting.ts';
 
 /** Landmarks and habits by which a page shows that it carries more than its text. */
 const CHROME =
@@ -17,8 +18,9 @@ const CHROME =
 const RUNNING_HEADS = 'div[title="header"], div[title="footer"]';
 /** Below this an article that Readability finds is a teaser, not the text. */
 const MIN_ARTICLE_CHARACTERS = 250;
-/** Far more than any page a person wrote; Readability takes seconds beyond. */
-const MAX_ELEMENTS = 100_000;
+/** Readability takes seconds beyond, and the square of the depth; such a page is read without it. */
+const MAX_ELEMENTS = 50_000;
+const MAX_DEPTH = 120;
 
 /** Reads a saved web page: the article without what stands around it. No script runs, nothing is fetched. */
 export function readHtml(bytes: Uint8Array): Reading {
@@ -49,7 +51,7 @@ export function readHtml(bytes: Uint8Array): Reading {
 /** The article of a page that carries navigation as well; null where none stands out. */
 function articleOf(page: Page, html: string): { root: Element; title: string | null } | null {
   const headline = onlyHeadline(page);
-  if (countElements(page) > MAX_ELEMENTS) throw new Unreadable('the page holds too many elements.');
+  if (deepestNesting(html) > MAX_DEPTH || countElements(page) > MAX_ELEMENTS) return null;
   // Readability changes the page it reads, so it gets its own.
   const opened = parsePage(html);
   openAccordions(opened);

@@ -33,12 +33,19 @@ function faqNodes(node: unknown): unknown[] {
   });
 }
 
+/** Letters of the page that are looked through for all answers together. */
+const MOST_COMPARED = 1_000_000_000;
+
 /** The pairs whose answer does not stand in a text. */
 export function unseenPairs(pairs: readonly Pair[], text: string): Pair[] {
   const seen = lettersOf(text);
+  // A page that repeats thousands of answers shows each of them in a block of its own.
+  const blocks =
+    pairs.length * seen.length > MOST_COMPARED ? new Set(text.split(/\n+/).map(lettersOf)) : null;
   return pairs.filter(({ answer }) => {
     const words = /<[a-z]/i.test(answer) ? (parsePage(answer).body?.textContent ?? '') : answer;
-    return !seen.includes(lettersOf(words));
+    const said = lettersOf(words);
+    return blocks ? !blocks.has(said) : !seen.includes(said);
   });
 }
 

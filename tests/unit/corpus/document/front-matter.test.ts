@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { lineAt } from '../../../../src/corpus/document/document.ts';
 import { readFrontMatter } from '../../../../src/corpus/document/front-matter.ts';
+import { documentOf } from '../../../support/documents.ts';
 
 const faultsOf = (text: string) => readFrontMatter(text).faults;
 
@@ -196,4 +198,12 @@ test('front matter that is no YAML still gives the title it states on a line of 
   expect(read.metadata).toEqual({ title: 'Parking' });
   expect(read.faults).toHaveLength(1);
   expect(readFrontMatter('---\ntitle: [x\n---\n\nText.').metadata).toEqual({});
+});
+
+test('a long line of front matter costs the document nothing', () => {
+  const document = documentOf(
+    `---\ntitle: Parking\ndescription: ${'word '.repeat(12_000)}\n---\n\nPark here.`,
+  );
+  expect(document.passages.map(({ text }) => text)).toEqual(['Park here.']);
+  expect(lineAt(document, 0)).toBe(6);
 });

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Problem, problemLines } from '../../../../src/corpus/document/problem.ts';
+import {
+  formatProblem,
+  type Problem,
+  problemLines,
+} from '../../../../src/corpus/document/problem.ts';
 
 test('what should be mended is said line by line, what is not read in one line for each reason', () => {
   const pictures = Array.from({ length: 10 }, (_, index) => `p${index}.png`);
@@ -19,4 +23,11 @@ test('what should be mended is said line by line, what is not read in one line f
     'b.pdf: Damaged.',
     `${pictures.slice(0, 8).join(', ')} and 2 more (corpus check names all): .png files are not read.`,
   ]);
+});
+
+test('a problem of a file whose name holds line ends is one line', () => {
+  const problem = { file: 'a\nb\u2028c.md', line: 3, message: 'is the same as d\r.md.' };
+  expect(formatProblem(problem)).toBe('a\uFFFDb\uFFFDc.md:3: is the same as d\uFFFD.md.');
+  const unread = { ...problem, kind: 'unread' as const, message: 'is not read.' };
+  expect(problemLines([unread])).toEqual(['a\uFFFDb\uFFFDc.md: is not read.']);
 });

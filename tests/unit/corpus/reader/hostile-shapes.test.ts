@@ -13,6 +13,7 @@ const MOST_GROWTH = 11;
 const ONCE_SQUARE = [
   'html "<li>a"',
   'html beside navigation "<body>"',
+  'html tables beside navigation',
   'adoc blocks that never close',
   'odt nested lists',
   'txt sentences of one paragraph',
