@@ -58,8 +58,12 @@ export interface LiveLibraryOptions {
   readonly patience?: number;
 }
 
+/** Milliseconds without any file read after which a start no longer waits for those that take long. */
+const START_PATIENCE = 15_000;
+
 /**
- * Reads everyone's documents and indexes them; those of servers are read when somebody asks there.
+ * Reads everyone's documents and indexes them; those of servers are read when somebody asks there, and a
+ * file that takes long comes in once it has been read.
  * @throws PlainError when the folder is missing or holds no readable document, nor any server's.
  */
 export async function openLiveLibrary(
@@ -97,7 +101,9 @@ export async function openLiveLibrary(
     log,
     onServed: (serverId, documents) => onServed(documents, serverId),
   });
-  const first = await (servers.length > 0 ? open.read() : readFilled(open, dir)).catch(
+  const quick = { waitFor: 'quick', patience: START_PATIENCE } as const;
+  const filled = () => readFilled(open, dir, START_PATIENCE);
+  const first = await (servers.length > 0 ? open.read(quick) : filled()).catch(
     async (error: unknown) => {
       await stop();
       throw error;

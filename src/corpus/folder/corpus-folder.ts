@@ -5,11 +5,17 @@ import type { Corpus } from './assemble-corpus.ts';
 import type { OpenCorpus } from './open-corpus.ts';
 
 /**
- * The first reading of a folder, `dir`, that is meant to hold documents.
+ * The first reading of a folder, `dir`, that is meant to hold documents. With `patience` (milliseconds), files
+ * that keep it waiting that long are left to a later reading, unless nothing else is there to serve.
  * @throws PlainError when it is missing, cannot be listed, or holds no readable document.
  */
-export async function readFilled(open: OpenCorpus, dir: string): Promise<Corpus> {
-  const corpus = await open.read();
+export async function readFilled(
+  open: OpenCorpus,
+  dir: string,
+  patience?: number,
+): Promise<Corpus> {
+  const quick = patience === undefined ? null : await open.read({ waitFor: 'quick', patience });
+  const corpus = quick && quick.documents.length > 0 ? quick : await open.read();
   if (corpus.documents.length === 0) throw nothingToRead(dir, corpus.problems.filter(isFault));
   return corpus;
 }

@@ -66,6 +66,8 @@ export interface Wanted {
    * served when they have been read.
    */
   readonly waitFor?: ((name: string) => boolean) | 'quick' | undefined;
+  /** Of a quick reading; absent: as the corpus was opened with. */
+  readonly patience?: number | undefined;
 }
 
 interface Entry {
@@ -99,7 +101,7 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
     return entry.fingerprint !== before?.fingerprint;
   };
 
-  const read = async ({ anew = () => false, waitFor }: Wanted = {}): Promise<Corpus> => {
+  const read = async ({ anew = () => false, waitFor, ...wait }: Wanted = {}): Promise<Corpus> => {
     const first = await listFiles(dir, undefined, shelf);
     const all = new Set(first.names);
     const wanted = documentsIn(first);
@@ -117,7 +119,7 @@ export function openCorpus(dir: string, options: CorpusOptions = {}): OpenCorpus
       });
       waiting.set(name, reading);
     }
-    await underWay.wait(waiting, waitFor === 'quick' ? patience : null);
+    await underWay.wait(waiting, waitFor === 'quick' ? (wait.patience ?? patience) : null);
     // Something may have come or gone meanwhile, and been taken over by another reading.
     const { names, refused, closed } =
       waiting.size > 0 ? await listFiles(dir, undefined, shelf) : first;

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatProblem } from '../../../../src/corpus/document/problem.ts';
+import { readFilled } from '../../../../src/corpus/folder/corpus-folder.ts';
+import type { OpenCorpus } from '../../../../src/corpus/folder/open-corpus.ts';
 import { isolatedReader } from '../../../../src/corpus/reader/isolated-reader.ts';
+import { documentsOf } from '../../../support/documents.ts';
 import { readCorpus as readFolder } from '../../../support/read-corpus.ts';
 
 const reader = isolatedReader();
@@ -129,5 +132,29 @@ describe('the corpus folder', () => {
     await expect(readCorpus(dir)).rejects.toThrow(/it holds no file that is read \(\.md, .*\.pdf/);
     await write({ 'a.pdf': 'no PDF', 'a.png': '' });
     await expect(readCorpus(dir)).rejects.toThrow(/1 file could not be read \(a\.pdf: the PDF is/);
+  });
+});
+
+describe('the first reading of a folder with patience', () => {
+  const found = documentsOf({ 'a.md': 'The lamp was lit.' });
+  const openWith = (quick: typeof found, all: typeof found) => {
+    const asked: unknown[] = [];
+    const read = async (wanted?: unknown) => {
+      asked.push(wanted);
+      return { documents: wanted === undefined ? all : quick, problems: [] };
+    };
+    return { asked, open: { read } as unknown as OpenCorpus };
+  };
+
+  test('leaves to later what keeps it waiting, and waits where nothing else is there', async () => {
+    const some = openWith(found, []);
+    expect((await readFilled(some.open, dir, 50)).documents).toBe(found);
+    expect(some.asked).toEqual([{ waitFor: 'quick', patience: 50 }]);
+    const none = openWith([], found);
+    expect((await readFilled(none.open, dir, 50)).documents).toBe(found);
+    expect(none.asked).toEqual([{ waitFor: 'quick', patience: 50 }, undefined]);
+    const all = openWith([], found);
+    expect((await readFilled(all.open, dir)).documents).toBe(found);
+    expect(all.asked).toEqual([undefined]);
   });
 });
