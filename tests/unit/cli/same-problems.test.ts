@@ -64,7 +64,7 @@ async function linesOf(
 test('check finds what serving finds, and add what both find', { timeout: SLOW }, async () => {
   const settings = parseSettings({ CORPUS_DIR: dir, DATA_DIR: path.join(folder, 'data') });
   const served = await openLiveLibrary(settings, memoryLog().log, { reader });
-  const { documents, problems } = served.corpus();
+  const { documents, problems } = await served.corpus(null);
   const faults = problems.filter(isFault).map(formatProblem).sort();
   expect(faults.length).toBeGreaterThanOrEqual(Object.keys(BROKEN).length - 2);
 
