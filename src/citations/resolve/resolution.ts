@@ -22,7 +22,7 @@ export type Resolution =
 
 export type Found = Resolution & { readonly kind: 'found' };
 
-const MAX_CANDIDATES = 10;
+export const MAX_CANDIDATES = 10;
 /** Passages shown of each reading, where a reference has several. */
 const SHOWN_OF_EACH = 5;
 

@@ -6,7 +6,7 @@ import type { PassageRecord } from '../trace/passage-record.ts';
 import { isTextOf } from '../trace/same-text.ts';
 import { traceCitation, unindexed } from '../trace/trace-citation.ts';
 import { citedAs, describeTrace } from './describe-trace.ts';
-import { ambiguous, found, type Resolution, unknown } from './resolution.ts';
+import { ambiguous, found, MAX_CANDIDATES, type Resolution, unknown } from './resolution.ts';
 import { nearest, placeOf, resolvePoint } from './resolve-place.ts';
 
 /** Looks up the kept records of issued ids by their mark (5 characters), the latest first. */
@@ -44,8 +44,14 @@ export function idLibrary(
   return { documents, withMark, remembered, wordsOf };
 }
 
-/** Base32 has no 0, 1, 8 and 9; people read them into a mark they retype. */
-const MISREAD: Readonly<Record<string, string>> = { '0': 'o', '1': 'l', '8': 'b', '9': 'g' };
+/** Base32 has no 0, 1, 8 and 9; people read them into a mark they retype, 1 for an l or an i. */
+const MISREAD = new Map([
+  ['0', 'o'],
+  ['8', 'b'],
+  ['9', 'g'],
+]);
+/** Characters of a mark, and of one that is taken for its beginning at the least. */
+const MARK_LENGTH = 5;
 const MIN_PREFIX = 3;
 /** Places that one sentence names. */
 const MAX_NAMED = 3;
@@ -74,7 +80,8 @@ export function resolveId(
     (point.section === null || isAt(record, point));
   if (marked.length > 1 && point.section === null) return ambiguous(marked);
   if (marked.length > 0) return asRecorded(library, marked, mark, isMeant);
-  const read = inPlace.filter((passage) => isReadAs(passage.mark, mark));
+  const readings = readingsOf(mark);
+  const read = inPlace.filter((passage) => readings.some((one) => passage.mark.startsWith(one)));
   const [only, ...others] = read;
   if (only && others.length === 0) return asRecorded(library, read, only.mark, isMeant);
 
@@ -188,7 +195,7 @@ function belongsTo(passages: readonly Passage[]): string {
 
 /** A mark alone, in the library as it is and among what it remembers. */
 export function resolveMark(library: IdLibrary, mark: string): Resolution {
-  const { documents, withMark, remembered, wordsOf } = library;
+  const { withMark, remembered, wordsOf } = library;
   const passages = withMark(mark);
   if (passages.length === 1) return asRecorded(library, passages, mark, () => true);
   if (passages.length > 1) return ambiguous(passages);
@@ -200,10 +207,8 @@ export function resolveMark(library: IdLibrary, mark: string): Resolution {
     const now = records.flatMap((other) => traceCitation(library, other, wordsOf).passages);
     if (now.length > 0) return ambiguous(now);
   }
-  const close = documents.flatMap((document) =>
-    document.passages.filter((passage) => isReadAs(passage.mark, mark)),
-  );
-  return unknown(`No passage has the mark ~${mark}; it may have changed.`, close);
+  const message = `No passage has the mark ~${mark}; it may have changed.`;
+  return unknown(message, readAs(library, mark));
 }
 
 function placeAsCited(key: string, { section, passage }: Point): string {
@@ -215,11 +220,24 @@ function isAt({ section, passage }: PassageRecord, point: Point): boolean {
   return section === point.section && (point.passage === null || passage === point.passage);
 }
 
-/** Cut short, or with figures that base32 does not have. */
-function isReadAs(mark: string, typed: string): boolean {
-  const letters = typed.replace(/[0189]/g, (figure) => MISREAD[figure] ?? figure);
-  const other = typed.replace(/[0189]/g, (figure) =>
-    figure === '1' ? 'i' : (MISREAD[figure] ?? figure),
-  );
-  return typed.length >= MIN_PREFIX && (mark.startsWith(letters) || mark.startsWith(other));
+/** The first passages, at most `MAX_CANDIDATES`, that have a mark which may have been meant. */
+function readAs({ documents, withMark }: IdLibrary, typed: string): readonly Passage[] {
+  const readings = readingsOf(typed);
+  if (typed.length >= MARK_LENGTH) return readings.flatMap(withMark).slice(0, MAX_CANDIDATES);
+  const close: Passage[] = [];
+  for (const { passages } of documents) {
+    for (const passage of passages) {
+      if (!readings.some((reading) => passage.mark.startsWith(reading))) continue;
+      if (close.push(passage) === MAX_CANDIDATES) return close;
+    }
+  }
+  return close;
+}
+
+/** How marks begin that may have been meant: `typed` may be cut short, or have figures that base32 does not have. */
+function readingsOf(typed: string): readonly string[] {
+  if (typed.length < MIN_PREFIX) return [];
+  const withOne = (one: string) =>
+    typed.replace(/[0189]/g, (figure) => (figure === '1' ? one : (MISREAD.get(figure) ?? figure)));
+  return [...new Set([withOne('l'), withOne('i')])];
 }
