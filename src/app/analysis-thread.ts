@@ -40,7 +40,7 @@ export function preparedTerms(open: OpenCorpus): KnownTerms {
   };
 }
 
-/** The same for the index of quotations. */
+/** What the thread prepared of the documents that `open` read, for the index of quotations. */
 export function preparedWords(open: OpenCorpus): KnownWords {
   return {
     forms: (document) => open.preparedOf(document, PARTS.forms),

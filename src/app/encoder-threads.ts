@@ -22,7 +22,7 @@ interface Lane {
   job: Job | null;
 }
 
-/** What runs in such a thread. */
+/** The module that each thread runs. */
 const MODULE = new URL('./encoder-thread.mjs', import.meta.url);
 
 /** `count` threads, each started with the first text for it; they keep the process alive while they encode. */

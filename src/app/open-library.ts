@@ -14,7 +14,7 @@ import { keptEncodings } from './kept-encodings.ts';
 import { type PassageEncoder, passageEncoder } from './passage-encoder.ts';
 import type { Settings } from './settings.ts';
 
-/** What the settings say of a library. */
+/** The part of the settings that a library is built with. */
 export function libraryOptions(
   { excerptLength, answerThreshold, meaning }: Settings,
   encodings?: KnownEncodings,
@@ -35,7 +35,7 @@ export interface OpenedLibrary {
   close(): Promise<void>;
 }
 
-/** Vectors are made by as many threads, each of some 90 MB. */
+/** Threads that make vectors, at the most; each takes some 90 MB. */
 const MOST_THREADS = 4;
 
 /**

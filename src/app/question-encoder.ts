@@ -22,7 +22,7 @@ export interface QuestionEncoder {
   close(): Promise<void>;
 }
 
-/** Words alone, where the settings say so. */
+/** Compares questions by their words alone, where the settings ask for that. */
 const WORDS_ALONE: QuestionEncoder = {
   known: undefined,
   encode: async () => null,
@@ -31,7 +31,7 @@ const WORDS_ALONE: QuestionEncoder = {
   close: async () => undefined,
 };
 
-/** Milliseconds: after a second a person is shown that the bot is at work. */
+/** Milliseconds that a question waits for its vector; people notice a longer wait than a second. */
 const PATIENCE = 1_000;
 
 const FIRST_TEXT = 'When does the next meeting begin?';

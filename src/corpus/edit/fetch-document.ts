@@ -14,11 +14,11 @@ export interface Fetched {
 }
 
 export interface FetchLimits {
-  /** Default 32 MiB. */
+  /** Bytes of the answer at the most. Default 32 MiB. */
   readonly maxBytes?: number;
-  /** For everything together. Default 30. */
+  /** For name, connection, answer and redirects together. Default 30. */
   readonly seconds?: number;
-  /** Default 5. */
+  /** Redirects followed at the most. Default 5. */
   readonly redirects?: number;
   /** Which addresses may be connected to. Default: those of the public internet. */
   readonly allowAddress?: (address: string) => boolean;

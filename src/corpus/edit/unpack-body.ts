@@ -9,7 +9,7 @@ const gunzip: Unpack = promisify(zlib.gunzip);
 const inflate: Unpack = promisify(zlib.inflate);
 const inflateRaw: Unpack = promisify(zlib.inflateRaw);
 const MIB = 1024 * 1024;
-/** Nobody packs a page more often in earnest. */
+/** Encodings undone, one after the other, at the most: nobody packs a page more often in earnest. */
 const MOST = 3;
 
 const UNPACK: ReadonlyMap<string, Unpack> = new Map([

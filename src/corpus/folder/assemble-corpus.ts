@@ -8,7 +8,7 @@ import { metadataProblems } from './metadata-problems.ts';
 import { nameProblems } from './name-problems.ts';
 
 export interface Corpus {
-  /** By name. */
+  /** In the order of their names. */
   readonly documents: readonly Document[];
   /** What could not be read; the documents above are whole all the same. */
   readonly problems: readonly Problem[];

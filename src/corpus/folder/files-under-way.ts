@@ -60,7 +60,7 @@ export function filesUnderWay(): FilesUnderWay {
   };
 }
 
-/** Gives the names of what is left. */
+/** The names of the files that are still waited for. */
 async function stillWaiting(
   waiting: ReadonlyMap<string, Promise<void>>,
   patience: number | null,

@@ -114,7 +114,7 @@ async function reasonNotFollowed(root: string, name: string): Promise<string | n
   }
 }
 
-/** Removed since the folder above it was listed. */
+/** Whether it was removed since the folder above it was listed. */
 function isGone(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

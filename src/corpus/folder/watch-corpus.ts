@@ -34,7 +34,7 @@ export interface CorpusWatch {
 /** A file whose size has stood still this long (milliseconds) has been written. */
 const WRITTEN_AFTER = 300;
 const LOOK_EVERY = 100;
-/** Files that arrive together are read together. */
+/** Milliseconds: files that arrive within that time are read together. */
 const TOGETHER = 150;
 
 /**

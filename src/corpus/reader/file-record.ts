@@ -64,7 +64,7 @@ export function* fromRecordSteps(record: FileRecord): Generator<void, Parsed> {
   return yield* unpackSteps(packed);
 }
 
-/** The same at once. */
+/** The same in one go. */
 export function fromRecord(record: FileRecord): Parsed {
   return runSync(fromRecordSteps(record));
 }

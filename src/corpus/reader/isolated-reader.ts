@@ -18,14 +18,14 @@ export interface ReadingThread {
 
 /** What reading one file may cost. */
 export interface ReadingLimits {
-  /** Of the wall clock. Default 60. */
+  /** Seconds of the wall clock. Default 60. */
   readonly seconds?: number;
   /** MiB that the process may grow by, heap and buffers together. Default 1,024. */
   readonly memory?: number;
 }
 
 export interface ReaderOptions extends ReadingLimits {
-  /** Absent: one that only reads. */
+  /** What reads; absent, a thread that reads and prepares nothing. */
   readonly thread?: ReadingThread;
 }
 
@@ -46,7 +46,7 @@ export interface IsolatedReader {
 const MIB = 1024 * 1024;
 /** Seconds after which a file that others may be waiting for is begun anew in the second thread. */
 const QUICK_SECONDS = 5;
-/** A file of more bytes takes that long in any case. */
+/** A file of more bytes is taken for one that takes longer, and begun in the second thread. */
 const QUICK_BYTES = 4 * MIB;
 const PLAIN_THREAD: ReadingThread = {
   module: new URL('./reader-thread.mjs', import.meta.url),

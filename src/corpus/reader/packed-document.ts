@@ -23,7 +23,7 @@ export type PackedFile =
       readonly metadata: Metadata;
       readonly stated: Partial<Metadata> | null;
       readonly text: string;
-      /** Null where it is the text. */
+      /** The prose; null where it equals the text. */
       readonly prose: string | null;
       /** Each some `STRETCH` sections as V8 writes them. */
       readonly sections: readonly Uint8Array[];
@@ -33,11 +33,11 @@ export type PackedFile =
       readonly contextEnds: Int32Array;
       /** Two numbers for each span. Passages that follow one another share a list. */
       readonly contextSpans: Int32Array;
-      /** 5 characters a passage. */
+      /** The marks of all passages in their order, 5 characters each. */
       readonly marks: string;
       readonly words: number;
       readonly pages: readonly PageStart[];
-      /** Two numbers for each `LineStart`. */
+      /** Every `LineStart`, as two numbers. */
       readonly lines: Int32Array;
       readonly notes: readonly string[];
       readonly keyGiven: boolean;

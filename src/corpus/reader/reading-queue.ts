@@ -1,6 +1,6 @@
 /** What waits to be read. */
 export interface Waiting {
-  /** Whose it is: files of different owners take turns. */
+  /** The server whose file it is, or an empty text: files of different owners take turns. */
   readonly owner: string;
   readonly bytes: number;
 }

@@ -7,7 +7,7 @@ import { isReadable } from './readable.ts';
 export interface QuestionEncoding {
   /** Cosine of its vector with that of a passage, in -1..1. */
   cosineWith(passage: number): number;
-  /** The same; see `Nearness`. */
+  /** The same cosine, whatever `least` is: `Nearness` allows less. */
   cosineFrom(passage: number, least: number): number;
   /** The greatest cosine with a sentence of the passage, in 0..1. */
   sentenceCosine(passage: number): number;

@@ -24,10 +24,10 @@ export interface WeightedTerm {
 export interface Scored {
   readonly segments: readonly {
     readonly postings: Postings;
-    /** What is added to a passage's number in the segment. */
+    /** The library's number of the segment's first passage. */
     readonly first: number;
   }[];
-  /** Terms of a passage of any of the segments. */
+  /** Mean number of terms of a passage, over all segments. */
   readonly averageLength: number;
 }
 

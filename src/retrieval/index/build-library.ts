@@ -131,7 +131,7 @@ export function* joinedLibrarySteps(
 /** Excerpts of an answer unless told otherwise. */
 const TOP = 3;
 
-/** Whoever names the documents to look in may ask them anything. */
+/** No document is left out for whoever names the documents to look in. */
 const NONE: ReadonlySet<Document> = new Set();
 
 /** What asks nothing is not looked up, so that nobody can quote a passage for it. */

@@ -17,7 +17,7 @@ export interface LibraryIndex {
   readonly documents: readonly Document[];
   /** How many passages there are. */
   readonly size: number;
-  /** Terms of a passage. */
+  /** Mean number of terms of a passage. */
   readonly averageLength: number;
   readonly vocabulary: LibraryTerms;
   /** What the passages mean, where a table of word vectors has one of their languages. */

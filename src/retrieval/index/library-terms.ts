@@ -5,7 +5,7 @@ import { TermDictionary } from './term-dictionary.ts';
 /** The terms that a library holds, and ways to find the one a word means. */
 export class LibraryTerms {
   readonly #segments: readonly Segment[];
-  /** That of the last segment, which has the words of all. */
+  /** The dictionary of the last segment, which holds the words of all segments. */
   readonly #dictionary: TermDictionary;
 
   constructor(segments: readonly Segment[]) {
@@ -13,7 +13,7 @@ export class LibraryTerms {
     this.#dictionary = segments.at(-1)?.dictionary ?? new TermDictionary();
   }
 
-  /** All numbers of terms are smaller. */
+  /** One more than the highest number of a term. */
   get size(): number {
     return this.#segments.at(-1)?.termCount ?? 0;
   }

@@ -169,7 +169,7 @@ function look(
   return { passage, ...place, ...looked, ...own };
 }
 
-/** Shared, and never added to. */
+/** No places; shared, and never added to. */
 const NOWHERE: number[] = [];
 
 /** Where the terms of a question of so many `terms` stand. */

@@ -20,7 +20,7 @@ export const CONFIDENCE_FEATURE_NAMES = Object.keys(
 /** A question that stands in the documents as a heading, word for word, is answered by what is below it. */
 const STANDS_THERE = 0.95;
 
-/** Candidates that may be the answer in the best one's place. */
+/** Candidates, from the best on, that the best one's share is measured against. */
 const RIVALS = 20;
 
 /**

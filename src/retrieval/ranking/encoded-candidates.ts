@@ -9,7 +9,7 @@ export interface EncodedCandidates {
   readonly sentences: NearestOf;
 }
 
-/** Cosines, and the greatest of them and the next; 0 where there is none. */
+/** Cosines by passage, with the greatest and the second greatest of them; 0 where there is none. */
 export interface NearestOf {
   readonly cosine: ReadonlyMap<number, number>;
   readonly best: number;

@@ -17,7 +17,7 @@ interface NearMatches {
 
 const known = new WeakMap<Candidate, NearMatches>();
 
-/** Worked out once for each candidate. */
+/** What a candidate says of the question in words of like meaning; worked out once for each. */
 export function nearMatches(candidate: Candidate, context: RankingContext): NearMatches {
   const before = known.get(candidate);
   if (before !== undefined) return before;

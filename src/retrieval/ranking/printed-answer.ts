@@ -17,7 +17,7 @@ const MISSING = 0.3;
 
 /** How a printed number is answered. */
 export interface PrintedSettings {
-  /** Those that who asks may see and means. */
+  /** The documents that the person who asks may see, and means. */
   readonly documents: readonly Document[];
   readonly top: number;
   readonly excerptLength: number;

@@ -18,7 +18,7 @@ export interface RankingContext {
   readonly meaning: QuestionMeaning | null;
   /** How near the candidates come to the question as whole texts; null where that is not known. */
   readonly encoded: EncodedCandidates | null;
-  /** Above 0. */
+  /** BM25 score of the candidate that has the highest; above 0. */
   readonly bestBm25: number;
   /** Weight by term of the question. */
   readonly weights: TermWeights;

@@ -22,7 +22,7 @@ export function spansOf(index: LibraryIndex, clause: Clause, number: number): Sp
   return spans;
 }
 
-/** Whether it holds it at all. */
+/** Whether a passage holds what is looked for at all. */
 export function holdsClause(index: LibraryIndex, clause: Clause, number: number): boolean {
   if (clause.phrase) return spansOf(index, clause, number).length > 0;
   const { segment, local } = placeOf(index, number);

@@ -24,7 +24,7 @@ export interface SearchHit extends Span {
 }
 
 export interface SearchResult {
-  /** How many passages hold it. */
+  /** How many passages hold what was looked for. */
   readonly total: number;
   /** How many passages were read at all, the first ones; null for every one that may hold it. */
   readonly read: number | null;

@@ -36,7 +36,7 @@ export function definitionsIn({ prose, metadata }: Document): Acronym[] {
 /** The acronyms of all documents, each once, in the order of the documents. */
 export interface Acronyms {
   readonly forms: AcronymForms;
-  /** What tells them from others. */
+  /** One text for each acronym, the same for the same acronym wherever it is defined. */
   readonly names: readonly string[];
 }
 

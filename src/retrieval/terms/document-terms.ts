@@ -25,7 +25,7 @@ interface DocumentVocabulary {
   readonly surfaceTerm: Uint32Array;
   /** The acronyms that it defines. */
   readonly definitions: readonly Acronym[];
-  /** How much its tokens are. */
+  /** How many passages, tokens and sentences its analysis has. */
   readonly size: TermsSize;
 }
 

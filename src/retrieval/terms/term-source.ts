@@ -5,7 +5,7 @@ import type { PassageTerms } from './passage-terms.ts';
 export interface TermSource {
   readonly terms: PassageTerms;
   readonly headingTerms: HeadingTerms;
-  /** Its first passage there, and the one after its last. */
+  /** The document's first passage in `terms`, and the one after its last. */
   readonly from: number;
   readonly to: number;
   /** The dictionary's numbers by those used there; null where they are the same. */
@@ -15,7 +15,7 @@ export interface TermSource {
 /** Passages copied or looked through before other work may come in between. */
 export const STRETCH = 256;
 
-/** How much an analysis is. */
+/** How many of each an analysis holds. */
 export interface TermsSize {
   readonly passages: number;
   readonly tokens: number;

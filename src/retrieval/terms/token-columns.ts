@@ -35,7 +35,7 @@ export function tokensLike(terms: PassageTerms, room: number): Tokens {
   return tokensUpTo(larger, room);
 }
 
-/** Those before `end`, in the same memory. */
+/** A view of the tokens before `end`, in the same memory. */
 export function tokensUpTo(terms: PassageTerms, end: number): Tokens {
   return {
     term: terms.term.subarray(0, end),
