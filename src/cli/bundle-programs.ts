@@ -11,13 +11,6 @@ const KEPT_APART = ['libsql', 'pdfjs-dist', 'esbuild', 'tsx'];
 /** Packages that others use where they find them; nothing here installs them. */
 const NEVER_THERE = ['zlib-sync', 'bufferutil', 'utf-8-validate'];
 
-/** What code reads beside itself, by a URL: a bundle has it beside itself too. */
-const DATA = [
-  'src/retrieval/meaning/tables',
-  'src/retrieval/meaning/products.wasm',
-  'src/retrieval/encoder/model',
-  'src/retrieval/encoder/kernel.wasm',
-];
 const PAGE = 'src/sandbox/page/app';
 
 /** Lets packages that were written for `require` run inside a module. */
@@ -51,7 +44,7 @@ export async function bundlePrograms(outdir: string): Promise<void> {
     legalComments: 'none',
     logLevel: 'warning',
   });
-  for (const file of DATA) {
+  for (const file of await dataFiles()) {
     await cp(path.join(ROOT, file), path.join(outdir, path.basename(file)), { recursive: true });
   }
   await writePage(path.join(outdir, path.basename(PAGE)));
@@ -69,10 +62,21 @@ async function programs(): Promise<string[]> {
 }
 
 async function threads(): Promise<string[]> {
+  return (await sources()).filter((file) => file.endsWith('-thread.mjs'));
+}
+
+/** What code reads beside itself by a URL, and a bundle beside itself: WebAssembly, and folders of tables. */
+async function dataFiles(): Promise<string[]> {
+  const files = await sources();
+  const tables = files
+    .filter((file) => file.endsWith('.bin'))
+    .map((file) => path.posix.dirname(file));
+  return [...new Set([...files.filter((file) => file.endsWith('.wasm')), ...tables])];
+}
+
+async function sources(): Promise<string[]> {
   const files = await readdir(path.join(ROOT, 'src'), { recursive: true });
-  return files
-    .filter((file) => file.endsWith('-thread.mjs'))
-    .map((file) => path.posix.join('src', ...file.split(path.sep)));
+  return files.map((file) => path.posix.join('src', ...file.split(path.sep)));
 }
 
 async function writePage(folder: string): Promise<void> {
