@@ -2,14 +2,17 @@ import type { Document } from '../../corpus/document/document.ts';
 import type { WordIndex } from '../../quotes/index/word-index.ts';
 import type { Segment } from '../../retrieval/index/segment.ts';
 
-/** Bytes of what has no array of its own, measured with Node 22; see `tests/benchmarks/shelves`. */
+/** Bytes of what has no array of its own, measured with Node 20; `tests/benchmarks/shelves.ts` compares. */
 const PASSAGE = 260;
 const SECTION = 220;
 const LINE = 40;
-const TERM = 180;
-const SURFACE = 110;
-const FORM = 90;
+/** With its place in the radix tree of the dictionary. */
+const TERM = 480;
+const SURFACE = 400;
+const FORM = 70;
 const DOCUMENT = 2_000;
+/** What watches and reads the folder. */
+const SHELF = 300_000;
 
 /**
  * The memory that a shelf takes by itself, in bytes: its arrays and texts counted, the rest by what it usually
@@ -18,7 +21,7 @@ const DOCUMENT = 2_000;
 export function* shelfBytesSteps(segment: Segment, words?: WordIndex): Generator<void, number> {
   const { documents, passages, dictionary, base, ...rest } = segment;
   const seen = new Set<object>();
-  let bytes = arrayBytes(rest, seen) + (words ? arrayBytes(words, seen) : 0);
+  let bytes = SHELF + arrayBytes(rest, seen) + (words ? arrayBytes(words, seen) : 0);
   for (const document of documents) {
     bytes += documentBytes(document);
     yield;
