@@ -38,7 +38,7 @@ const RESERVED: readonly { readonly what: RegExp; readonly where: RegExp }[] = [
 const MOST_FILES = 18;
 
 /** What a file loads as soon as it is loaded itself. */
-const LOADED = /^(?:import|export) (?!type )[^;]*?\bfrom '([^']+)'/gm;
+const LOADED = /^(?:import|export) (?!type )(?:[^;']*?\bfrom )?'([^']+)'/gm;
 
 interface Source {
   readonly file: string;
