@@ -95,7 +95,7 @@ function citations({ documents }: Library): Markdown {
 }
 
 const PRIVACY: Markdown = markdown`### Privacy
-I read only what you type into my commands, and a message when somebody uses **Find sources**, **Check quotes** or **Cite this** on it; I cannot see other messages. Neither is stored: it is looked up on the machine that runs me, and nothing is sent to any other service.
+I read only what you type into my commands, and a message when somebody uses **Find sources**, **Check quotes** or another of my entries in its menu on it; I cannot see other messages. Neither is stored: it is looked up on the machine that runs me, and nothing is sent to any other service.
 Of my own public posts I keep where they stand and which citation ids they show, for \`/bibliography\` and to mark them when a document is withdrawn, for three months at most or until they are deleted with 🗑. Of the documents I keep each passage's citation id with a fingerprint of its words, encrypted with a secret that is not in the database, so that old ids can be followed; for two years, or until the document is withdrawn with its quotes. Nobody's name or id is in either.
 A file that is given to \`/library add\` is kept on that machine as a document of its server, and shown in no other; who gave it is not.
 Buttons under an answer hold the id of the person who asked, so that only they can turn its pages or delete it.`;
