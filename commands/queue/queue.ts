@@ -78,8 +78,8 @@ async function sourcesPage(
   if (requests.length === 0) return privately(markdown`No request for a source is open.`);
   const now = services.clock();
   const overdue = requests.filter(({ dueAt, given }) => dueAt <= now && given === 0).length;
-  const count_ = Math.ceil(requests.length / PER_PAGE);
-  const index = Math.max(0, Math.min(wanted, count_ - 1));
+  const pageCount = Math.ceil(requests.length / PER_PAGE);
+  const index = Math.max(0, Math.min(wanted, pageCount - 1));
   const from = index * PER_PAGE;
   const shown = requests.slice(from, from + PER_PAGE);
   const lines = shown.map((request, at) => requestLine(request, from + at + 1, now));
@@ -100,8 +100,8 @@ async function sourcesPage(
         }),
       })),
     },
-    ...(count_ > 1
-      ? [{ kind: 'buttons', buttons: pages.buttons(askerId, index, count_) } as const]
+    ...(pageCount > 1
+      ? [{ kind: 'buttons', buttons: pages.buttons(askerId, index, pageCount) } as const]
       : []),
   ];
   return { visibility: 'ephemeral', blocks };

@@ -4,12 +4,7 @@ import type { Passage } from '../../src/corpus/document/document.ts';
 import type { Action } from '../../src/discord/command/command.ts';
 import { encodeCustomId, unpackId } from '../../src/discord/command/custom-id.ts';
 import { decodePassages, encodePassages } from '../../src/discord/command/passage-list.ts';
-import {
-  type Outcome,
-  passageQuote,
-  privately,
-  type Reply,
-} from '../../src/discord/command/reply.ts';
+import { type Outcome, passageQuote, type Reply } from '../../src/discord/command/reply.ts';
 import type { Press } from '../../src/discord/command/request.ts';
 import type { Services } from '../../src/discord/command/services.ts';
 import { LIMITS } from '../../src/discord/rendering/limits.ts';
@@ -68,10 +63,9 @@ export const givenSource: Action = {
           ? resolution.candidates
           : [];
     if (passage === undefined) {
-      return give(press, messageId, services, notInLibrary(source, press.userId));
+      return give(messageId, services, notInLibrary(source, press.userId));
     }
-    if (others.length === 0)
-      return give(press, messageId, services, inLibrary(passage, press.userId));
+    if (others.length === 0) return give(messageId, services, inLibrary(passage, press.userId));
     return { kind: 'reply', reply: whichOf([passage, ...others], press) };
   },
 };
@@ -84,7 +78,7 @@ export const chooseGiven: Action = {
     const [passage] = decodePassages(library, press.values[0] ?? '');
     if (!passage)
       throw new PlainError('That passage was changed meanwhile; give the source again.');
-    return give(press, messageId, services, inLibrary(passage, press.userId));
+    return give(messageId, services, inLibrary(passage, press.userId));
   },
 };
 
@@ -104,7 +98,6 @@ const ENOUGH = `This request has its ${MOST_GIVEN} sources.`;
 
 /** Counted before it is posted: two at once do not make a fourth. */
 async function give(
-  _press: Press,
   messageId: string,
   { sourceRequests }: Services,
   reply: Reply,
@@ -147,9 +140,9 @@ function whichOf(passages: readonly Passage[], { fields }: Press): Reply {
     description: passage.document.metadata.title,
   }));
   const customId = encodeCustomId({ action: CHOOSE.name, version: CHOOSE.version, fields });
-  const [text] = [markdown`That fits several passages. Which one do you mean?`];
+  const text = markdown`That fits several passages. Which one do you mean?`;
   return {
-    ...privately(text),
+    visibility: 'ephemeral',
     blocks: [
       { kind: 'text', text },
       { kind: 'select', select: { customId, placeholder: 'Choose a passage', options } },

@@ -23,8 +23,6 @@ export interface SourceRequests {
   find(messageId: string): Promise<SourceRequest | null>;
   /** Counts a source that is about to be given; false where there are as many as may be, or no request. */
   give(messageId: string, most: number): Promise<boolean>;
-  /** Takes a count back: the source could not be posted. */
-  takeBack(messageId: string): Promise<void>;
   /** Drops a request. @returns whether there was one. */
   close(messageId: string): Promise<boolean>;
   /** The requests of a server that were posted, the earliest due first. */

@@ -48,15 +48,6 @@ export function sourceRequestsIn(db: Kysely<Tables>): SourceRequests {
       return Number(numUpdatedRows) === 1;
     },
 
-    async takeBack(messageId) {
-      await db
-        .updateTable('source_requests')
-        .set((row) => ({ given: row('given', '-', 1) }))
-        .where('message_id', '=', messageId)
-        .where('given', '>', 0)
-        .execute();
-    },
-
     async close(messageId) {
       const { numDeletedRows } = await db
         .deleteFrom('source_requests')
