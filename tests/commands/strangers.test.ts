@@ -104,6 +104,10 @@ test('what other servers add, change and remove changes no byte of what is said 
   ).toBeGreaterThan(9);
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+      for (const server of STRANGERS) {
+        await rm(path.join(dir, serverFolder(server)), { recursive: true, force: true });
+        await live.reread(server);
+      }
       for (const { server, name, heading, sentences } of changes) {
         const file = `${serverFolder(server)}${name}`;
         if (sentences.length === 0) await rm(path.join(dir, file), { force: true });
