@@ -100,7 +100,7 @@ describe('over the real gateway', () => {
     }
     expect(steps).toEqual(['LIGHT:1', expect.stringMatching(/^LIGHT:1\.1~/), expect.anything()]);
     const { message } = await mia.slash('cite', { reference: steps[1] ?? '', context: 1 });
-    expect(textOf(message)).toMatch(/^> The lighthouse was built of grey granite/);
+    expect(textOf(message)).toMatch(/^> The lighthouse was built of grey granite/m);
     expect(isEphemeral(message)).toBe(false);
     expect(labelsOf(message)).toEqual(['Cite', '🗑']);
   });

@@ -48,6 +48,8 @@ export interface Question {
   readonly terms: readonly QuestionTerm[];
   /** Words that follow one another, at least one of them a term. */
   readonly pairs: readonly WordPair[];
+  /** Words as they were typed; where a script has no spaces, two characters are one. */
+  readonly words: number;
   /** Share of its content words that repeat an earlier one, in 0..1. */
   readonly repeated: number;
   /** Bits of `KIND` that the answer should hold; 0 when the question does not say. */
@@ -116,6 +118,7 @@ export function readQuestion(
     language,
     terms: kept,
     pairs: pairsOf(words, kept),
+    words: typedWords(read),
     repeated: content === 0 ? 0 : 1 - terms.size / content,
     asked: expectedAnswerType(read.slice(asking.start, asking.end), language),
     below: new Set(
@@ -125,6 +128,14 @@ export function readQuestion(
     ),
     form: askedForm(read.slice(asking.start, asking.end)),
   };
+}
+
+const WITHOUT_SPACES =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Khmer}\p{sc=Lao}]/gu;
+
+function typedWords(text: string): number {
+  const characters = text.match(WITHOUT_SPACES)?.length ?? 0;
+  return Math.max(text.match(/\S+/g)?.length ?? 0, characters / 2);
 }
 
 /** Numbers of the passages below a heading, by its key. */

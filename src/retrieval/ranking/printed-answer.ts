@@ -1,5 +1,6 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
 import { FIT, type FoundNumber, findPrintedIn } from '../../corpus/numbering/find-printed.ts';
+import type { NumberKind } from '../../corpus/numbering/number-kind.ts';
 import { passagesAt } from '../../corpus/numbering/printed-numbers.ts';
 import { sentences } from '../../text/sentences.ts';
 import type { Span } from '../../text/span.ts';
@@ -14,6 +15,16 @@ const CERTAIN = 0.97;
 const DOUBTFUL = 0.6;
 /** What other passages are where the number that was asked for is printed nowhere. */
 const MISSING = 0.3;
+
+/** Parts of a work, which has much to be said about it that they do not say: a price, a date, a number of pages. */
+const OF_A_WORK: ReadonlySet<NumberKind> = new Set([
+  'volume',
+  'book',
+  'part',
+  'act',
+  'chapter',
+  'scene',
+]);
 
 /** How a printed number is answered. */
 export interface PrintedSettings {
@@ -46,7 +57,10 @@ export function withPrintedNumber(
     return withConfidence(answer, Math.min(answer.confidence, MISSING), thresholds);
   }
   // Where something else is asked about a chapter, or of several places, their passages compete.
-  const isPlace = found.length === 1 && found.every((one) => passagesOf(one).length === 1);
+  const isPlace =
+    found.length === 1 &&
+    found.every((one) => passagesOf(one).length === 1) &&
+    !path.steps.some(({ kind }) => kind !== null && OF_A_WORK.has(kind));
   if (!asksForText && !isPlace) return answer;
   const certain = found.length === 1 && found.every(({ fit }) => fit >= FIT.named);
   const first = found.slice(0, top).flatMap((one) => excerptOf(one, excerptLength));

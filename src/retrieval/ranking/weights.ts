@@ -11,10 +11,16 @@ interface Weights {
   readonly languages: ReadonlyMap<string, number>;
 }
 
+/**
+ * The weights for other languages were fitted on whole sentences; where two or three words are asked, one that is
+ * there says more. At 6, libraries of one article answer 0.3 to 1.6% of what they lack, at 99 1.3 to 17.5%.
+ */
+const FEWEST_WORDS = 6;
+
 interface ByLanguage {
   /** For questions in English, and for those to libraries that hold some. */
   readonly english: Weights;
-  /** For questions in another language to a library that no table of words is for. */
+  /** For whole sentences in another language, asked of a library that no table of words is for. */
   readonly foreign: Weights;
 }
 
@@ -31,7 +37,8 @@ export function weightsFor({
   question,
 }: Pick<RankingContext, 'encoded' | 'meaning' | 'question'>): Weights {
   const { english, foreign } = encoded === null ? WORDS : ENCODED;
-  return meaning === null && question.language !== 'en' ? foreign : english;
+  const isForeign = meaning === null && question.language !== 'en';
+  return isForeign && question.words >= FEWEST_WORDS ? foreign : english;
 }
 
 function byLanguage(how: 'words' | 'encoded'): ByLanguage {

@@ -37,11 +37,23 @@ describe('the reading thread of the bot', () => {
       expect(terms.tokens(document)).toEqual(documentTerms(document).tokens);
       expect(words.forms(document)).toEqual(documentWords(document).forms);
       expect(words.places(document)).toEqual(documentWords(document).places);
-      open.forgetPrepared([document]);
-      expect(terms.vocabulary(document)).toBeUndefined();
-      expect(words.places(document)).toBeUndefined();
       await open.close();
     }
+  });
+
+  test('keeps nothing prepared of a document that was forgotten and is in no snapshot', async () => {
+    const dir = await mkdtemp(path.join(tmpdir(), 'footnote-thread-'));
+    onTestFinished(() => rm(dir, { recursive: true }));
+    await writeFile(path.join(dir, 'a.md'), 'Many ships.');
+    const open = openCorpus(dir, { reader });
+    const [document] = (await open.read()).documents;
+    if (!document) throw new Error('no document');
+    const [terms, words] = [preparedTerms(open), preparedWords(open)];
+    expect(terms.vocabulary(document)).toEqual(documentTerms(document).vocabulary);
+    open.forgetPrepared([document]);
+    expect(terms.vocabulary(document)).toBeUndefined();
+    expect(words.places(document)).toBeUndefined();
+    await open.close();
   });
 
   test('reads a file that is only looked at as one that is kept', async () => {

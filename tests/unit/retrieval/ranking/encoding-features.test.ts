@@ -118,7 +118,11 @@ describe('weights', () => {
   });
 
   test('of confidence are others in a language that no table of words is for', () => {
-    const inWelsh = { ...pool, meaning: null, question: { ...pool.question, language: 'cy' } };
+    const inWelsh = {
+      ...pool,
+      meaning: null,
+      question: { ...pool.question, language: 'cy', words: 6 },
+    };
     for (const [english, some] of [
       [words, { ...inWelsh, encoded: null }],
       [encoded, inWelsh],
@@ -128,6 +132,8 @@ describe('weights', () => {
       expect(foreign.confidence).not.toEqual(english.confidence);
       expect(Object.keys(foreign.confidence)).toEqual(Object.keys(english.confidence));
       expect(weightsFor({ ...some, question: inEnglish.question })).toBe(english);
+      const few = { ...inWelsh.question, words: 5 };
+      expect(weightsFor({ ...some, question: few })).toBe(english);
     }
   });
 

@@ -23,6 +23,19 @@ describe('a question that names a printed number', () => {
     }
   });
 
+  test('is not answered with a part of a work when something else is asked about it', () => {
+    const books = buildLibrary(
+      documentsOf({
+        'saga.md':
+          '---\nlanguage: en\n---\n# The saga\n\n## Book One\n\nThe fleet leaves the harbour.\n\n## Book Two\n\nThe fleet is lost in the ice.\n\n## Shop\n\nA signed copy costs twelve pounds.',
+      }),
+    );
+    expect(books.ask('what does book two say').excerpts[0]?.text).toContain('lost in the ice');
+    const { excerpts } = books.ask('how much is a signed copy of book two');
+    expect(excerpts[0]?.text).toContain('twelve pounds');
+    expect(books.ask('how many pages has book two').answered).toBe(false);
+  });
+
   test('is unsure where several bear it, and shows them', () => {
     const { band, excerpts } = library.ask('chapter 2');
     expect(band).toBe('unsure');
