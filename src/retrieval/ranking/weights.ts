@@ -43,8 +43,13 @@ export function weightsFor({
 
 function byLanguage(how: 'words' | 'encoded'): ByLanguage {
   const { languages, ...weights } = fitted[how];
+  const foreign = fitted.foreign[how];
   return {
     english: { ...weights, languages: new Map(Object.entries(languages)) },
-    foreign: { ...weights, confidence: fitted.foreign[how], languages: new Map() },
+    foreign: {
+      ...weights,
+      confidence: foreign.confidence,
+      languages: new Map(Object.entries(foreign.languages)),
+    },
   };
 }

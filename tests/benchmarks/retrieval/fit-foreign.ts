@@ -5,6 +5,7 @@ import { isReadable } from '../../../src/retrieval/encoder/readable.ts';
 import { CONFIDENCE_FEATURE_NAMES, THRESHOLD } from '../../../src/retrieval/ranking/confidence.ts';
 import { orderOf, rowsOf, verdictRow } from './asked-rows.ts';
 import { loadCommunities, OWN_COMMUNITIES, rightPassages } from './communities.ts';
+import { offsetOf, withOthers } from './fit-languages.ts';
 import { dot, fitVerdicts } from './logistic.ts';
 import { findPassages, loadCorpus, loadQuestions, type Trial, trialOf } from './training-set.ts';
 
@@ -40,7 +41,7 @@ export async function foreignConfidence(
   data: string,
   ranking: Float64Array,
   encoder?: PassageEncoder,
-): Promise<Float64Array> {
+): Promise<{ confidence: Float64Array; languages: Record<string, number> }> {
   const rows = [
     ...(await articleRows(data, ranking, encoder)),
     ...(await communityRows(data, ranking, encoder)),
@@ -52,7 +53,22 @@ export async function foreignConfidence(
     const weights = fitRows(rows.filter(({ language }) => language !== judged[0]?.language));
     process.stdout.write(`${group}: ${report(judged, weights)}\n`);
   }
-  return fitRows(rows);
+  const confidence = fitRows(rows);
+  return { confidence, languages: offsetsOf(rows, confidence) };
+}
+
+/** What to add in a language that was measured: there, how much a match says is known better. */
+function offsetsOf(rows: readonly ForeignRow[], weights: Float64Array): Record<string, number> {
+  const languages = LANGUAGES.filter((one) => rows.some(({ language }) => language === one));
+  const offsets = languages.map((one) => {
+    const own = rows.filter(({ language }) => language === one);
+    const verdicts = own.map(({ row, isRight }) => ({
+      logit: dot(Float64Array.from([...row, 1]), weights),
+      answerable: isRight,
+    }));
+    return [one, offsetOf(verdicts)] as const;
+  });
+  return withOthers(Object.fromEntries(offsets), languages);
 }
 
 async function articleRows(

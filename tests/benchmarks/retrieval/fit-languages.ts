@@ -46,13 +46,20 @@ export async function languageOffsets(
     });
     offsets[language] = offsetOf(verdicts);
   }
-  const known = LANGUAGES.map((language) => offsets[language] ?? 0);
-  const mean = known.reduce((sum, one) => sum + one, 0) / known.length;
+  return withOthers(offsets, LANGUAGES);
+}
+
+/** With the mean of those languages for all others. */
+export function withOthers(
+  offsets: Readonly<Record<string, number>>,
+  languages: readonly string[],
+): Record<string, number> {
+  const mean = languages.reduce((sum, one) => sum + (offsets[one] ?? 0), 0) / languages.length;
   return { ...offsets, other: Math.round(mean * 1000) / 1000 };
 }
 
 /** The constant that makes the verdicts likeliest, by bisection of the likelihood's slope. */
-function offsetOf(
+export function offsetOf(
   verdicts: readonly { readonly logit: number; readonly answerable: boolean }[],
 ): number {
   let low = -6;

@@ -100,6 +100,10 @@ function namedConfidence(confidence: Float64Array): Record<string, number> {
   return named([...CONFIDENCE_FEATURE_NAMES, 'lead', 'constant'], confidence);
 }
 
+function toForeign({ confidence, languages }: Awaited<ReturnType<typeof foreignConfidence>>) {
+  return { confidence: namedConfidence(confidence), languages };
+}
+
 function toWeights({ ranking, confidence }: Fitted, languages: Record<string, number>) {
   return {
     ranking: { ...named(FITTED, ranking), exactHeading: EXACT_HEADING },
@@ -120,10 +124,8 @@ const encoder = passageEncoder({
 const rows = await loadEncodedRows(data, encoder);
 const encoded = fitted('With an encoder', rows, FIELD_SHARE.encoded);
 const foreign = {
-  words: namedConfidence(await foreignConfidence('Words alone', data, words.ranking)),
-  encoded: namedConfidence(
-    await foreignConfidence('With an encoder', data, encoded.ranking, encoder),
-  ),
+  words: toForeign(await foreignConfidence('Words alone', data, words.ranking)),
+  encoded: toForeign(await foreignConfidence('With an encoder', data, encoded.ranking, encoder)),
 };
 await encoder.close();
 const { examples, trial } = await articleExamples(data);
