@@ -3,15 +3,14 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
   ChannelType,
-  InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
 import { SOURCE_HOURS, STRICTNESS } from '../../src/community/settings/setting-values.ts';
 import type { Choice, Command } from '../../src/discord/command/command.ts';
 import { textOption } from '../../src/discord/command/request.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { sourceChoices } from '../shared/options/source.ts';
 import { configShow } from './config-show.ts';
 import { previewChange, saveSetting } from './setting-change.ts';
@@ -133,11 +132,10 @@ const subcommands: readonly APIApplicationCommandSubcommandOption[] = [
 /** What the managers of a server set. */
 export const config: Command = {
   data: {
+    ...IN_SERVERS,
     type: ApplicationCommandType.ChatInput,
     name: 'config',
     description: 'Set how I work in this server',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
     options: [...subcommands],
   },
   needs: { member: PermissionFlagsBits.ManageGuild },

@@ -3,13 +3,12 @@ import {
   type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Command } from '../../src/discord/command/command.ts';
 import { textOption } from '../../src/discord/command/request.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { documentOption, ownChoices } from '../shared/options/own-document.ts';
 import {
   addDocument,
@@ -95,11 +94,10 @@ const subcommands: readonly APIApplicationCommandSubcommandOption[] = [
 /** Documents of one server, kept by whoever manages it. */
 export const library: Command = {
   data: {
+    ...IN_SERVERS,
     type: ApplicationCommandType.ChatInput,
     name: 'library',
     description: 'Add, update and withdraw the documents of this server',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
     options: [...subcommands],
   },
   needs: { member: PermissionFlagsBits.ManageGuild },

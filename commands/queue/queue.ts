@@ -1,8 +1,6 @@
 import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
   PermissionFlagsBits,
 } from 'discord.js';
 import { MOST_GIVEN, type SourceRequest } from '../../src/community/sources/source-requests.ts';
@@ -15,6 +13,7 @@ import { PlainError } from '../../src/system/errors.ts';
 import { relativeTime } from '../shared/cooldown.ts';
 import { count } from '../shared/count.ts';
 import { messageLink } from '../shared/mentions.ts';
+import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { paged } from '../shared/paged.ts';
 import { requireServer } from '../shared/server-settings.ts';
 
@@ -34,11 +33,10 @@ const pages = paged({
 /** What waits for the moderators. Nothing is done to anybody by waiting there. */
 export const queue: Command = {
   data: {
+    ...IN_SERVERS,
     type: ApplicationCommandType.ChatInput,
     name: 'queue',
     description: 'What waits for the moderators',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
     options: [
       {
         type: ApplicationCommandOptionType.Subcommand,

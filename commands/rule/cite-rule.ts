@@ -1,11 +1,8 @@
-import {
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
 import type { Command } from '../../src/discord/command/command.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
+import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { postRule } from './post-rule.ts';
 import { chooseRule, MODERATOR, rulesMenu } from './rule-choice.ts';
@@ -14,10 +11,9 @@ import { nearestRules, rulesDocument } from './rules-document.ts';
 /** **Cite rule**: puts a rule of the server under a message. */
 export const citeRule: Command = {
   data: {
+    ...IN_SERVERS,
     type: ApplicationCommandType.Message,
     name: 'Cite rule',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   needs: MODERATOR,
   actions: [chooseRule, postRule, ...EXCERPT_ACTIONS],

@@ -1,9 +1,4 @@
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js';
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { citationId } from '../../src/citations/reference/citation-id.ts';
 import { resolveReference } from '../../src/citations/resolve/resolve-reference.ts';
 import type { Document } from '../../src/corpus/document/document.ts';
@@ -12,6 +7,7 @@ import { textOption } from '../../src/discord/command/request.ts';
 import { LIMITS } from '../../src/discord/rendering/limits.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
+import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { requireServer, settingsOf } from '../shared/server-settings.ts';
 import { postRule } from './post-rule.ts';
 import { chooseRule, MODERATOR, rulePreview, rulesMenu } from './rule-choice.ts';
@@ -20,11 +16,10 @@ import { nearestRules, ruleLabel, rulesDocument } from './rules-document.ts';
 /** The same as **Cite rule** where there is no message to put it under. */
 export const rule: Command = {
   data: {
+    ...IN_SERVERS,
     type: ApplicationCommandType.ChatInput,
     name: 'rule',
     description: 'Post a rule of this server, word for word; for moderators',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
     options: [
       {
         type: ApplicationCommandOptionType.String,

@@ -1,8 +1,4 @@
-import {
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-} from 'discord.js';
+import { ApplicationCommandType } from 'discord.js';
 import type { Action, Command } from '../../src/discord/command/command.ts';
 import { encodeCustomId, packId } from '../../src/discord/command/custom-id.ts';
 import type { Block, Reply } from '../../src/discord/command/reply.ts';
@@ -13,6 +9,7 @@ import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
 import { SHARE } from '../shared/excerpt-buttons.ts';
+import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { chooseGiven, givenSource, giveSource } from './give-source.ts';
 import { ASK, askAuthor, deleteRequest, findForRequest, withdraw } from './source-request.ts';
@@ -24,10 +21,9 @@ const WEEK_MS = 7 * 86_400_000;
 /** **Ask for a source**: what the documents say of a statement, and then whether to ask its author. */
 export const askForSource: Command = {
   data: {
+    ...IN_SERVERS,
     type: ApplicationCommandType.Message,
     name: 'Ask for a source',
-    contexts: [InteractionContextType.Guild],
-    integration_types: [ApplicationIntegrationType.GuildInstall],
   },
   async answer(request, library, services) {
     requireServer(request);
