@@ -3,6 +3,7 @@ import {
   ApplicationCommandType,
   PermissionFlagsBits,
 } from 'discord.js';
+import { keptOfServer } from '../../src/community/kept/kept-of-server.ts';
 import { KEPT } from '../../src/community/kept/kept-tables.ts';
 import type { Action, Command } from '../../src/discord/command/command.ts';
 import { encodeCustomId } from '../../src/discord/command/custom-id.ts';
@@ -47,10 +48,7 @@ export const privacy: Command = {
       needs: MANAGER,
       async answer(press, _library, services) {
         const serverId = requireServer(press);
-        await services.serverRows.forgetGuild(serverId);
-        await services.ownPosts.forgetGuild(serverId);
-        await services.postIntents.forgetGuild(serverId);
-        await services.passageHistory.forgetGuild(serverId);
+        for (const { rows } of keptOfServer(services)) await rows.forgetGuild(serverId);
         return { kind: 'update', reply: privately(ERASED) };
       },
     } satisfies Action,

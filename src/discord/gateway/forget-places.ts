@@ -1,4 +1,5 @@
 import { type Client, Events } from 'discord.js';
+import { keptOfServer } from '../../community/kept/kept-of-server.ts';
 import { forgetChannelIn } from '../../community/settings/server-settings.ts';
 import type { Log } from '../../system/log.ts';
 import type { OwnServices } from '../command/services.ts';
@@ -10,19 +11,13 @@ import { loggable } from '../interactions/failure.ts';
  */
 export function forgetPlaces(
   client: Pick<Client, 'on'>,
-  {
-    ownPosts,
-    postIntents,
-    passageHistory,
-    librarian,
-    serverRows,
-    serverSettings,
-  }: Pick<
+  services: Pick<
     OwnServices,
     'ownPosts' | 'postIntents' | 'passageHistory' | 'librarian' | 'serverRows' | 'serverSettings'
   >,
   log: Log,
 ): void {
+  const { ownPosts, librarian, serverRows, serverSettings } = services;
   const forget = (what: string, work: Promise<unknown>) =>
     work.catch((error: unknown) => log.warn(loggable(error), `${what} could not be forgotten`));
   const channelGone = ({ id }: { readonly id: string }) => {
@@ -32,10 +27,9 @@ export function forgetPlaces(
   };
   // A server that Discord has merely lost for now comes as another event.
   client.on(Events.GuildDelete, ({ id }) => {
-    void forget('The posts of a server that was left', ownPosts.forgetGuild(id));
-    void forget('The posts under way in a server that was left', postIntents.forgetGuild(id));
-    void forget('The citations of a server that was left', passageHistory.forgetGuild(id));
-    void forget('What is kept of a server that was left', serverRows.forgetGuild(id));
+    for (const { what, rows } of keptOfServer(services)) {
+      void forget(`${what} a server that was left`, rows.forgetGuild(id));
+    }
     void forget('The documents of a server that was left', librarian.leave(id));
   });
   client.on(Events.ChannelDelete, channelGone);
