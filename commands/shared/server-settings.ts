@@ -1,4 +1,5 @@
-import { readSettings, type Settings } from '../../src/community/settings/setting-values.ts';
+import { isPublicIn, settingsIn } from '../../src/community/settings/server-settings.ts';
+import type { Settings } from '../../src/community/settings/setting-values.ts';
 import type { Request } from '../../src/discord/command/request.ts';
 import type { Services } from '../../src/discord/command/services.ts';
 import { PlainError } from '../../src/system/errors.ts';
@@ -8,7 +9,7 @@ export async function settingsOf(
   { serverId }: Pick<Request, 'serverId'>,
   { serverSettings }: Pick<Services, 'serverSettings'>,
 ): Promise<Settings> {
-  return readSettings(serverId === null ? new Map() : await serverSettings.of(serverId));
+  return settingsIn(serverSettings, serverId);
 }
 
 /** @throws PlainError where no server has added the bot, so that there is nothing to moderate. */
@@ -24,9 +25,7 @@ export async function requirePublic(
   request: Pick<Request, 'serverId' | 'channelId' | 'parentId'>,
   services: Pick<Services, 'serverSettings'>,
 ): Promise<void> {
-  const { publicAnswers } = await settingsOf(request, services);
-  const here = [request.channelId, request.parentId];
-  if (publicAnswers === null || publicAnswers.some((id) => here.includes(id))) return;
+  if (isPublicIn(await settingsOf(request, services), request)) return;
   throw new PlainError(
     'The managers of this server want no public answers in this channel; share it in another.',
   );

@@ -153,17 +153,26 @@ export const findForRequest: Action = {
   },
 };
 
+/** Closes the request of a button that names its message and one person. @throws PlainError for others. */
+async function closeFor(
+  press: Press,
+  { sourceRequests }: Pick<Services, 'sourceRequests'>,
+  refusal: string,
+): Promise<void> {
+  const [messageId, personId] = press.fields.map(unpackId);
+  if (!messageId || !personId || !mayManage(press, personId)) throw new PlainError(refusal);
+  await sourceRequests.close(messageId);
+}
+
 /** `Withdraw`: whoever asked, or a moderator, takes the request back. */
 export const withdraw: Action = {
   ...WITHDRAW,
   async answer(press, _library, services) {
-    const [messageId, askerId] = press.fields.map(unpackId);
-    if (!messageId || !askerId || !mayManage(press, askerId)) {
-      throw new PlainError(
-        'Only the person who asked, or someone with Manage Messages, can withdraw it.',
-      );
-    }
-    await services.sourceRequests.close(messageId);
+    await closeFor(
+      press,
+      services,
+      'Only the person who asked, or someone with Manage Messages, can withdraw it.',
+    );
     const text = markdown`The request for a source was withdrawn.`;
     return { kind: 'update', reply: { visibility: 'public', blocks: [{ kind: 'text', text }] } };
   },
@@ -173,13 +182,11 @@ export const withdraw: Action = {
 export const deleteRequest: Action = {
   ...DELETE,
   async answer(press, _library, services) {
-    const [messageId, authorId] = press.fields.map(unpackId);
-    if (!messageId || !authorId || !mayManage(press, authorId)) {
-      throw new PlainError(
-        'Only the person who was asked, or someone with Manage Messages, can delete this.',
-      );
-    }
-    await services.sourceRequests.close(messageId);
+    await closeFor(
+      press,
+      services,
+      'Only the person who was asked, or someone with Manage Messages, can delete this.',
+    );
     return { kind: 'delete' };
   },
 };

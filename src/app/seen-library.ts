@@ -1,5 +1,4 @@
-import type { ServerSettings } from '../community/settings/server-settings.ts';
-import { readSettings } from '../community/settings/setting-values.ts';
+import { type ServerSettings, settingsIn } from '../community/settings/server-settings.ts';
 import type { Library } from '../retrieval/library.ts';
 
 type Seen = (serverId: string | null, isAlone: boolean) => Promise<Library>;
@@ -10,8 +9,7 @@ export function withoutUnwanted(
   settings: ServerSettings,
 ): (serverId: string | null) => Promise<Library> {
   return async (serverId) => {
-    if (serverId === null) return seen(null, false);
-    const { starterDocuments } = readSettings(await settings.of(serverId));
+    const { starterDocuments } = await settingsIn(settings, serverId);
     return seen(serverId, !starterDocuments);
   };
 }

@@ -1,4 +1,10 @@
-import { packed, type SettingName, withoutChannel } from './setting-values.ts';
+import {
+  packed,
+  readSettings,
+  type SettingName,
+  type Settings,
+  withoutChannel,
+} from './setting-values.ts';
 
 interface KeptSetting {
   readonly serverId: string;
@@ -21,6 +27,28 @@ export interface ServerSettings {
   ): Promise<boolean>;
   /** Every setting whose value holds these letters and digits. */
   holding(part: string): Promise<readonly KeptSetting[]>;
+}
+
+/** What is set in a server; null: in none, where everything has its default. */
+export async function settingsIn(
+  settings: ServerSettings,
+  serverId: string | null,
+): Promise<Settings> {
+  return readSettings(serverId === null ? new Map() : await settings.of(serverId));
+}
+
+/** A place where something is said, with the channel that it is a thread of. */
+interface Place {
+  readonly channelId: string | null;
+  readonly parentId: string | null;
+}
+
+/** Whether a server's managers let everyone see answers there. */
+export function isPublicIn(
+  { publicAnswers }: Pick<Settings, 'publicAnswers'>,
+  { channelId, parentId }: Place,
+): boolean {
+  return publicAnswers === null || publicAnswers.some((id) => id === channelId || id === parentId);
 }
 
 /** Takes a channel that is gone out of the settings that name it. */

@@ -1,5 +1,8 @@
-import type { ServerSettings } from '../../community/settings/server-settings.ts';
-import { readSettings } from '../../community/settings/setting-values.ts';
+import {
+  isPublicIn,
+  type ServerSettings,
+  settingsIn,
+} from '../../community/settings/server-settings.ts';
 import type { Request } from '../command/request.ts';
 
 /**
@@ -7,10 +10,7 @@ import type { Request } from '../command/request.ts';
  * ones in this channel.
  */
 export async function quieted<R extends Request>(request: R, settings: ServerSettings): Promise<R> {
-  const { serverId, channelId, parentId, options } = request;
-  if (serverId === null) return request;
-  const { publicAnswers } = readSettings(await settings.of(serverId));
-  const isPublic =
-    publicAnswers === null || publicAnswers.some((id) => id === channelId || id === parentId);
-  return isPublic ? request : { ...request, options: { ...options, private: true } };
+  const { serverId, options } = request;
+  if (isPublicIn(await settingsIn(settings, serverId), request)) return request;
+  return { ...request, options: { ...options, private: true } };
 }
