@@ -80,9 +80,11 @@ export async function openLiveLibrary(
     log.info(`What was left half-written was taken away: ${leftovers.join(', ')}.`);
   }
   const servers = await serversIn(dir);
-  const stop = async () => {
+  let watch: CorpusWatch | undefined;
+  const close = async () => {
     // First, so that nobody waits for a file that takes a minute.
     await reader.close();
+    await watch?.close();
     await own.close();
     await open.close();
   };
@@ -105,7 +107,7 @@ export async function openLiveLibrary(
   const filled = () => readFilled(open, dir, START_PATIENCE);
   const first = await (servers.length > 0 ? open.read(quick) : filled()).catch(
     async (error: unknown) => {
-      await stop();
+      await close();
       throw error;
     },
   );
@@ -125,7 +127,6 @@ export async function openLiveLibrary(
   shared = await indexed(first.documents);
   nothing = await indexed([]);
   let { documents, problems } = first;
-  let close = stop;
   let started: (watch: CorpusWatch) => void;
   const watching = new Promise<CorpusWatch>((resolve) => {
     started = resolve;
@@ -171,15 +172,9 @@ export async function openLiveLibrary(
         ({ problems } = fresh);
       };
       const isLeftOut = isServerFolder;
-      const watch = await watchCorpus(dir, open, first, { isLeftOut, onRead, onChange, log });
+      watch = await watchCorpus(dir, open, first, { isLeftOut, onRead, onChange, log });
       started(watch);
-      close = async () => {
-        await reader.close();
-        await watch.close();
-        await own.close();
-        await open.close();
-      };
     },
-    close: () => close(),
+    close,
   };
 }

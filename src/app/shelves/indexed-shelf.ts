@@ -27,9 +27,7 @@ export async function indexShelf(
 ): Promise<IndexedShelf> {
   const previous = before?.segment;
   const terms = preparedTerms(open);
-  const segment = await runYielding(
-    segmentSteps(documents, { previous, terms, ...(base === undefined ? {} : { base }) }),
-  );
+  const segment = await runYielding(segmentSteps(documents, { previous, terms, base }));
   let made: WordIndex | undefined;
   let making: Promise<WordIndex> | undefined;
   const makeWords = async (known?: WordIndex): Promise<WordIndex> => {
