@@ -1,5 +1,6 @@
 import type { Document } from '../../corpus/document/document.ts';
 import type { LibraryIndex } from '../index/library-index.ts';
+import { partWith } from '../index/segment.ts';
 import { type Encodings, type KnownEncodings, passageCosine, sentenceCosine } from './encodings.ts';
 import { isReadable } from './readable.ts';
 
@@ -31,7 +32,7 @@ export function questionEncoding(
     encodings.set(document, found);
   }
   const by = (measure: typeof passageCosine) => (passage: number) => {
-    const segment = segments.findLast(({ first }) => first <= passage);
+    const segment = partWith(segments, passage);
     const document = segment?.passages[passage - segment.first]?.document;
     const found = document && encodings.get(document);
     if (segment === undefined || document === undefined || found === undefined) return 0;

@@ -47,7 +47,7 @@ class BestMatches {
   admits(score: number, passage: number): boolean {
     const worst = this.#heap[0];
     if (this.#heap.length < this.#limit || worst === undefined) return true;
-    return score > worst.score || (score === worst.score && passage < worst.passage);
+    return isBetter(score, passage, worst);
   }
 
   add(match: Match): void {
@@ -81,7 +81,8 @@ class BestMatches {
       for (const child of [2 * at + 1, 2 * at + 2]) {
         const one = this.#heap[child];
         const other = this.#heap[worst];
-        if (one !== undefined && other !== undefined && isBetter(other, one)) worst = child;
+        if (one !== undefined && other !== undefined && isBetter(other.score, other.passage, one))
+          worst = child;
       }
       if (worst === at) return;
       this.#swapIfWorse(worst, at);
@@ -93,13 +94,15 @@ class BestMatches {
   #swapIfWorse(at: number, parent: number): boolean {
     const child = this.#heap[at];
     const above = this.#heap[parent];
-    if (child === undefined || above === undefined || !isBetter(above, child)) return false;
+    if (child === undefined || above === undefined) return false;
+    if (!isBetter(above.score, above.passage, child)) return false;
     this.#heap[at] = above;
     this.#heap[parent] = child;
     return true;
   }
 }
 
-function isBetter(one: Match, other: Match): boolean {
-  return one.score > other.score || (one.score === other.score && one.passage < other.passage);
+/** Two numbers and no object: it is asked of every passage that holds a word of the question. */
+function isBetter(score: number, passage: number, other: Match): boolean {
+  return score > other.score || (score === other.score && passage < other.passage);
 }

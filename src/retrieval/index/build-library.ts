@@ -1,5 +1,4 @@
 import type { Document } from '../../corpus/document/document.ts';
-import { numberingSteps } from '../../corpus/numbering/printed-numbers.ts';
 import { runSync, runYielding } from '../../system/yielding.ts';
 import { isChatter } from '../chatter/chatter.ts';
 import type { KnownEncodings } from '../encoder/encodings.ts';
@@ -9,7 +8,6 @@ import type { Answer, AskOptions, Excerpt, Library } from '../library.ts';
 import { questionMeaning } from '../meaning/question-meaning.ts';
 import { isLimited, notAskedOf } from '../question/answers-about.ts';
 import { askedNumber } from '../question/asked-number.ts';
-import { documentNames } from '../question/document-names.ts';
 import { readQuestion } from '../question/question.ts';
 import { bandOf, thresholdsFrom } from '../ranking/band.ts';
 import { findCandidates, passageOf } from '../ranking/candidates.ts';
@@ -19,8 +17,9 @@ import { withPrintedNumber } from '../ranking/printed-answer.ts';
 import { partsByName, rank } from '../ranking/ranking.ts';
 import { rankingContext } from '../ranking/ranking-context.ts';
 import { searchSteps } from '../search/search-passages.ts';
+import { allowedPassages } from './allowed-passages.ts';
 import { segmentSteps } from './build-segment.ts';
-import { type LibraryIndex, libraryIndexSteps, passageAt } from './library-index.ts';
+import { type LibraryIndex, libraryIndexSteps } from './library-index.ts';
 import type { Known, Segment } from './segment.ts';
 
 /** Settings of a library. */
@@ -76,12 +75,6 @@ export function* joinedLibrarySteps(
     encodings,
   } = options;
   const index = yield* libraryIndexSteps(segments, isMeant);
-  for (const document of index.documents) {
-    yield* numberingSteps(document);
-    documentNames(document);
-    yield;
-  }
-
   const thresholds = thresholdsFrom(threshold);
   const limited = index.documents.filter(isLimited);
 
@@ -100,7 +93,7 @@ export function* joinedLibrarySteps(
     const question = readQuestion(text, index);
     const others = who.within === undefined ? notAskedOf(limited, question, index) : NONE;
     const meaning = index.meaning && questionMeaning(question, index.meaning);
-    const allowed = allowedPassages(index, who, others);
+    const allowed = allowedPassages(index, who.within, others);
     const { encoded = null } = who;
     const encoding = encoded && encodings ? questionEncoding(encoded, index, encodings) : null;
     const near = encoding ?? meaning;
@@ -137,21 +130,6 @@ const NONE: ReadonlySet<Document> = new Set();
 /** What asks nothing is not looked up, so that nobody can quote a passage for it. */
 function chatter(question: string): Answer {
   return { question, band: 'chatter', answered: false, confidence: 0, excerpts: [] };
-}
-
-function allowedPassages(
-  index: LibraryIndex,
-  { within }: AskOptions,
-  others: ReadonlySet<Document>,
-): (passage: number) => boolean {
-  const isAll = within === undefined;
-  if (isAll && others.size === 0) return () => true;
-  const allowed = isAll ? null : new Set(index.documents.filter(within));
-  return (passage) => {
-    const document = passageAt(index, passage)?.document;
-    if (document === undefined || others.has(document)) return false;
-    return allowed === null || allowed.has(document);
-  };
 }
 
 function toExcerpt({ ranked, span }: Shown): Excerpt {

@@ -1,5 +1,7 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
+import { numberingSteps } from '../../corpus/numbering/printed-numbers.ts';
+import { documentNames } from '../question/document-names.ts';
 import { numberedFormsSteps } from '../terms/acronym-tokens.ts';
 import { areSame, NO_ACRONYMS } from '../terms/acronyms.ts';
 import { mergedTermsSteps } from '../terms/merged-terms.ts';
@@ -71,6 +73,9 @@ function* passagesSteps(
   for (const document of documents) {
     firstPassage.set(document, passages.length);
     for (const passage of document.passages) passages.push(passage);
+    // Made before anybody asks, as they take long.
+    yield* numberingSteps(document);
+    documentNames(document);
     yield;
   }
   return { passages, firstPassage };

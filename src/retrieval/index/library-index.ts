@@ -6,7 +6,7 @@ import { inverseFrequency } from './bm25.ts';
 import { languagesOf } from './languages.ts';
 import { LibraryTerms } from './library-terms.ts';
 import { passageFrequency } from './postings.ts';
-import type { Segment } from './segment.ts';
+import { partWith, type Segment } from './segment.ts';
 
 /**
  * What a question is answered from: the segments of what somebody may see, everyone's and his server's own,
@@ -64,7 +64,7 @@ export interface PassagePlace {
 
 /** @throws RangeError for a number that no passage has. */
 export function placeOf({ segments }: LibraryIndex, passage: number): PassagePlace {
-  const segment = segments.findLast(({ first }) => first <= passage);
+  const segment = partWith(segments, passage);
   const local = passage - (segment?.first ?? 0);
   if (segment === undefined || segment.passages[local] === undefined)
     throw new RangeError(`No passage ${passage} in the library.`);
@@ -73,7 +73,7 @@ export function placeOf({ segments }: LibraryIndex, passage: number): PassagePla
 
 /** A passage by its number; undefined for a number that none has. */
 export function passageAt({ segments }: LibraryIndex, passage: number): Passage | undefined {
-  const segment = segments.findLast(({ first }) => first <= passage);
+  const segment = partWith(segments, passage);
   return segment?.passages[passage - segment.first];
 }
 

@@ -48,6 +48,14 @@ export interface Segment {
   readonly parts: MergedParts;
 }
 
+/** Of parts that follow one another, the one that a passage of the library is in. */
+export function partWith<Part extends { readonly first: number }>(
+  parts: readonly Part[],
+  passage: number,
+): Part | undefined {
+  return parts.findLast(({ first }) => first <= passage);
+}
+
 /** What a segment keeps of its documents for the next one. */
 interface MergedParts extends SurfaceForms {
   /** The place of a document in `documents` by its content. */

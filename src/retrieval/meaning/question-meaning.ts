@@ -1,3 +1,4 @@
+import { partWith } from '../index/segment.ts';
 import type { Question } from '../question/question.ts';
 import type { LibraryMeaning } from './library-meaning.ts';
 import { addVector, LEADING } from './passage-vectors.ts';
@@ -36,7 +37,7 @@ export function questionMeaning(question: Question, library: LibraryMeaning): Qu
   const unitRest =
     Math.sqrt(unit.subarray(LEADING).reduce((all, one) => all + one * one, 0)) * ROUNDING;
   const cosineFrom = (passage: number, least: number): number => {
-    const part = parts.findLast(({ first }) => first <= passage);
+    const part = partWith(parts, passage);
     if (part === undefined) return 0;
     const { components, rest, first } = part;
     const from = (passage - first) * dimensions;

@@ -1,5 +1,5 @@
-import type { Document } from '../../corpus/document/document.ts';
 import { EXCERPT_LENGTH } from '../excerpt/excerpt.ts';
+import { allowedPassages } from '../index/allowed-passages.ts';
 import { addScores } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex, passageAt } from '../index/library-index.ts';
 import { costOf, holdsClause, spansOf } from './clause-spans.ts';
@@ -40,7 +40,7 @@ export function* searchSteps(
   const { match = 'all', from = 0, count = PAGE } = options;
   const isAny = match === 'any';
   const clauses = readClauses(typed, match, index);
-  const allowed = allowedBy(index, options);
+  const allowed = allowedPassages(index, options.within);
   const wanted = clauses.map((clause) => ({ clause, among: mayHold(index, clause) }));
   const isCommon = ({ among }: (typeof wanted)[number]): boolean => among === null;
   const isBounded = isAny ? wanted.some(isCommon) : wanted.length > 0 && wanted.every(isCommon);
@@ -67,12 +67,6 @@ export function* searchSteps(
     hits: orderedPart(all, scores, from, count).map((number) => hitOf(index, clauses, number)),
     missing: clauses.filter((clause) => missing.has(clause)).map((clause) => clause.typed),
   };
-}
-
-function allowedBy(index: LibraryIndex, { within }: SearchOptions): Allowed {
-  if (within === undefined) return () => true;
-  const allowed = new Set<Document | undefined>(index.documents.filter(within));
-  return (passage) => allowed.has(passageAt(index, passage)?.document);
 }
 
 /** The passages that may hold the clause; null for any, as stop words have no postings. */

@@ -6,6 +6,7 @@ import { CONFIDENCE_FEATURE_NAMES, THRESHOLD } from '../../../src/retrieval/rank
 import { orderOf, rowsOf, verdictRow } from './asked-rows.ts';
 import { loadCommunities, OWN_COMMUNITIES, rightPassages } from './communities.ts';
 import { offsetOf, withOthers } from './fit-languages.ts';
+import { encodedTrial } from './load-rows.ts';
 import { dot, fitVerdicts } from './logistic.ts';
 import { findPassages, loadCorpus, loadQuestions, type Trial, trialOf } from './training-set.ts';
 
@@ -129,11 +130,6 @@ async function communityRows(
     }
   }
   return rows;
-}
-
-async function encodedTrial(trial: Trial, encoder?: PassageEncoder): Promise<Trial> {
-  await encoder?.prepare(trial.index.documents);
-  return encoder === undefined ? trial : { ...trial, encodings: encoder.known };
 }
 
 /** What confidence sees of the best candidate; nothing where none was found. */

@@ -60,7 +60,7 @@ async function kindsOf(file: string): Promise<ReadonlyMap<string, string>> {
 }
 
 /** The trial with the vectors of its passages. */
-async function encodedTrial(trial: Trial, encoder?: PassageEncoder): Promise<Trial> {
+export async function encodedTrial(trial: Trial, encoder?: PassageEncoder): Promise<Trial> {
   await encoder?.prepare(trial.index.documents);
   return encoder === undefined ? trial : { ...trial, encodings: encoder.known };
 }
