@@ -10,6 +10,7 @@ import { library } from './library/library.ts';
 import { privacy } from './privacy/privacy.ts';
 import { queue } from './queue/queue.ts';
 import { checkQuotes, quoteCheck } from './quote-check/quote-check.ts';
+import { reportCitation } from './report/report-citation.ts';
 import { citeRule } from './rule/cite-rule.ts';
 import { rule } from './rule/rule.ts';
 import { search } from './search/search.ts';
@@ -34,5 +35,6 @@ export const commands: readonly Command[] = [
   checkQuotes,
   citeThis,
   askForSource,
+  reportCitation,
   citeRule,
 ];

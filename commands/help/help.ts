@@ -74,7 +74,7 @@ const COMMANDS: Markdown = markdown`### Commands
 \`/rule\` posts a rule of the server, for moderators; **Cite rule** in a message’s menu puts one under it. \`/queue\` lists what waits for moderators.
 
 **In the menu of a message** (Apps)
-**Find sources** looks up what somebody wrote, sentence by sentence. **Check quotes** checks its quotations. **Ask for a source** asks whoever wrote it. **Cite this** gives references to what one of my messages shows.
+**Find sources** looks up what somebody wrote, sentence by sentence. **Check quotes** checks its quotations. **Ask for a source** asks whoever wrote it. **Cite this** gives references to what one of my messages shows, and **Report citation** tells the moderators that something is wrong with it.
 
 **Under an answer**
 ◀ ▶ turn to other passages, **Context** shows you what stands before and after, **Cite** gives the reference, **Share** posts for everyone what only you see, **Discuss** opens a thread on it, **Ask people** posts a question that the documents do not answer, 🗑 takes the answer away. Only the person who asked, or someone with Manage Messages, can turn pages and delete.`;

@@ -12,6 +12,7 @@ export type Limited = keyof typeof LIMITS;
 const LIMITS = {
   ask: { points: 4, duration: 60 },
   cite: { points: 8, duration: 60 },
+  report: { points: 3, duration: 600 },
 } as const;
 
 export function createCooldown(): Cooldown {

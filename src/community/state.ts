@@ -2,6 +2,7 @@ import type { ServerRows } from './kept/server-rows.ts';
 import type { OwnPosts } from './own-posts.ts';
 import type { PassageHistory } from './passage-history.ts';
 import type { PostIntents } from './post-intents.ts';
+import type { Reports } from './reports/reports.ts';
 import type { ServerSettings } from './settings/server-settings.ts';
 import type { SourceRequests } from './sources/source-requests.ts';
 
@@ -13,4 +14,5 @@ export interface State {
   readonly serverSettings: ServerSettings;
   readonly serverRows: ServerRows;
   readonly sourceRequests: SourceRequests;
+  readonly reports: Reports;
 }

@@ -2,6 +2,7 @@ import { PlainError } from '../system/errors.ts';
 import { memoryDatabase } from './memory/memory-database.ts';
 import { ownPostsInMemory } from './memory/memory-own-posts.ts';
 import { passageHistoryInMemory } from './memory/memory-passage-history.ts';
+import { reportsIn } from './moderation/reports.ts';
 import { serverRowsIn } from './moderation/server-rows.ts';
 import { serverSettingsIn } from './moderation/server-settings.ts';
 import { sourceRequestsIn } from './moderation/source-requests.ts';
@@ -18,6 +19,7 @@ export function memoryStore(options: StoreOptions): Store {
     serverSettings: serverSettingsIn(db),
     serverRows: serverRowsIn(db),
     sourceRequests: sourceRequestsIn(db),
+    reports: reportsIn(db),
     passageHistory,
     ownPosts: ownPostsInMemory(retention, passageHistory),
     postIntents: postIntentsInMemory(),

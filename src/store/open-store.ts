@@ -6,6 +6,7 @@ import { makeFolder } from '../system/make-folder.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
 import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
+import { reportsIn } from './moderation/reports.ts';
 import { serverRowsIn } from './moderation/server-rows.ts';
 import { serverSettingsIn } from './moderation/server-settings.ts';
 import { sourceRequestsIn } from './moderation/source-requests.ts';
@@ -81,6 +82,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
     serverSettings: serverSettingsIn(db),
     serverRows: serverRowsIn(db),
     sourceRequests: sourceRequestsIn(db),
+    reports: reportsIn(db),
   };
   const close = async () => {
     try {

@@ -56,6 +56,15 @@ interface SourceRequestRow {
   readonly due_at: IsoTime;
 }
 
+interface ReportRow {
+  readonly message_id: string;
+  readonly reason: string;
+  readonly server_id: string;
+  readonly channel_id: string;
+  readonly times: number;
+  readonly reported_at: IsoTime;
+}
+
 /** The database as the newest migration leaves it. */
 export interface Tables {
   readonly passage_history: PassageHistoryRow;
@@ -64,4 +73,5 @@ export interface Tables {
   readonly post_intents: PostIntentRow;
   readonly server_settings: ServerSettingRow;
   readonly source_requests: SourceRequestRow;
+  readonly reports: ReportRow;
 }

@@ -49,8 +49,10 @@ describe.each(commands.map((command) => [command.data.name, command] as const))(
     });
 
     test('works wherever it makes sense, and what manages a server in servers only', () => {
-      // Elsewhere there is nobody to be asked.
-      const managing = command.needs?.member !== undefined || data.name === 'Ask for a source';
+      // Elsewhere there is nobody to be asked or told.
+      const managing =
+        command.needs?.member !== undefined ||
+        ['Ask for a source', 'Report citation'].includes(data.name);
       expect(data.contexts).toEqual(managing ? [0] : [0, 1, 2]);
       expect(data.integration_types).toEqual(managing ? [0] : [0, 1]);
     });

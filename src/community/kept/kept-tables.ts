@@ -37,4 +37,9 @@ export const KEPT: readonly KeptTable[] = [
     what: 'which messages a source was asked for: ids of messages and channels, when it is due, how many were given; not who asked whom for what',
     howLong: 'until it is withdrawn or resolved, 30 days after it was due at the latest',
   },
+  {
+    table: 'reports',
+    what: 'which of my posts were reported as wrong: ids of messages and channels, for which reason, how often, when first; not who reported them or what was written with it',
+    howLong: 'until they are resolved, 90 days at the latest',
+  },
 ];

@@ -44,7 +44,7 @@ export interface Command {
    * The form to open in the place of an answer; null: `answer` speaks.
    * @throws PlainError for what the person can mend.
    */
-  form?(request: Request, library: Library): Form | null;
+  form?(request: Request, library: Library, services: Services): Form | null | Promise<Form | null>;
   /** Suggestions for the option that is being typed; at most 25 are shown. */
   complete?(
     request: CompletionRequest,

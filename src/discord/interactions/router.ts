@@ -64,7 +64,7 @@ export function createRouter(options: RouterOptions): Router {
       if (!command) return send(incoming, privately(UNKNOWN_COMMAND));
       requirePermissions(request, command.needs);
       const seen = await library(request.serverId);
-      const form = command.form?.(request, seen) ?? null;
+      const form = (await command.form?.(request, seen, services)) ?? null;
       if (form) return open(incoming, form);
       const progress = progressOf(incoming);
       const asked = await quieted(request, services.serverSettings);

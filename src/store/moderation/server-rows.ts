@@ -5,6 +5,8 @@ import type { Tables } from '../tables.ts';
 
 /** Days after it was due that a request for a source is kept. */
 const REQUEST_DAYS = 30;
+/** Days that a report is kept. */
+const REPORT_DAYS = 90;
 
 interface PlacedTable {
   readonly table: keyof Tables;
@@ -19,6 +21,7 @@ interface PlacedTable {
 export const PLACED_TABLES: readonly PlacedTable[] = [
   { table: 'server_settings', server: 'server_id' },
   { table: 'source_requests', server: 'server_id', channel: 'channel_id' },
+  { table: 'reports', server: 'server_id', channel: 'channel_id' },
   { table: 'own_posts', server: 'guild_id', channel: 'channel_id', apart: true },
   { table: 'post_intents', server: 'guild_id', channel: 'channel_id', apart: true },
   { table: 'passage_history', server: 'server_id', apart: true },
@@ -62,11 +65,15 @@ export function serverRowsIn(db: Kysely<Tables>): ServerRows {
     },
 
     async expire(now) {
-      const { numDeletedRows } = await db
+      const requests = await db
         .deleteFrom('source_requests')
         .where('due_at', '<', daysBefore(now, REQUEST_DAYS).toISOString())
         .executeTakeFirst();
-      return Number(numDeletedRows);
+      const reports = await db
+        .deleteFrom('reports')
+        .where('reported_at', '<', daysBefore(now, REPORT_DAYS).toISOString())
+        .executeTakeFirst();
+      return Number(requests.numDeletedRows) + Number(reports.numDeletedRows);
     },
   };
 }

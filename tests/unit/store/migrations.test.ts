@@ -73,6 +73,14 @@ const KEPT = {
     'given integer',
     'due_at text',
   ],
+  reports: [
+    'message_id text',
+    'reason text',
+    'server_id text',
+    'channel_id text',
+    'times integer',
+    'reported_at text',
+  ],
 };
 
 describe('the database', () => {
