@@ -47,8 +47,8 @@ export interface PassageHistory {
   forgetGuild(guildId: string): Promise<number>;
   /**
    * Drops what was not seen for too long and then, of the rest, the longest unseen above the maximum
-   * count of one server's own documents, and of all. Of what was seen at the same time, everyone's
-   * documents stay the longest.
+   * count of everyone's documents and of each server's own: what is kept of one server's changes nothing
+   * for everyone's or another's.
    * @returns how many were dropped.
    */
   expire(now: Date): Promise<number>;

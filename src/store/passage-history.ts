@@ -42,7 +42,7 @@ export function passageHistoryIn(
       )
       .execute();
 
-  /** Deletes up to `limit` of the rows for which `which` holds: the longest unseen, everyone's last. */
+  /** Deletes up to `limit` of the rows for which `which` holds: the longest unseen. */
   const deleteOldest = async (
     limit: number,
     which: (row: ExpressionBuilder<Tables, 'passage_history'>) => Expression<SqlBool>,
@@ -52,7 +52,6 @@ export function passageHistoryIn(
       .select(ID)
       .where(which)
       .orderBy('last_seen')
-      .orderBy('server_id', 'desc')
       .orderBy('document_key', 'desc')
       .orderBy('section', 'desc')
       .orderBy('passage', 'desc')
@@ -126,23 +125,14 @@ export function passageHistoryIn(
         .groupBy('server_id')
         .execute();
       let dropped = old;
-      let left = 0;
       for (const { server_id, rows } of counts) {
         const most = server_id === EVERYONE ? historyPassages : historyPassagesPerServer;
-        const surplus = Math.max(0, Number(rows) - most);
-        left += Number(rows) - surplus;
         dropped += await deleteInBatches(
           (limit) => deleteOldest(limit, (row) => row('server_id', '=', server_id)),
-          surplus,
+          Math.max(0, Number(rows) - most),
         );
       }
-      return (
-        dropped +
-        (await deleteInBatches(
-          (limit) => deleteOldest(limit, (row) => row.lit(true)),
-          Math.max(0, left - historyPassages),
-        ))
-      );
+      return dropped;
     },
   };
 }

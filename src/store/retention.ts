@@ -2,9 +2,12 @@
 export interface Retention {
   /** Days after which a passage that was not seen again is dropped. */
   readonly historyDays: number;
-  /** Most passages kept, present and past. */
+  /** Most passages of everyone's documents, present and past. */
   readonly historyPassages: number;
-  /** Most passages of one server's own documents, so that no server can push out the others'. */
+  /**
+   * Most passages of one server's own documents. There is no maximum for all servers together, by which one
+   * would push out what is kept of another: the disk is bounded by the servers that the bot is in.
+   */
   readonly historyPassagesPerServer: number;
   /** Days after which one of the bot's own posts is dropped. */
   readonly ownPostDays: number;
@@ -14,7 +17,7 @@ export interface Retention {
 
 /**
  * Two years of edits; a quarter of posts. A passage of 180 words has a fingerprint of 480 characters,
- * so that 250,000 passages are about 150 MB.
+ * so that everyone's 250,000 passages are about 150 MB, and the 25,000 of a server 15 MB.
  */
 export const DEFAULT_RETENTION: Retention = {
   historyDays: 730,

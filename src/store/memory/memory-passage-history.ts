@@ -71,15 +71,11 @@ export function passageHistoryInMemory(
       await drop(({ lastSeen }) => lastSeen < cutoff);
       const latest = Array.from(passages).sort(([, a], [, b]) => latestSeenFirst(a, b));
       const kept = new Map<string | null, number>();
-      let all = 0;
       for (const [id, { server }] of latest) {
         const count = (kept.get(server) ?? 0) + 1;
-        if (server !== null && count > historyPassagesPerServer) passages.delete(id);
-        else {
-          kept.set(server, count);
-          all += 1;
-          if (all > historyPassages) passages.delete(id);
-        }
+        kept.set(server, count);
+        const most = server === null ? historyPassages : historyPassagesPerServer;
+        if (count > most) passages.delete(id);
       }
       return before - passages.size;
     },

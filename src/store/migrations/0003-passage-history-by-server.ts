@@ -4,7 +4,7 @@ import { type Migration, sql } from 'kysely';
  * `passage_history` by server, since two servers may each have a document of the same key. What was
  * kept before belongs to everyone (an empty `server_id`). Rows live as before; those of a
  * server's own documents go at once when the bot leaves that server, and the longest unseen above
- * `historyPassagesPerServer` (25,000) of one server.
+ * `historyPassagesPerServer` (25,000) of one server; `historyPassages` counts everyone's alone.
  *
  * The table is made anew: SQLite cannot change a primary key.
  */

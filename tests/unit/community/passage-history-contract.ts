@@ -127,22 +127,28 @@ export function passageHistoryContract(name: string, open: OpenHistory): void {
         expect(own.map(({ section }) => section)).toEqual(Array.from({ length: 300 }, () => 3));
       });
 
-      test('everyone’s stay the longest of what was seen at the same time', async () => {
-        const { history } = await start({ historyPassages: 2 });
-        await history.remember([record({ server: A }), record({ server: B }), record()]);
-        expect(await history.expire(START)).toBe(1);
-        expect(await placesIn(history, A)).toEqual([`${A} DEFECT 2`]);
-        expect(await placesIn(history, B)).toEqual(['all DEFECT 2']);
-      });
-
-      test('the longest unseen go first, whoever’s they are', async () => {
-        const { clock, history } = await start({ historyPassages: 2 });
-        await history.remember([record({ server: B })]);
-        clock.now = onDay(2);
-        await history.remember([record(), record({ server: A })]);
-        expect(await history.expire(onDay(2))).toBe(1);
-        expect(await placesIn(history, B)).toEqual(['all DEFECT 2']);
-        expect(await placesIn(history, A)).toEqual([`${A} DEFECT 2`]);
+      test('what one server holds changes nothing of what is kept for another, or for all', async () => {
+        const most = { historyPassages: 5, historyPassagesPerServer: 4 };
+        const keptBeside = async (strangers: readonly string[]) => {
+          const { clock, history } = await start(most);
+          for (let day = 0; day < 3; day += 1) {
+            clock.now = onDay(day);
+            const few = numbered(3).map((one) => ({ ...one, section: day }));
+            await history.remember([...few, ...few.map((one) => ({ ...one, server: B }))]);
+            for (const server of strangers) {
+              await history.remember(numbered(9).map((one) => ({ ...one, server, section: day })));
+            }
+            await history.expire(clock.now);
+          }
+          const seen = await Promise.all([null, B].map((id) => history.findByMark('k7f3q', id)));
+          await history.forgetGuild(B);
+          return [...seen, await history.findByMark('k7f3q', null)].map((kept) =>
+            kept.map(({ text: _named, ...passage }) => passage),
+          );
+        };
+        const alone = await keptBeside([]);
+        expect(alone.map((kept) => kept.length)).toEqual([5, 5, 5]);
+        expect(await keptBeside([A, '333333333333333333', '444444444444444444'])).toEqual(alone);
       });
     });
 
