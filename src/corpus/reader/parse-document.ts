@@ -32,7 +32,9 @@ export type Parsed =
     }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-type TextReading = Pick<Reading, 'text' | 'layout' | 'lines'>;
+type TextReading = Pick<Reading, 'text' | 'layout' | 'lines'> & {
+  readonly notes?: readonly string[];
+};
 
 /** How a text file is read, by file extension. `body` is the text with its front matter blanked. */
 const READERS: ReadonlyMap<string, (text: string, body: string) => TextReading> = new Map(
@@ -72,7 +74,9 @@ export function readText(text: string, name: string, notes: readonly string[] = 
   const { body, metadata, faults, foreign } = readFrontMatter(text);
   const stated = body === text ? null : metadata;
   const keyLine = lineOfKey(text);
-  return { ...read(text, body), pages: [], metadata, stated, keyLine, notes, faults, foreign };
+  const { notes: more = [], ...reading } = read(text, body);
+  const all = [...notes, ...more];
+  return { ...reading, pages: [], metadata, stated, keyLine, notes: all, faults, foreign };
 }
 
 /** Makes a document of whatever `read` returns; what it throws as `Unreadable` becomes faults. */

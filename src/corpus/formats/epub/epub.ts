@@ -1,6 +1,7 @@
 import { type Reading, Unreadable } from '../../reader/reading.ts';
 import { parsePage } from '../html/dom.ts';
 import { writeBlocks } from '../html/html-blocks.ts';
+import { StruckText } from '../struck-text.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { unzip, xmlOf } from '../zip.ts';
 import { readPackage } from './epub-package.ts';
@@ -26,6 +27,7 @@ export function readEpub(bytes: Uint8Array): Reading {
   }
   const { metadata, chapters, notes } = readPackage(parts);
   const builder = new TextBuilder();
+  const struck = new StruckText();
   for (const { part, label } of chapters) {
     const source = parts[part];
     const body = source && parsePage(bodyMarkup(xmlOf(source))).body;
@@ -36,9 +38,13 @@ export function readEpub(bytes: Uint8Array): Reading {
     if (!hasHeading && label !== null && !text.startsWith(label) && !NUMBERED.test(label)) {
       builder.heading([{ text: label }], 1);
     }
-    writeBlocks(body, builder, titles);
+    writeBlocks(body, builder, struck, titles);
   }
-  return { ...builder.build(metadata.title ?? null), metadata, notes };
+  return {
+    ...builder.build(metadata.title ?? null),
+    metadata,
+    notes: [...notes, ...struck.notes()],
+  };
 }
 
 /** XHTML closes any element in one tag; read as HTML, `<script/>` or `<title/>` would swallow the rest. */

@@ -1,4 +1,5 @@
 import { raised } from '../raised.ts';
+import { LEFT_OUT, type StruckText } from '../struck-text.ts';
 import type { Cell, Run, TextBuilder } from '../text-builder.ts';
 import { type Element, isElement, isText, type Node } from './dom.ts';
 import { isLayoutTable, readTable } from './html-tables.ts';
@@ -32,16 +33,19 @@ interface Flow {
   /** Shared by all flows of a page. */
   readonly place: { page: number | undefined; readonly numbers: WeakMap<Element, number> };
   readonly titles: ReadonlySet<string>;
+  readonly struck: StruckText;
 }
 
 /**
  * Writes what a reader of the page would read: headings, paragraphs, list items, table rows. Bullets
  * and note marks are stored but not searched. Page break marks (EPUB) set the page. A paragraph that says
- * one of `titles` (a table of contents) is a heading, whatever it is marked as.
+ * one of `titles` (a table of contents) is a heading, whatever it is marked as. What is struck through is left
+ * out and counted in `struck`.
  */
 export function writeBlocks(
   root: Element,
   builder: TextBuilder,
+  struck: StruckText,
   titles: ReadonlySet<string> = new Set(),
 ): void {
   const flow: Flow = {
@@ -53,6 +57,7 @@ export function writeBlocks(
     preformatted: false,
     place: { page: undefined, numbers: new WeakMap() },
     titles,
+    struck,
   };
   walk(root, flow);
   flush(flow);
@@ -69,6 +74,10 @@ function walk(node: Node, flow: Flow): void {
   }
   const name = node.localName.toLowerCase();
   if (SKIPPED.has(name) || isHidden(node)) return;
+  if (isStruck(node, name)) {
+    if ((node.textContent ?? '').trim() !== '') flow.struck.add();
+    return;
+  }
   const page = pageOf(node);
   if (page !== null) {
     flow.place.page = page;
@@ -102,8 +111,10 @@ function headingLevel(node: Element, name: string, titles: ReadonlySet<string>):
 function writeHeading(node: Element, level: number, flow: Flow): void {
   flush(flow);
   const inner: Flow = { ...flow, runs: [] };
+  const before = flow.struck.pieces;
   for (const child of node.childNodes) walk(child, inner);
   flow.continues = false;
+  if (flow.struck.pieces > before && isBulletOnly(inner)) inner.runs = [{ text: LEFT_OUT }];
   flow.builder.heading(trimmed(inner.runs), level);
 }
 
@@ -207,6 +218,11 @@ function pageOf(node: Element): number | null {
 function isHidden(node: Element): boolean {
   if (node.hasAttribute('hidden') || node.getAttribute('aria-hidden') === 'true') return true;
   return /display\s*:\s*none|visibility\s*:\s*hidden/i.test(node.getAttribute('style') ?? '');
+}
+
+function isStruck(node: Element, name: string): boolean {
+  if (name === 'del' || name === 's' || name === 'strike') return true;
+  return /text-decoration[\w-]*\s*:[^;]*line-through/i.test(node.getAttribute('style') ?? '');
 }
 
 function add(flow: Flow, text: string): void {

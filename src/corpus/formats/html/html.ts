@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { proposedMetadata } from '../../document/proposed-metadata.ts';
 import type { Reading } from '../../reader/reading.ts';
+import { StruckText } from '../struck-text.ts';
 import { writeFaq } from '../table/faq.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { TextBuilder } from '../text-builder.ts';
@@ -30,13 +31,14 @@ export function readHtml(bytes: Uint8Array): Reading {
   const faq = linkedFaq(page);
   openAccordions(page);
   const builder = new TextBuilder();
+  const struck = new StruckText();
   const article = page.querySelector(CHROME) ? articleOf(page, html) : null;
   if (article) {
     if (article.title !== null) builder.heading([{ text: article.title }], 1);
-    writeBlocks(article.root, builder);
+    writeBlocks(article.root, builder, struck);
   } else if (page.body) {
     for (const element of page.querySelectorAll(`${CHROME}, ${RUNNING_HEADS}`)) element.remove();
-    writeBlocks(page.body, builder);
+    writeBlocks(page.body, builder, struck);
   }
   const title = builder.build().layout.title;
   const unseen = unseenPairs(faq, builder.build().text);
@@ -44,7 +46,7 @@ export function readHtml(bytes: Uint8Array): Reading {
   return {
     ...builder.build(title),
     metadata: proposedMetadata(metadata),
-    notes: [...notes, ...more],
+    notes: [...notes, ...more, ...struck.notes()],
   };
 }
 

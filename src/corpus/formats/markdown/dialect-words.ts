@@ -22,6 +22,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string | ((...groups: string[]) 
   [/[ \t]\^[a-z\d-]{2,40}(?=[ \t]*$)/giu, ''],
   // Pandoc.
   [/(?<!\^)\^(\d{1,4})\^(?!\^)/gu, (_, figures = '') => raised(figures) ?? figures],
+  [/(?<=\p{L})~(\d{1,4})~(?![\d~])/gu, '$1'],
   // Site builders: attributes, template tags, comments of components, notes that are not there.
   [/[ \t]*\{ ?[#:.][^{}\n]{0,200}\}/gu, ''],
   [
@@ -35,7 +36,7 @@ const REPLACEMENTS: readonly (readonly [RegExp, string | ((...groups: string[]) 
 ];
 
 /** A character without which none of them can begin. */
-const MAY_HOLD = /[<|:[=%^{]/;
+const MAY_HOLD = /[<|:[=%^{~]/;
 
 /** The words of a text node as a reader of the rendered page sees them; linear in its length. */
 export function readableWords(text: string): string {

@@ -29,6 +29,9 @@ function runsOf(node: PhrasingContent, isLinked: boolean): Run[] {
       return [{ text: readableWords(node.value) }];
     case 'inlineCode':
       return [{ text: node.value }];
+    // In the title of a box; elsewhere it was taken out before.
+    case 'delete':
+      return [];
     case 'break':
       return [{ text: '\n' }];
     case 'image':

@@ -1,7 +1,14 @@
+import { LEFT_OUT, StruckText } from '../struck-text.ts';
 import { type Built, TextBuilder } from '../text-builder.ts';
 import { MarkdownWriter } from './block-writer.ts';
 import { commonSource } from './dialect-lines.ts';
 import { parseMarkdown } from './tree/parse-markdown.ts';
+import { removeStruck } from './tree/without-struck.ts';
+
+/** Markdown as it is read, with one sentence on each kind of thing that was left out. */
+export interface ReadMarkdown extends Built {
+  readonly notes: readonly string[];
+}
 
 /**
  * Reads Markdown (CommonMark with GitHub's tables, footnotes and strike-through, and what site builders,
@@ -9,13 +16,18 @@ import { parseMarkdown } from './tree/parse-markdown.ts';
  * each of its blocks stands in the file.
  * @throws Unreadable when the text grows beyond all bounds.
  */
-export function readMarkdown(text: string, isMdx = false): Built {
+export function readMarkdown(text: string, isMdx = false): ReadMarkdown {
   const source = commonSource(text, isMdx);
   const builder = new TextBuilder();
-  new MarkdownWriter(builder, source).write(parseMarkdown(source.text, source.isMdx).children);
+  const root = parseMarkdown(source.text, source.isMdx);
+  const struck = new StruckText();
+  removeStruck(root, source, struck);
+  new MarkdownWriter(builder, source).write(root.children);
   const built = builder.build();
   const { blocks } = built.layout;
-  const first = blocks.find((block) => block.kind === 'heading' && block.level === 1);
+  const first = blocks.find(
+    (block) => block.kind === 'heading' && block.level === 1 && block.text !== LEFT_OUT,
+  );
   const title = first?.kind === 'heading' ? first.text : null;
-  return { ...built, layout: { ...built.layout, title } };
+  return { ...built, layout: { ...built.layout, title }, notes: struck.notes() };
 }

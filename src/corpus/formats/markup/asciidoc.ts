@@ -37,6 +37,9 @@ function attributesIn(lines: readonly string[]): ReadonlyMap<string, string> {
   );
 }
 
+const STRUCK =
+  /`[^`]{1,500}`|\[[\w.,= "-]{0,60}line-through[\w.,= "-]{0,60}\](?<struck>##.{1,2000}?##|#[^#]{1,2000}#)/g;
+
 /** What a link says, without its attributes. */
 function label(_link: string, attributes: string): string {
   return attributes.split(/,|\^$/)[0] ?? '';
@@ -133,6 +136,7 @@ export function asciidoc(): Dialect {
         text: text.replace(/^(?:NOTE|TIP|WARNING|CAUTION|IMPORTANT): /, '').replace(/ \+$/, ''),
       });
     },
+    struck: STRUCK,
     plain: (text) =>
       text
         .replace(/\{(?:nbsp|zwsp|wj)\}/g, ' ')

@@ -31,6 +31,11 @@ export interface Dialect {
   line(lines: readonly string[], at: number): { readonly is: LineKind; readonly length: number };
   /** A text without inline marks, as a reader of the rendered page sees it. */
   plain(text: string): string;
+  /**
+   * Finds what a text strikes through (the group `struck`), beside code, which is looked at first. Absent: the
+   * markup has no such mark. Global.
+   */
+  readonly struck?: RegExp;
   /** What the file states of itself beside its headings. */
   stated?(lines: readonly string[]): RawMetadata;
 }

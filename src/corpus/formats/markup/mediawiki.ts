@@ -1,5 +1,8 @@
 import type { Dialect, LineKind } from './dialect.ts';
 
+const STRUCK =
+  /<nowiki>.{0,2000}?<\/nowiki>|<(s|del|strike)(?:\s[^<>]{0,200})?>(?<struck>.{0,2000}?)<\/\1\s*>/gi;
+
 /** Wikitext (MediaWiki). Templates are passed over: what they would say is not in the file. */
 export function mediawiki(): Dialect {
   let isTable = false;
@@ -44,6 +47,7 @@ export function mediawiki(): Dialect {
       }
       return done({ kind: 'text', text });
     },
+    struck: STRUCK,
     plain: (text) =>
       text
         .replace(/<!--.*?-->|<ref\b[^<>]*\/>|<ref\b[^<>]*>[^<]*<\/ref>/g, '')

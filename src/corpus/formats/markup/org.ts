@@ -12,6 +12,10 @@ function keywordIn(lines: readonly string[], name: string): string | undefined {
   return lines.map((line) => keyword.exec(line)?.[1]).find((said) => said);
 }
 
+/** Its marks stand between blanks and punctuation; what begins with a figure is a sum. */
+const STRUCK =
+  /(?<=^|[\s({'"-])(?:=[^=]{1,500}=|~[^~]{1,500}~|\+(?<struck>[^\s+\d](?:[^+]{0,500}[^\s+])?)\+)(?=$|[\s.,;:!?)}'"-])/g;
+
 /** Org mode (Emacs). */
 export function org(): Dialect {
   let isDrawer = false;
@@ -70,6 +74,7 @@ export function org(): Dialect {
       }
       return done({ kind: 'skip' });
     },
+    struck: STRUCK,
     plain: (text) =>
       text
         .replace(/\[\[(?:[^\][]*)\]\[([^\][]*)\]\]/g, '$1')
@@ -78,7 +83,6 @@ export function org(): Dialect {
         .replace(/\[fn:([\w-]{1,40})\]/g, '[$1]')
         .replace(/<<<?[^<>]{1,100}>?>>\s?/g, '')
         .replace(/\s*\[(?:\d+\/\d+|\d+%)\]/g, '')
-        .replace(/(?<![\w+])\+(\S(?:[^+]*\S)?)\+(?![\w+])/g, '$1')
         .replace(/(?<![\w*])\*(\S(?:[^*]*\S)?)\*(?![\w*])/g, '$1')
         .replace(/(?<![\w/:])\/(\S(?:[^/]*\S)?)\/(?![\w/])/g, '$1')
         .replace(/(?<![\w=])=(\S(?:[^=]*\S)?)=(?![\w=])/g, '$1')

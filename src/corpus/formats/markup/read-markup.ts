@@ -1,5 +1,6 @@
 import { proposedMetadata } from '../../document/proposed-metadata.ts';
 import type { Reading } from '../../reader/reading.ts';
+import { LEFT_OUT, StruckText } from '../struck-text.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { TextBuilder } from '../text-builder.ts';
 import type { Dialect } from './dialect.ts';
@@ -12,10 +13,22 @@ const MAX_MARKED_PARAGRAPH = 20_000;
 export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
   const { text, notes } = decodeText(bytes);
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  const struck = new StruckText();
+  const unstruck = (marked: string) =>
+    dialect.struck === undefined
+      ? marked
+      : marked
+          .replace(dialect.struck, (...found) => {
+            const { struck: words }: { struck?: string } = found.at(-1);
+            if (words === undefined) return found[0];
+            struck.add();
+            return '';
+          })
+          .replace(/ {2,}/g, ' ');
   const plain = (marked: string) =>
     (marked.length > MAX_MARKED_PARAGRAPH
       ? marked
-      : dialect.plain(marked.replace(/\s+/g, ' '))
+      : dialect.plain(unstruck(marked.replace(/\s+/g, ' ')))
     ).trim();
   const builder = new TextBuilder();
   let paragraph: string[] = [];
@@ -45,7 +58,12 @@ export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
       flush();
     if (is.kind === 'text' && (is.opens === true || rows.length > 0)) flush();
     if (is.kind === 'row' && paragraph.length > 0) flush();
-    if (is.kind === 'heading') builder.heading([{ text: plain(is.text) }], is.level);
+    if (is.kind === 'heading') {
+      const before = struck.pieces;
+      const said = plain(is.text);
+      const isStruck = said === '' && struck.pieces > before;
+      builder.heading([{ text: isStruck ? LEFT_OUT : said }], is.level);
+    }
     if (is.kind === 'text') {
       if (paragraph.length === 0) continues = is.continues ?? false;
       paragraph.push(is.text.trim());
@@ -66,5 +84,6 @@ export function readMarkup(bytes: Uint8Array, dialect: Dialect): Reading {
     at += Math.max(length, 1);
   }
   flush();
-  return { ...builder.build(), metadata: proposedMetadata(dialect.stated?.(lines) ?? {}), notes };
+  const metadata = proposedMetadata(dialect.stated?.(lines) ?? {});
+  return { ...builder.build(), metadata, notes: [...notes, ...struck.notes()] };
 }

@@ -10,6 +10,9 @@ const TABLE_RULE = /^\s*(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/;
 const DIRECTIVE = /^\.\.\s+(?:\|[^|]*\|\s+)?([\w:-]+?)::\s*(.*)$/;
 const OPTION = /^:[\w -]{1,40}:(?:\s|$)/;
 const ITEM = /^(?:([*+•-])|(\(?(?:\d{1,9}|[a-zA-Z#]|[ivxlc]{1,5})[.)]))\s+(\S.*)$/;
+/** Roles that files define for it; the markup has none of its own. */
+const STRUCK =
+  /``[^`]{1,500}``|:(?:strike|strikethrough|line-through|del|s):`(?<struck>[^`]{1,2000})`/g;
 /** Fields at the head of a file say something of the file. */
 const HEAD_LINES = 12;
 
@@ -23,6 +26,7 @@ export function restructuredText(): Dialect {
       return reader.line(lines, at);
     },
     stated: statedIn,
+    struck: STRUCK,
     plain: (text) => plainRst(text, substitutions),
   };
 }

@@ -5,6 +5,8 @@ import { formatNumber } from '../word/number-formats.ts';
 export interface OdtStyles {
   /** Whether text of this style is hidden. */
   isHidden(style: string): boolean;
+  /** Whether text of this style is struck through. */
+  isStruck(style: string): boolean;
   /** Whether text of this style is raised. */
   isRaised(style: string): boolean;
   /** The name by which the writer picked it, under the automatic one. */
@@ -36,6 +38,7 @@ const MAX_PARENTS = 20;
 export function readOdtStyles(sources: readonly string[]): OdtStyles {
   const hidden = new Set<string>();
   const raised = new Set<string>();
+  const struck = new Map<string, boolean>();
   const parents = new Map<string, string>();
   const levels = new Map<string, Level>();
   let style = '';
@@ -49,6 +52,10 @@ export function readOdtStyles(sources: readonly string[]): OdtStyles {
           if (parent !== undefined) parents.set(style, parent);
         } else if (name === 'style:text-properties') {
           if (attributes['text:display'] === 'none') hidden.add(style);
+          const line =
+            attributes['style:text-line-through-type'] ??
+            attributes['style:text-line-through-style'];
+          if (line !== undefined) struck.set(style, line !== 'none');
           if (/^(?:super|[1-9])/.test(attributes['style:text-position'] ?? '')) raised.add(style);
         } else if (name === 'text:list-style') list = attributes['style:name'] ?? '';
         else if (/^text:list-level-style-(?:number|bullet|image)$/.test(name)) {
@@ -76,6 +83,7 @@ export function readOdtStyles(sources: readonly string[]): OdtStyles {
   };
   return {
     isHidden: (name) => lineage(name).some((one) => hidden.has(one)),
+    isStruck: (name) => struck.get(lineage(name).find((one) => struck.has(one)) ?? '') === true,
     isRaised: (name) => lineage(name).some((one) => raised.has(one)),
     pickedName: (name) => lineage(name).find((one) => !/^[A-Z]\d+$/.test(one)) ?? name,
     markOf(name, level, number) {

@@ -1,6 +1,8 @@
 import { raised, withNoteMarks } from '../raised.ts';
-import type { Run, TextBuilder } from '../text-builder.ts';
+import { LEFT_OUT, StruckText } from '../struck-text.ts';
+import type { TextBuilder } from '../text-builder.ts';
 import type { OdtStyles } from './odt-styles.ts';
+import { OdtTable } from './odt-table.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -20,8 +22,6 @@ const UNSEEN = new Set([
   'office:scripts',
   'text:note-citation',
 ]);
-/** Cells that are repeated to the edge of a sheet say nothing. */
-const MAX_REPEATED = 50;
 
 interface List {
   readonly style: string;
@@ -42,17 +42,16 @@ export class OdtWriter {
   #raisedTo: number | null = null;
   #deletions = 0;
   #hidden = 0;
+  readonly #struck = new StruckText();
+  /** How many pieces had been struck through where the paragraph began. */
+  #struckBefore = 0;
   #words = '';
   #heading: number | null = null;
   #paragraphStyle = '';
   readonly #lists: List[] = [];
   readonly #counts = new Map<string, number>();
   #mark: string | null = null;
-  #rows: Run[][][] = [];
-  #headers = 0;
-  #cell: string | null = null;
-  #repeated = 1;
-  #tables = 0;
+  readonly #table = new OdtTable();
   /** What stood before each note that is open. */
   readonly #beforeNotes: string[] = [];
   readonly #footnotes: string[] = [];
@@ -67,7 +66,7 @@ export class OdtWriter {
     const notes: string[] = [];
     if (this.#deletions > 0) notes.push(`tracked deletions were left out: ${this.#deletions}.`);
     if (this.#hidden > 0) notes.push(`hidden text was left out: ${this.#hidden} pieces.`);
-    return notes;
+    return [...notes, ...this.#struck.notes()];
   }
 
   onopentag(name: string, attributes: Attributes): void {
@@ -80,6 +79,8 @@ export class OdtWriter {
     else if (/^text:(?:span|p|h)$/.test(name) && this.#styles.isHidden(style)) {
       this.#hidden += 1;
       this.#hide();
+    } else if (/^text:(?:span|p|h)$/.test(name) && this.#styles.isStruck(style)) {
+      this.#strike(name, style, attributes);
     } else if (name === 'text:span' && this.#raisedTo === null && this.#styles.isRaised(style)) {
       this.#raisedTo = this.#open.length;
     } else if (name === 'text:change') this.#deletions += 1;
@@ -90,15 +91,9 @@ export class OdtWriter {
     else if (name === 'text:list') this.#startList(style, attributes);
     else if (name === 'text:list-item' || name === 'text:list-header')
       this.#startItem(name, attributes);
-    else if (name === 'table:table') this.#tables += 1;
-    else if (name === 'table:table-row' && this.#tables === 1) this.#rows.push([]);
-    else if (/^table:(?:covered-)?table-cell$/.test(name) && this.#tables === 1) {
-      this.#cell = '';
-      this.#repeated = Math.min(
-        Number(attributes['table:number-columns-repeated'] ?? '1') || 1,
-        MAX_REPEATED,
-      );
-    } else if (name === 'text:note-body') {
+    else if (name.startsWith('table:'))
+      this.#table.open(name, attributes['table:number-columns-repeated']);
+    else if (name === 'text:note-body') {
       this.#beforeNotes.push(this.#words);
       this.#words = '';
     }
@@ -121,15 +116,21 @@ export class OdtWriter {
     if (name === 'office:text') this.#finish();
     else if (name === 'text:h' || name === 'text:p') this.#end();
     else if (name === 'text:list') this.#endList();
-    else if (/^table:(?:covered-)?table-cell$/.test(name) && this.#tables === 1) this.#endCell();
-    else if (name === 'table:table-header-rows' && this.#tables === 1)
-      this.#headers = this.#rows.length;
-    else if (name === 'table:table') this.#endTable();
+    else if (name.startsWith('table:')) this.#table.close(name, this.#builder);
     else if (name === 'text:note-body') this.#endNote();
   }
 
   #hide(): void {
     this.#unseenTo = this.#open.length;
+  }
+
+  #strike(name: string, style: string, attributes: Attributes): void {
+    this.#struck.add();
+    if (name === 'text:h') {
+      this.#start(name, style, attributes);
+      this.#end();
+    }
+    this.#hide();
   }
 
   #start(name: string, style: string, attributes: Attributes): void {
@@ -140,6 +141,7 @@ export class OdtWriter {
     // A frame may stand within a paragraph.
     if (this.#words.trim() !== '') this.#end();
     this.#words = '';
+    this.#struckBefore = this.#struck.pieces - (this.#styles.isStruck(style) ? 1 : 0);
     this.#paragraphStyle = this.#styles.pickedName(style);
     this.#heading = name === 'text:h' ? Number(attributes['text:outline-level'] ?? '1') || 1 : null;
   }
@@ -151,11 +153,16 @@ export class OdtWriter {
       .replace(/ ?\n ?/g, '\n')
       .trim();
     this.#words = '';
-    if (this.#cell !== null) {
-      this.#cell = [this.#cell, words].filter((part) => part !== '').join('\n');
+    if (this.#table.hasCell) {
+      this.#table.add(words);
       return;
     }
-    if (words === '') return;
+    if (words === '') {
+      const isStruck = this.#struck.pieces > this.#struckBefore;
+      if (isStruck && this.#heading !== null)
+        this.#builder.heading([{ text: LEFT_OUT }], this.#heading);
+      return;
+    }
     const isTitle = /^Title$/i.test(this.#paragraphStyle);
     if (isTitle) this.title ??= words;
     if (this.#heading !== null || isTitle) {
@@ -204,22 +211,6 @@ export class OdtWriter {
     const level = this.#lists.length;
     const list = this.#lists.pop();
     if (list) this.#counts.set(`${list.style} ${level}`, list.number);
-  }
-
-  #endCell(): void {
-    const text = (this.#cell ?? '').replace(/\s*\n\s*/g, ' ');
-    for (let at = 0; at < this.#repeated; at += 1)
-      this.#rows.at(-1)?.push(withNoteMarks([{ text }]));
-    this.#cell = null;
-  }
-
-  #endTable(): void {
-    this.#tables -= 1;
-    if (this.#tables > 0) return;
-    const headers = this.#headers > 0 || this.#rows.length < 2 ? this.#headers : 1;
-    this.#builder.table(this.#rows, headers);
-    this.#rows = [];
-    this.#headers = 0;
   }
 
   #endNote(): void {

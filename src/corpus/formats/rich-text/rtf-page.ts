@@ -1,4 +1,5 @@
 import { raised, withNoteMarks } from '../raised.ts';
+import { LEFT_OUT } from '../struck-text.ts';
 import type { Run, TextBuilder } from '../text-builder.ts';
 
 const MAX_LEVEL = 8;
@@ -11,6 +12,8 @@ export class RtfPage {
   level: number | null = null;
   depth = 0;
   inTable = false;
+  /** Whether some of the paragraph was left out for being struck through. */
+  isStruck = false;
   readonly #builder: TextBuilder;
   #cells: Run[][] = [];
   #rows: Run[][][] = [];
@@ -70,11 +73,16 @@ export class RtfPage {
       .trim()
       .replace(/^[\uF0B7·]$/, '•');
     this.mark = '';
-    if (words === '') return;
+    const isStruck = this.isStruck;
+    this.isStruck = false;
+    if (words === '') {
+      if (isStruck && this.level !== null) this.#heading([{ text: LEFT_OUT }], this.level);
+      return;
+    }
     this.#endTable();
     if (this.level !== null) {
       const runs = withNoteMarks([{ text: mark === '' ? words : `${mark} ${words}` }]);
-      this.#builder.heading(runs, Math.min(this.level, MAX_LEVEL) + 1);
+      this.#heading(runs, this.level);
     } else if (mark !== '') {
       const shown = `${'   '.repeat(Math.min(this.depth, MAX_LEVEL))}${mark} `;
       const runs: Run[] = [{ text: shown, quiet: true }, ...withNoteMarks([{ text: words }])];
@@ -89,6 +97,11 @@ export class RtfPage {
     this.#endTable();
     for (const [index, text] of this.#notes.entries())
       this.#builder.paragraph([{ text: `[${index + 1}] `, quiet: true }, { text }]);
+  }
+
+  #heading(runs: readonly Run[], level: number): void {
+    this.#endTable();
+    this.#builder.heading(runs, Math.min(level, MAX_LEVEL) + 1);
   }
 
   #endTable(): void {

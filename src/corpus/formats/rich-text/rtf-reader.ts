@@ -1,4 +1,5 @@
 import { raised } from '../raised.ts';
+import { StruckText } from '../struck-text.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import { encodingOfCharset, encodingOfPage } from './code-pages.ts';
 import { RtfPage } from './rtf-page.ts';
@@ -12,6 +13,9 @@ interface Group {
   /** Characters that stand in for one in Unicode. */
   substitutes: number;
   raised: boolean;
+  struck: boolean;
+  /** A tracked deletion. */
+  deleted: boolean;
   /** Whether a note ends with it. */
   isNote: boolean;
 }
@@ -31,6 +35,8 @@ export class RtfReader {
     font: 0,
     substitutes: 1,
     raised: false,
+    struck: false,
+    deleted: false,
     isNote: false,
   };
   #isStarred = false;
@@ -42,6 +48,8 @@ export class RtfReader {
   #bytes: number[] = [];
   #skip = 0;
   #hidden = 0;
+  #deleted = 0;
+  readonly #struck = new StruckText();
 
   constructor(builder: TextBuilder) {
     this.#page = new RtfPage(builder);
@@ -54,7 +62,10 @@ export class RtfReader {
 
   /** One sentence each on what was left out. */
   notes(): string[] {
-    return this.#hidden > 0 ? [`hidden text was left out: ${this.#hidden} pieces.`] : [];
+    const notes: string[] = [];
+    if (this.#deleted > 0) notes.push(`tracked deletions were left out: ${this.#deleted} pieces.`);
+    if (this.#hidden > 0) notes.push(`hidden text was left out: ${this.#hidden} pieces.`);
+    return [...notes, ...this.#struck.notes()];
   }
 
   #token(token: RtfToken): void {
@@ -108,9 +119,16 @@ export class RtfReader {
   }
 
   #put(text: string): void {
-    const { place, hidden } = this.#group;
-    if (place === 'page' && hidden) this.#hidden += 1;
-    else if (place === 'page')
+    const { place, hidden, deleted, struck } = this.#group;
+    if (place === 'page' && (hidden || deleted || struck)) {
+      if (text.trim() === '') return;
+      if (deleted) this.#deleted += 1;
+      else if (hidden) this.#hidden += 1;
+      else {
+        this.#struck.add();
+        this.#page.isStruck = true;
+      }
+    } else if (place === 'page')
       this.#page.words += (this.#group.raised ? raised(text) : null) ?? text;
     else if (place === 'mark') this.#page.mark += text;
     else if (place === 'title' || place === 'author')
@@ -140,10 +158,13 @@ export class RtfReader {
     else if (name === 'f') this.#group.font = value ?? 0;
     else if (name === 'fcharset' && this.#group.place === 'fonts') this.#font(value ?? 0);
     else if (name === 'v') this.#group.hidden = value !== 0;
+    else if (/^striked?$/.test(name)) this.#group.struck = value !== 0;
+    else if (name === 'deleted') this.#group.deleted = value !== 0;
     else if (name === 'super') this.#group.raised = value !== 0;
     else if (name === 'nosupersub' || name === 'sub') this.#group.raised = false;
     else if (name === 'chftn' && this.#group.place === 'page') this.#page.noteMark();
-    else if (name === 'plain') Object.assign(this.#group, { hidden: false, raised: false });
+    else if (name === 'plain')
+      Object.assign(this.#group, { hidden: false, raised: false, struck: false });
     else if (name === 'outlinelevel') this.#outline(value ?? 0);
     else if (name === 's') this.#styled(value ?? 0);
     else if (this.#group.place === 'page') this.#layout(name, value);

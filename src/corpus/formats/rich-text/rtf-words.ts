@@ -3,7 +3,7 @@ export type Place = 'page' | 'title' | 'author' | 'mark' | 'fonts' | 'styles' | 
 
 /** Groups whose words nobody reads on the page. */
 export const UNSEEN = new Set(
-  'colortbl pict object header headerl headerr headerf footer footerl footerr footerf fldinst listtable listoverridetable themedata colorschememapping latentstyles datastore generator xmlnstbl rsidtbl revtbl filetbl annotation atnid atnauthor atrfstart atrfend template operator comment doccomm company manager category keywords subject hlinkbase creatim revtim printim shpinst nonshppict deleted xe tc bkmkstart bkmkend pgdsctbl'.split(
+  'colortbl pict object header headerl headerr headerf footer footerl footerr footerf fldinst listtable listoverridetable themedata colorschememapping latentstyles datastore generator xmlnstbl rsidtbl revtbl filetbl annotation atnid atnauthor atrfstart atrfend template operator comment doccomm company manager category keywords subject hlinkbase creatim revtim printim shpinst nonshppict xe tc bkmkstart bkmkend pgdsctbl'.split(
     ' ',
   ),
 );

@@ -1,5 +1,6 @@
 import { parsePage } from '../html/dom.ts';
 import { writeBlocks } from '../html/html-blocks.ts';
+import { StruckText } from '../struck-text.ts';
 import type { TextBuilder } from '../text-builder.ts';
 
 /** A question with its answer. */
@@ -20,6 +21,7 @@ const QUESTION_LEVEL = 2;
  * stand in are headings above. Returns what is to be said of questions that were left out.
  */
 export function writeFaq(pairs: readonly Pair[], builder: TextBuilder): string[] {
+  const struck = new StruckText();
   let open: readonly string[] = [];
   let unanswered = 0;
   for (const { question, answer, groups } of pairs) {
@@ -35,10 +37,11 @@ export function writeFaq(pairs: readonly Pair[], builder: TextBuilder): string[]
     open = groups;
     builder.heading([{ text: line(question) }], QUESTION_LEVEL + groups.length);
     const body = MARKUP.test(answer) ? parsePage(answer).body : null;
-    if (body) writeBlocks(body, builder);
+    if (body) writeBlocks(body, builder, struck);
     else for (const part of answer.split(/\n\s*\n/)) builder.paragraph([{ text: part.trim() }]);
   }
-  return unanswered > 0 ? [`questions without an answer were left out: ${unanswered}.`] : [];
+  const left = unanswered > 0 ? [`questions without an answer were left out: ${unanswered}.`] : [];
+  return [...left, ...struck.notes()];
 }
 
 function line(text: string): string {

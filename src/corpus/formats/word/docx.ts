@@ -4,6 +4,7 @@ import { proposedMetadata } from '../../document/proposed-metadata.ts';
 import { type Reading, Unreadable } from '../../reader/reading.ts';
 import { elementsNamed, parsePage, parseXml } from '../html/dom.ts';
 import { NUMBERS_IN_TEXT, writeBlocks } from '../html/html-blocks.ts';
+import { StruckText } from '../struck-text.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { type Parts, unzip, xmlOf } from '../zip.ts';
 import { readNumbering } from './numbering.ts';
@@ -50,7 +51,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Reading> {
   const { left, changed } = rewritten(parts);
   const builder = new TextBuilder();
   const body = parsePage(await htmlOf(changed)).body;
-  if (body) writeBlocks(body, builder);
+  if (body) writeBlocks(body, builder, new StruckText());
   const notes = notesOn(left);
   if (macros) notes.push('the file holds macros, which were left out.');
   return { ...builder.build(), metadata: metadataOf(parts), notes };
@@ -65,13 +66,13 @@ function rewritten(parts: Parts): { left: LeftOut; changed: ReadonlyMap<string, 
   };
   const styles = readStyles(rootNamed(/^word\/styles\d*\.xml$/i));
   const lists = rootNamed(/^word\/numbering\d*\.xml$/i);
-  const left: LeftOut = { hidden: 0, deleted: 0, contents: 0, embedded: 0 };
+  const left: LeftOut = { hidden: 0, deleted: 0, contents: 0, embedded: 0, struck: 0 };
   for (const [name, xml] of changed) {
     if (!TEXTS.test(name)) continue;
     const root = rootOf(xml);
     if (!root) throw damaged();
     const more = rewriteBody(root, styles, readNumbering(lists));
-    for (const key of ['hidden', 'deleted', 'contents', 'embedded'] as const)
+    for (const key of ['hidden', 'deleted', 'contents', 'embedded', 'struck'] as const)
       left[key] += more[key];
     changed.set(name, xmlFrom(root));
   }
@@ -99,7 +100,7 @@ function damaged(): Unreadable {
   );
 }
 
-function notesOn({ hidden, deleted, contents, embedded }: LeftOut): string[] {
+function notesOn({ hidden, deleted, contents, embedded, struck }: LeftOut): string[] {
   const notes: string[] = [];
   const note = (count: number, text: string) => {
     if (count > 0) notes.push(text);
@@ -109,6 +110,7 @@ function notesOn({ hidden, deleted, contents, embedded }: LeftOut): string[] {
     deleted,
     `tracked deletions were left out (paragraphs that hold some: ${deleted}); tracked insertions stand in the text.`,
   );
+  note(struck, `struck-through text was left out (paragraphs that hold some: ${struck}).`);
   note(contents, `lines of a table of contents or an index were left out: ${contents}.`);
   note(embedded, `files embedded in the document were left out: ${embedded}.`);
   return notes;

@@ -1,3 +1,4 @@
+import { LEFT_OUT } from '../struck-text.ts';
 import { markHeadings, type WordParagraph } from './bold-headings.ts';
 import type { Label, Numbering } from './numbering.ts';
 import { DELETED, type LeftOut, simplify } from './simplify.ts';
@@ -38,7 +39,7 @@ interface Work {
 
 /** Parts of a run that are no text but belong to a field around it. */
 const FIELDS = new Set(['fldChar', 'instrText']);
-const BLANK: Look = { hidden: undefined, bold: undefined, size: undefined };
+const BLANK: Look = { hidden: undefined, bold: undefined, struck: undefined, size: undefined };
 /** Word's own where a document states none (ECMA-376, 17.3.2.38): 10 points. */
 const DEFAULT_SIZE = 20;
 const MAX_HEADING = 6;
@@ -49,7 +50,7 @@ const MAX_HEADING = 6;
  * front of a paragraph stands in it as text.
  */
 export function rewriteBody(root: WordElement, styles: Styles, numbering: Numbering): LeftOut {
-  const left: LeftOut = { hidden: 0, deleted: 0, contents: 0, embedded: 0 };
+  const left: LeftOut = { hidden: 0, deleted: 0, contents: 0, embedded: 0, struck: 0 };
   const work: Work = { styles, numbering, left, heads: [] };
   simplify(root, left);
   const paragraphs: WordParagraph[] = [];
@@ -73,7 +74,11 @@ function rewriteParagraph(paragraph: WordElement, work: Work): WordParagraph | n
     return null;
   }
   moveBehind(properties, heads.splice(0));
-  const shown = removeUnseen(paragraph, style, styles, left);
+  const outline = numberAt(properties, 'outlineLvl') ?? style.outline;
+  const seen = removeUnseen(paragraph, style, styles, left);
+  const isStruckHeading = seen.isStruck && outline !== undefined && outline < 9;
+  const shown = isStruckHeading ? { ...seen, text: LEFT_OUT } : seen;
+  if (isStruckHeading) append(paragraph, runOf(paragraph, LEFT_OUT));
   const mark = childAt(properties, 'rPr');
   const markLook = effectiveLook(lookOf(mark), BLANK, style.look, styles.defaults);
   const deletion = childrenOf(mark ?? properties).find((one) => DELETED.has(nameOf(one)));
@@ -85,12 +90,9 @@ function rewriteParagraph(paragraph: WordElement, work: Work): WordParagraph | n
   if (shown.text.trim() === '' && markLook.hidden) return null;
   const inTable = ancestors(paragraph).some((one) => nameOf(one) === 'tc');
   const label = labelOf(properties, style, numbering);
-  const outline = numberAt(properties, 'outlineLvl') ?? style.outline;
   const isEmpty = shown.text.trim() === '';
   if (label && label.text !== '' && (!isEmpty || inTable)) {
-    const run = element(paragraph, 'r');
-    append(run, element(paragraph, 't', { content: `${label.text} ` }));
-    moveBehind(properties, [run]);
+    moveBehind(properties, [runOf(paragraph, `${label.text} `)]);
   }
   if (label === null && numberAt(properties, 'numPr', 'numId') === undefined && isEmpty)
     return null;
@@ -104,6 +106,12 @@ function rewriteParagraph(paragraph: WordElement, work: Work): WordParagraph | n
     heading:
       outline !== undefined && outline < 9 && !isEmpty ? Math.min(outline + 1, MAX_HEADING) : null,
   };
+}
+
+function runOf(paragraph: WordElement, content: string): WordElement {
+  const run = element(paragraph, 'r');
+  append(run, element(paragraph, 't', { content }));
+  return run;
 }
 
 function isFollowed(paragraph: WordElement): boolean {
@@ -126,10 +134,11 @@ function removeUnseen(
   style: ParagraphStyle,
   styles: Styles,
   left: LeftOut,
-): Pick<WordParagraph, 'text' | 'bold' | 'size'> {
+): Pick<WordParagraph, 'text' | 'bold' | 'size'> & { readonly isStruck: boolean } {
   let text = '';
   let hidden = false;
   let deleted = false;
+  let struck = false;
   let bold = true;
   const sizes = new Map<number, number>();
   for (const one of descendants(paragraph, (inner) => !DELETED.has(nameOf(inner)))) {
@@ -142,8 +151,10 @@ function removeUnseen(
     const character = styles.character(valueAt(own, 'rStyle'));
     const look = effectiveLook(lookOf(own), character, style.look, styles.defaults);
     const said = textOf(one);
-    if (look.hidden) {
-      hidden ||= said.trim() !== '';
+    if (look.hidden || look.struck) {
+      const isWords = said.trim() !== '';
+      hidden ||= isWords && look.hidden === true;
+      struck ||= isWords && look.hidden !== true;
       for (const part of childrenOf(one)) if (!FIELDS.has(nameOf(part))) remove(part);
       continue;
     }
@@ -155,8 +166,9 @@ function removeUnseen(
   }
   if (hidden) left.hidden += 1;
   if (deleted) left.deleted += 1;
+  if (struck) left.struck += 1;
   const size = [...sizes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? DEFAULT_SIZE;
-  return { text, bold: bold && text.trim() !== '', size };
+  return { text, bold: bold && text.trim() !== '', size, isStruck: struck && text.trim() === '' };
 }
 
 function textOf(run: WordElement): string {

@@ -21,6 +21,7 @@ export interface LeftOut {
   deleted: number;
   contents: number;
   embedded: number;
+  struck: number;
 }
 
 export const DELETED: ReadonlySet<string> = new Set(['del', 'moveFrom']);

@@ -12,6 +12,7 @@ import {
 export interface Look {
   readonly hidden: boolean | undefined;
   readonly bold: boolean | undefined;
+  readonly struck: boolean | undefined;
   /** In half points. */
   readonly size: number | undefined;
 }
@@ -45,8 +46,15 @@ export function lookOf(properties: WordElement | null | undefined): Look {
   return {
     hidden: switchAt(properties, 'vanish'),
     bold: switchAt(properties, 'b'),
+    struck: strikeIn(properties),
     size: numberAt(properties, 'sz'),
   };
+}
+
+/** Struck through once or twice. */
+function strikeIn(properties: WordElement | null | undefined): boolean | undefined {
+  const once = switchAt(properties, 'strike');
+  return once === true ? true : (switchAt(properties, 'dstrike') ?? once);
 }
 
 /**
@@ -54,12 +62,13 @@ export function lookOf(properties: WordElement | null | undefined): Look {
  * undoes itself (ECMA-376, 17.7.3).
  */
 export function effectiveLook(own: Look, character: Look, paragraph: Look, defaults: Look): Look {
-  const toggled = (name: 'hidden' | 'bold') =>
+  const toggled = (name: 'hidden' | 'bold' | 'struck') =>
     own[name] ??
     (defaults[name] === true || (character[name] ?? false) !== (paragraph[name] ?? false));
   return {
     hidden: toggled('hidden'),
     bold: toggled('bold'),
+    struck: toggled('struck'),
     size: own.size ?? character.size ?? paragraph.size ?? defaults.size,
   };
 }
@@ -132,5 +141,10 @@ function merged(styles: readonly WordElement[]): Look {
   const looks = styles.map((style) => lookOf(childAt(style, 'rPr')));
   const first = <K extends keyof Look>(key: K) =>
     looks.map((look) => look[key]).find((value) => value !== undefined);
-  return { hidden: first('hidden'), bold: first('bold'), size: first('size') } as Look;
+  return {
+    hidden: first('hidden'),
+    bold: first('bold'),
+    struck: first('struck'),
+    size: first('size'),
+  } as Look;
 }

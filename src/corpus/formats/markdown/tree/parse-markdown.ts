@@ -20,7 +20,8 @@ export function parseMarkdown(text: string, isMdx = false): Root {
   return tree && restore(tree, abridged) ? tree : parseWhole(text, isMdx);
 }
 
-const EXTENSIONS = [gfm(), cjkFriendlyExtension()];
+/** One tilde is a range or an estimate far more often (`10~20`, `~5`) than GitHub's lesser way to strike through. */
+const EXTENSIONS = [gfm({ singleTilde: false }), cjkFriendlyExtension()];
 const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...rest }) => rest);
 /** What looks for addresses in text. */
 const transforms = gfmFromMarkdown().flatMap((extension) => extension.transforms ?? []);

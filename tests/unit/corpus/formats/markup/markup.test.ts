@@ -428,7 +428,7 @@ test('Org keeps code line for line, shows notes as marks and hides comments and 
   const text = `#+TITLE: Boats
 #+AUTHOR: Rowan
 * Fleet [1/2]
-It +floats+ [fn:1], <<here>> mostly[fn:: in May].
+It /floats/ [fn:1], <<here>> mostly[fn:: in May].
 #+BEGIN_SRC sh
 row
   land
