@@ -24,6 +24,7 @@ describe('the panel for developers', () => {
     await panel.getByText('The bot answered: message').waitFor();
     await panel.getByText('"content": "hello in no book"').waitFor();
     expect(await panel.getByText('/callback').count()).toBe(1);
+    expect(await page.locator('svg.icon:not(:has(path[d]))').count()).toBe(0);
     expect(problems).toEqual([]);
   });
 

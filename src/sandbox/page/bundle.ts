@@ -25,6 +25,7 @@ export async function bundlePage(): Promise<PageBundle> {
     jsx: 'automatic',
     jsxImportSource: 'preact',
     tsconfigRaw: {},
+    loader: { '.svg': 'text' },
     legalComments: 'none',
     logLevel: 'silent',
   });

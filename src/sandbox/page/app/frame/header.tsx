@@ -42,7 +42,7 @@ export function Header(): JSX.Element | null {
         <Icon name={theme.value === 'dark' ? 'sun' : 'moon'} />
       </button>
       {direct ? null : <SideButton which="members" label="Members" icon="people" />}
-      <SideButton which="developer" label="Developer panel" icon="bug" />
+      <SideButton which="developer" label="Developer panel" icon="developer" />
     </header>
   );
 }

@@ -88,8 +88,8 @@ function MemberEntry({ user }: { readonly user: User }): JSX.Element {
         </span>
         <span class="member-name">{displayName(user)}</span>
         {guild.value?.ownerId === user.id ? (
-          <span class="crown" title="Owner">
-            <Icon name="crown" />
+          <span class="owner" title="Owner">
+            <Icon name="owner" />
             <span class="only-heard">Owner</span>
           </span>
         ) : null}
