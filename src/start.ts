@@ -13,6 +13,7 @@ import { createLibrarian } from './community/create-librarian.ts';
 import { createRecall } from './community/recall.ts';
 import { recentAnswers } from './community/settings/recent-answers.ts';
 import { askingLimits } from './community/sources/asking-limits.ts';
+import { formerVersions } from './corpus/edit/former-versions.ts';
 import { countOfServers } from './corpus/folder/server-folders.ts';
 import { createServices } from './discord/command/services.ts';
 import { startBot } from './discord/gateway/start-bot.ts';
@@ -57,6 +58,7 @@ export async function start(stopping: Stopping): Promise<never> {
       encode: encoder.encode,
       cooldown: createCooldown(),
       recent: recentAnswers(),
+      formerVersions: (document) => formerVersions(settings.corpusDir, document, live.reader),
       askingLimits: askingLimits(),
       clock,
     },

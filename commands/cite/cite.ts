@@ -33,7 +33,7 @@ import { referenceChoices, referenceOption } from '../shared/options/reference.t
 import { chosenStyle, styleOption } from '../shared/options/style.ts';
 import { passageLines } from '../shared/passage-lines.ts';
 import { referenceBlocks, showFormatting } from '../shared/reference-reply.ts';
-import { differenceLine } from './difference.ts';
+import { changes } from './changes.ts';
 
 const MAX_CONTEXT = 3;
 const CLOSEST = 5;
@@ -70,7 +70,7 @@ export const cite: Command = {
     switch (resolution.kind) {
       case 'found':
         await showFormatting(chosenStyle(request), chosenVisibility(request), progress);
-        return found(request, resolution);
+        return found(request, resolution, await changes(resolution, request, services, progress));
       case 'ambiguous':
         return list(
           resolution.candidates.length === 1
@@ -122,19 +122,22 @@ async function resolved(
   return resolve();
 }
 
-async function found(request: Request, resolution: Found): Promise<Reply> {
+async function found(
+  request: Request,
+  resolution: Found,
+  changed: readonly Block[],
+): Promise<Reply> {
   const { passages, part } = resolution;
   const [first, ...others] = passages;
   if (!first) throw new PlainError('That document holds no passage to cite.');
   const context = Math.min(numberOption(request, 'context') ?? 0, MAX_CONTEXT);
   const style = chosenStyle(request);
-  const changed = changes(resolution);
   if (others.length === 0 && context > 0) {
-    return together(request, resolution, withNeighbours(first, context));
+    return together(request, resolution, changed, withNeighbours(first, context));
   }
   if (style !== null || changed.length > 0) {
     const quotes = passages.slice(0, WITH_REFERENCE).map((passage) => quoteOf(passage, part));
-    return together(request, resolution, quotes);
+    return together(request, resolution, changed, quotes);
   }
   const { code, count } = encodePassages(passages);
   const shown =
@@ -165,6 +168,7 @@ function quoteOf(passage: Passage, part: Found['part']): Quote {
 async function together(
   request: Request,
   resolution: Found,
+  changed: readonly Block[],
   quotes: readonly Quote[],
 ): Promise<Reply> {
   const { passages, note } = resolution;
@@ -183,19 +187,12 @@ async function together(
     ...(notes.length === 0
       ? []
       : [{ kind: 'text', text: markdown`-# ${notes.join(' ')}` } as const]),
-    ...changes(resolution),
+    ...changed,
     ...quotes.map((quote) => ({ kind: 'quote', quote }) as const),
     ...reference.blocks,
     excerptButtons({ passages, visibility, askerId: request.userId }),
   ];
   return { visibility, blocks, files: reference.files };
-}
-
-/** What became of the words since they were cited; those that went are not kept and can only be counted. */
-function changes({ trace }: Found): Block[] {
-  if (trace?.kind !== 'changed' || trace.difference.every(({ kind }) => kind === 'same')) return [];
-  const legend = markdown`-# **bold**: new since it was cited · ~~(words)~~: how many went, which are not kept`;
-  return [{ kind: 'text', text: markdown`${differenceLine(trace.difference)}\n${legend}` }];
 }
 
 /** Words without anything of an id, no longer than a reference may be. */

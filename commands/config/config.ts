@@ -127,6 +127,12 @@ const subcommands: readonly APIApplicationCommandSubcommandOption[] = [
       channel_types: [...WRITABLE, ChannelType.GuildForum],
     })),
   },
+  {
+    type: Subcommand,
+    name: 'old-words',
+    description: 'Whether a changed text is shown with its old words, while I still have them',
+    options: [onOff],
+  },
 ];
 
 /** What the managers of a server set. */

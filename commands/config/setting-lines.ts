@@ -30,6 +30,7 @@ export const SETTING_TITLES: Readonly<Record<SettingName, string>> = {
   strictness: 'Strictness',
   'starter-documents': 'Starter documents',
   'public-answers': 'Public answers',
+  'old-words': 'Old words',
 };
 
 const STRICTNESS_WORDS: Readonly<Record<Strictness, string>> = {
@@ -71,6 +72,10 @@ export function settingLine(name: SettingName, value: string | null, shown: Show
       const places = publicAnswers.map((id) => placeLine(id, shown));
       return markdown`only in ${joined(places, ', ')}; elsewhere the asker alone sees them`;
     }
+    case 'old-words':
+      return settings.oldWords
+        ? markdown`shown by /cite, while the replaced file is kept`
+        : markdown`not shown, only counted`;
   }
 }
 

@@ -47,6 +47,7 @@ export function wantedSetting(name: SettingName, request: Request, shown: ShownI
       return hours === SOURCE_HOURS.usual ? null : written.sources(hours);
     }
     case 'unanswered':
+    case 'old-words':
       return chosenSwitch(request) ? written.onOff(true) : null;
     case 'starter-documents':
       return chosenSwitch(request) ? null : written.onOff(false);

@@ -10,6 +10,7 @@ import { type GivenMetadata, statedMetadata } from '../corpus/document/metadata.
 import { type Prepared, prepareDocument, storeFiles } from '../corpus/edit/add-document.ts';
 import {
   keepVersion,
+  moveVersion,
   pruneRemoved,
   removeDocument,
   removeFolder,
@@ -77,14 +78,14 @@ export function createLibrarian({ dir, reader, live, limits }: LibrarianOptions)
   const replace = async (before: Document, name: string, files: Prepared['files']) => {
     const serverId = serverOf(before.name);
     const isSame = name === before.name;
-    if (!isSame && (await isUnread(name))) await setAside(serverId, name, removeDocument);
+    if (!isSame && (await isUnread(name))) await setAside(serverId, name, moveVersion);
     const kept = isSame ? await setAside(serverId, name, keepVersion) : null;
     await storeFiles(dir, files, { overwrite: isSame });
-    const aside = kept ?? (await setAside(serverId, before.name, removeDocument));
+    const aside = kept ?? (await setAside(serverId, before.name, moveVersion));
     try {
       return await servedAs(name);
     } catch (error) {
-      if (!isSame) await setAside(serverId, name, removeDocument);
+      if (!isSame) await setAside(serverId, name, moveVersion);
       await restoreDocument(folderOf(serverId), nameInServer(before.name), aside);
       await live.reread(serverId);
       throw error;

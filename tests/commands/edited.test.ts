@@ -3,6 +3,7 @@ import { cite } from '../../commands/cite/cite.ts';
 import { citeThis } from '../../commands/cite/cite-this.ts';
 import { citationId } from '../../src/citations/reference/citation-id.ts';
 import { recordOf } from '../../src/citations/trace/passage-record.ts';
+import type { Document } from '../../src/corpus/document/document.ts';
 import { fileText, passageWith, smallLibrary } from '../support/library.ts';
 import { quotesIn, textIn } from '../support/replies.ts';
 import { requestOf, targetOf } from '../support/request.ts';
@@ -61,6 +62,69 @@ describe('/cite of an old id', () => {
     const reply = await cite.answer(requestOf({ reference: id }), library, services);
     expect(textIn(reply)).not.toMatch(/changed|moved/);
     expect(quotesIn(reply)[0]?.text).toBe(last.text);
+  });
+});
+
+describe('/cite of a changed text, where its managers want to see the old words', () => {
+  const server = requestOf().serverId ?? '';
+  const library = edited((text) =>
+    text.replace('the lighthouse in 1987', 'the grey lighthouse in 1988'),
+  );
+  const versions = (...all: (typeof before)[]) => ({
+    async *formerVersions({ name }: Document) {
+      for (const { documents } of all) yield* documents.filter((one) => one.name === name);
+    },
+  });
+  const asked = async (more: object, reference = id, request: object = {}) => {
+    const own = { ...services, ...more };
+    return textIn(await cite.answer(requestOf({ reference }, request), library, own));
+  };
+  beforeEach(() => services.serverSettings.change(server, 'old-words', null, 'on'));
+
+  test('shows them, from the version that was replaced', async () => {
+    const text = await asked(versions(library, before));
+    expect(text).toMatch(/left the \*\*grey\*\* lighthouse in ~~1987~~ \*\*1988\*\* when/);
+    expect(text).toMatch(/~~struck out~~: what went, from the version before/);
+    expect(text).not.toMatch(/not kept/);
+  });
+
+  test('counts them where no version holds the very text that was recorded', async () => {
+    const other = edited((text) => text.replace('lighthouse in 1987', 'lighthouse in 1986'));
+    for (const kept of [versions(), versions(other), versions(library)]) {
+      expect(await asked(kept)).toMatch(/in ~~\(1 word\)~~ \*\*1988\*\* when/);
+    }
+  });
+
+  test('counts them elsewhere, and where the managers do not want it', async () => {
+    const kept = versions(before);
+    const elsewhere = { serverId: '200000000000000001' };
+    for (const place of [elsewhere, { serverId: null, guildId: null }]) {
+      expect(await asked(kept, id, place)).toMatch(/in ~~\(1 word\)~~/);
+    }
+    await services.serverSettings.change(server, 'old-words', 'on', null);
+    expect(await asked(kept)).toMatch(/in ~~\(1 word\)~~/);
+  });
+
+  test('shows none of a document that is another by now', async () => {
+    const renamed = edited((text) =>
+      text.replace('key: LIGHT', 'key: TOWER').replace('in 1987', 'in 1988'),
+    );
+    const asks = requestOf({ reference: id });
+    const reply = await cite.answer(asks, renamed, { ...services, ...versions(before) });
+    expect(textIn(reply)).toMatch(/in ~~\(1 word\)~~ \*\*1988\*\*/);
+  });
+
+  test('escapes them like any other text of documents', async () => {
+    const nasty = edited((text) =>
+      text.replace('in 1987', 'in about **@everyone** `1987` <@1> ~~ or so'),
+    );
+    await services.passageHistory.remember(
+      nasty.documents.flatMap(({ passages }) => passages.map(recordOf)),
+    );
+    const cited = citationId(passageWith(nasty, 'The last keepers left'));
+    const text = await asked(versions(nasty), cited);
+    expect(text).toMatch(/~~.*\\@everyone.*~~/);
+    expect(text).not.toMatch(/(?<!\\)@everyone|(?<!\\)<@1/);
   });
 });
 

@@ -2,6 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { APIMessage } from 'discord.js';
 import { describe, expect, test } from 'vitest';
+import { recordOf } from '../../src/citations/trace/passage-record.ts';
 import type { ServerLimits } from '../../src/community/librarian.ts';
 import { unescaped } from '../../src/discord/rendering/markdown.ts';
 import type { PersonInChannel } from '../../src/sandbox/driving/person-in-channel.ts';
@@ -164,6 +165,38 @@ describe('/library', () => {
       expect(sandbox.refusals).toEqual([]);
     },
   );
+
+  test('a text that was updated is shown with its old words, where managers want it', {
+    timeout: 180_000,
+  }, async () => {
+    const { sandbox, bot, first } = await twoServers();
+    const olga = first('olga');
+    await replyTo(olga, 'library add', { file: attached('rules.md', RULES) }, /### Added/);
+    const asked = { question: 'When do the quiet hours begin?' };
+    const { message } = await first('mia').slash('ask', asked);
+    const id = /HOUSE-RULES:2\.1~\w{5}/.exec(textOf(message))?.[0] ?? '';
+    const server = String(first('mia').channel.guildId);
+    const { documents } = await bot.served.seenIn(server);
+    const records = documents.flatMap(({ passages }) => passages.map(recordOf));
+    await bot.services.passageHistory.remember(records);
+    const file = attached('next.md', RULES.replace('at ten', 'at *half* past eleven'));
+    const update = { document: 'HOUSE-RULES', file };
+    await replyTo(olga, 'library update', update, /### Updated/);
+    const changed = async () => {
+      const reply = await first('mia').slash('cite', { reference: id });
+      return textOf(reply.message);
+    };
+    expect(await changed()).toMatch(/begin at ~~\(1 word\)~~ half past eleven in/);
+    const preview = await olga.slash('config old-words', { switch: 'on' });
+    await olga.press(preview.message?.id ?? '', 'Save');
+    expect(await changed()).toMatch(/begin at ~~ten~~ half past eleven in/);
+    const withdraw = { document: 'HOUSE-RULES', 'remove-quotes': true };
+    await replyTo(olga, 'library withdraw', withdraw, /Withdrawn|withdrawn/);
+    const again = attached('rules.md', RULES.replace('at ten', 'at *half* past eleven'));
+    await replyTo(olga, 'library add', { file: again }, /### Added/);
+    expect(await changed()).not.toMatch(/~~ten~~/);
+    expect(sandbox.refusals).toEqual([]);
+  });
 
   test(
     'what is withdrawn is no answer any more, and its words can be taken back',

@@ -13,6 +13,7 @@ import { createRecall } from '../../src/community/recall.ts';
 import { recentAnswers } from '../../src/community/settings/recent-answers.ts';
 import { askingLimits } from '../../src/community/sources/asking-limits.ts';
 import { storeFiles } from '../../src/corpus/edit/add-document.ts';
+import { formerVersions } from '../../src/corpus/edit/former-versions.ts';
 import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
 import { createServices, type OwnServices } from '../../src/discord/command/services.ts';
 import { createPostEditor } from '../../src/discord/posting/post-editor.ts';
@@ -80,6 +81,7 @@ export async function runLiveBot(
       encode,
       cooldown: { use: async () => 0 },
       recent: recentAnswers(),
+      formerVersions: (document) => formerVersions(dir, document, served.reader),
       askingLimits: askingLimits(),
       clock: CLOCK,
     },

@@ -18,6 +18,7 @@ export function emptyServices(changes: Partial<Services> = {}): Services {
     encode: async () => null,
     cooldown: { use: async () => 0 },
     recent: recentAnswers(),
+    async *formerVersions() {},
     askingLimits: askingLimits(),
     clock: () => new Date('2026-05-04'),
   });

@@ -17,6 +17,7 @@ export type Trace =
   | {
       readonly kind: 'changed';
       readonly passages: readonly Passage[];
+      readonly record: PassageRecord;
       /** From the text that was cited to the text that stands there now; what went has no text. */
       readonly difference: readonly DifferencePart[];
     }
@@ -55,7 +56,7 @@ export function traceCitation(
     const splitting = splittingOf(record);
     const ordered = own ? [own, ...documents.filter((document) => document !== own)] : documents;
     for (const document of ordered) {
-      const trace = traceWords(document, wordsOf(document, splitting), words);
+      const trace = traceWords(document, wordsOf(document, splitting), words, record);
       if (trace) return trace;
     }
   }
@@ -76,7 +77,12 @@ export function unindexed(documents: readonly Document[]): TracedIn {
   };
 }
 
-function traceWords(document: Document, all: HashedWords, old: Uint16Array): Trace | null {
+function traceWords(
+  document: Document,
+  all: HashedWords,
+  old: Uint16Array,
+  record: PassageRecord,
+): Trace | null {
   const window = likeliestWindow(all.hashes, old);
   if (!window) return null;
   const found = align(old, all.hashes, window.from, window.to);
@@ -91,7 +97,7 @@ function traceWords(document: Document, all: HashedWords, old: Uint16Array): Tra
   const intact = found.distance === 0;
   if (intact && (passages.length > 1 || grown)) return { kind: 'regrouped', passages };
   const difference = differenceIn(document, all, grown ? found : run, old);
-  return { kind: 'changed', passages, difference };
+  return { kind: 'changed', passages, record, difference };
 }
 
 interface Run {

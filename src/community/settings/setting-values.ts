@@ -8,6 +8,7 @@ export const SETTING_NAMES = [
   'strictness',
   'starter-documents',
   'public-answers',
+  'old-words',
 ] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
@@ -31,6 +32,8 @@ export interface Settings {
   readonly starterDocuments: boolean;
   /** The channels where answers are seen by everyone; null: everywhere. */
   readonly publicAnswers: readonly string[] | null;
+  /** Whether a text that was changed is shown with the words that it had before. */
+  readonly oldWords: boolean;
 }
 
 export interface RulesSetting {
@@ -78,6 +81,7 @@ export function readSettings(values: ReadonlyMap<SettingName, string>): Settings
     strictness: strictness ?? 'balanced',
     starterDocuments: values.get('starter-documents') !== 'off',
     publicAnswers: readChannels(values.get('public-answers')),
+    oldWords: values.get('old-words') === 'on',
   };
 }
 

@@ -6,7 +6,10 @@ import { makeFolder } from '../../system/make-folder.ts';
 import { reasonOf } from '../folder/list-files.ts';
 
 /** Where removed documents go: a hidden folder, which is not read. */
-const REMOVED = '.removed';
+export const REMOVED = '.removed';
+/** Ends the names of the folders of documents that were taken out, and not replaced. */
+const TAKEN_OUT = '-out';
+const FOLDER = /^\d{4}-\d\d-\d\dT[\d-]+Z-[\da-f]{4}(?<out>-out)?$/;
 
 /**
  * Takes a document out of the library. Its files move to `.removed` below `dir`; nothing is deleted.
@@ -14,12 +17,23 @@ const REMOVED = '.removed';
  * @throws PlainError when the disk refuses.
  */
 export function removeDocument(dir: string, name: string): Promise<string> {
-  return setAside(dir, name, rename);
+  return setAside(dir, name, rename, TAKEN_OUT);
 }
 
 /** Copies a document to `.removed` below `dir`, before a new version takes its place. @throws as above. */
 export function keepVersion(dir: string, name: string): Promise<string> {
   return setAside(dir, name, copyFile);
+}
+
+/** Moves it there in place of copying it: the new version has another name. @throws as above. */
+export function moveVersion(dir: string, name: string): Promise<string> {
+  return setAside(dir, name, rename);
+}
+
+/** What a folder in `.removed` holds, by its name: a version, or a document that was taken out; null for others. */
+export function removalIn(folder: string): { readonly isVersion: boolean } | null {
+  const match = FOLDER.exec(folder);
+  return match ? { isVersion: match.groups?.['out'] === undefined } : null;
 }
 
 /** Copies what `folder` holds of a document, as the above resolve to it, back into `dir`. @throws as above. */
@@ -82,8 +96,13 @@ export async function sizeOfFolder(folder: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-async function setAside(dir: string, name: string, set: Transfer): Promise<string> {
-  const folder = freshFolder(dir);
+async function setAside(
+  dir: string,
+  name: string,
+  set: Transfer,
+  kind: typeof TAKEN_OUT | '' = '',
+): Promise<string> {
+  const folder = `${freshFolder(dir)}${kind}`;
   await eachFile(dir, folder, name, set);
   return folder;
 }

@@ -4,6 +4,7 @@ import type { Recall } from '../../community/recall.ts';
 import type { RecentAnswers } from '../../community/settings/recent-answers.ts';
 import type { AskingLimits } from '../../community/sources/asking-limits.ts';
 import type { State } from '../../community/state.ts';
+import type { Document } from '../../corpus/document/document.ts';
 import { checkQuoteSteps, type QuoteOptions } from '../../quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../quotes/check/quote-verdict.ts';
 import { buildQuoteIndex } from '../../quotes/index/build-word-index.ts';
@@ -28,6 +29,8 @@ export interface OwnServices extends State {
   /** The time of day. */
   readonly clock: () => Date;
   readonly recent: RecentAnswers;
+  /** See `corpus/edit/former-versions.ts`. */
+  formerVersions(document: Document): AsyncIterable<Document>;
   /** Checks quotations against the documents of a library. What that needs is made once for each. */
   quotes(library: Library): Promise<QuoteChecker>;
   /**

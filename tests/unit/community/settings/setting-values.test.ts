@@ -14,6 +14,7 @@ describe('settings', () => {
       sources: written.sources(168),
       unanswered: written.onOff(true),
       'public-answers': written.publicAnswers(['5']),
+      'old-words': written.onOff(true),
     };
     expect(readSettings(new Map(Object.entries(values)) as never)).toEqual({
       rules,
@@ -24,6 +25,7 @@ describe('settings', () => {
       strictness: 'balanced',
       starterDocuments: true,
       publicAnswers: ['5'],
+      oldWords: true,
     });
   });
 
