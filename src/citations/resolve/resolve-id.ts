@@ -3,7 +3,7 @@ import { serverOf } from '../../corpus/document/document-server.ts';
 import type { Point } from '../reference/locator.ts';
 import { type HashedWordsOf, readWords } from '../trace/hashed-words.ts';
 import type { PassageRecord } from '../trace/passage-record.ts';
-import { isTextOf } from '../trace/same-text.ts';
+import { isTextOf, isUntold } from '../trace/same-text.ts';
 import { traceCitation, unindexed } from '../trace/trace-citation.ts';
 import { citedAs, describeTrace } from './describe-trace.ts';
 import { ambiguous, found, MAX_CANDIDATES, type Resolution, unknown } from './resolution.ts';
@@ -170,6 +170,7 @@ function asRecorded(
     if (told.kind === 'unknown') return found(passages, `${told.message} ${both}`);
     return found(told.passages, [told.note, both].filter(Boolean).join(' '), trace);
   }
+  if (isUntold(records)) return found(passages, `${UNTOLD} ~${mark}.`);
   if (remembered !== NO_HISTORY && records.length === 0) return found(passages, UNRECORDED);
   const [passage] = passages;
   const isFormer = passage && passage.mark !== mark;
@@ -178,6 +179,9 @@ function asRecorded(
 
 const UNRECORDED =
   'I have no record of this id, so that its mark alone says that this is the text that was cited.';
+
+const UNTOLD =
+  'Whether this is the text that was cited cannot be told: what I kept of it cannot be read any more, and more than one text has had the mark';
 
 /** The record of an id, at its place where there is one; null where none is kept. */
 function recordAt(

@@ -51,7 +51,8 @@ function placeOf(row: Place) {
 /** The rows that do not say which text they are of: from before there was a secret, or from another one. */
 export interface OlderRows {
   /**
-   * Takes out those that are of the same texts as these records, which are about to take their place.
+   * Takes out those that are of the same texts as these records, which are about to take their place. One of
+   * which nothing can be read is taken for the same, unless there are several: then all of them stay.
    * @returns when each was first seen.
    */
   take(
@@ -95,10 +96,17 @@ export function olderRows(seal: Seal): OlderRows {
         )
         .where(isOlder)
         .execute();
-      for (const row of rows) {
-        const old = asPassage(row);
-        const record = byId.get(recordId(old, old.server));
-        if (!record || !isOfSameText(old, record)) continue;
+      const olds = rows.map((row) => ({ row, old: asPassage(row) }));
+      const unreadable = new Map<string, number>();
+      for (const { old } of olds.filter((one) => one.old.fingerprint === '')) {
+        const id = recordId(old, old.server);
+        unreadable.set(id, (unreadable.get(id) ?? 0) + 1);
+      }
+      for (const { row, old } of olds) {
+        const id = recordId(old, old.server);
+        const record = byId.get(id);
+        const isOneOfSeveral = old.fingerprint === '' && (unreadable.get(id) ?? 0) > 1;
+        if (!record || isOneOfSeveral || !isOfSameText(old, record)) continue;
         const other = first.get(record) ?? row.first_seen;
         first.set(record, other < row.first_seen ? other : row.first_seen);
         await transaction

@@ -2,12 +2,14 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import path from 'node:path';
 import { Kysely, Migrator, sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
+import { resolveReference } from '../../../src/citations/resolve/resolve-reference.ts';
 import {
   fingerprintWords,
   formerFingerprint,
   recordOf,
   recordsOf,
 } from '../../../src/citations/trace/passage-record.ts';
+import { isVouchedFor } from '../../../src/citations/trace/same-text.ts';
 import { traceCitation, unindexed } from '../../../src/citations/trace/trace-citation.ts';
 import type { Document } from '../../../src/corpus/document/document.ts';
 import { formerMark } from '../../../src/corpus/document/passage-mark.ts';
@@ -16,6 +18,7 @@ import { MIGRATIONS } from '../../../src/store/migrations/migrate.ts';
 import { fnv1a16 } from '../../../src/system/fnv1a.ts';
 import { wordsOf } from '../../../src/text/words.ts';
 import { documentOf } from '../../support/documents.ts';
+import { withOneMark } from '../../support/same-mark.ts';
 import { newFolder, opened, quiet } from './opening.ts';
 
 const SECRET_FILE = 'footnote.secret';
@@ -185,6 +188,28 @@ describe('the secret', () => {
     expect(traceCitation(unindexed([gone]), lost).kind).toBe('same');
     expect(traceCitation(unindexed([rules]), lost).kind).toBe('removed');
   });
+
+  test('that was lost does not make one of two texts that had one id', async () => {
+    const folder = newFolder();
+    const [before, after] = withOneMark(
+      (number) => `Every member must pay ${number} crowns before the first of March.`,
+      (number) => `No member must pay ${number} crowns before the first of March.`,
+    ).map((text) => document(text));
+    if (!before || !after) throw new Error('no texts');
+    await kept(folder, before, after);
+    rmSync(fileIn(folder));
+    const store = await opened(folder);
+    const { mark } = passageOf(after);
+    const isVouched = async () =>
+      isVouchedFor(passageOf(after), await store.passageHistory.findByMark(mark, null));
+    expect(await isVouched()).toBe(false);
+    await store.passageHistory.remember(after.passages.flatMap(recordsOf));
+    expect(await isVouched()).toBe(false);
+    expect(await store.passageHistory.findByMark(mark, null)).toHaveLength(3);
+    const remembered = await store.passageHistory.findByMark(mark, null);
+    const cited = resolveReference([after], `RULES:1.1~${mark}`, { remembered: () => remembered });
+    expect(cited).toMatchObject({ kind: 'found', note: expect.stringMatching(/cannot be told/) });
+  });
 });
 
 describe('what Footnote 0.2 kept', () => {
@@ -256,6 +281,19 @@ describe('what Footnote 0.2 kept', () => {
     const records = await store.passageHistory.findByMark(mark ?? '', null);
     const kinds = records.map((record) => traceCitation(unindexed([after]), record).kind);
     expect(kinds.sort()).toEqual(['changed', 'same']);
+  });
+
+  test('says nothing of a change that it did not record: of two texts with one id the last, of that its words', async () => {
+    const folder = newFolder();
+    const [before, after] = [document(signs), document(signs.replace('10²', '102'))];
+    await keptBefore(folder, before);
+    const store = await opened(folder);
+    const mark = formerMark(passageOf(before).text) ?? '';
+    await store.passageHistory.remember(after.passages.flatMap(recordsOf));
+    const records = await store.passageHistory.findByMark(mark, null);
+    expect(records.map(({ digest }) => digest)).toEqual([recordOf(passageOf(after)).digest]);
+    await store.passageHistory.remember(before.passages.flatMap(recordsOf));
+    expect(await store.passageHistory.findByMark(mark, null)).toHaveLength(2);
   });
 });
 
