@@ -13,7 +13,7 @@ import type { Library } from '../../retrieval/library.ts';
 import type { Log } from '../../system/log.ts';
 import { runYielding } from '../../system/yielding.ts';
 import { type IndexedShelf, indexShelf } from './indexed-shelf.ts';
-import { shelfBytesSteps } from './shelf-bytes.ts';
+import { encodingBytes, shelfBytesSteps } from './shelf-bytes.ts';
 
 /** What somebody is answered from. */
 export interface Seen {
@@ -146,7 +146,8 @@ export async function openOwnShelf(options: OwnShelfOptions): Promise<OwnShelf> 
       return serving.shared.library.documents.every((one) => now.has(one)) ? serving : null;
     },
     reread: async (wanted) => (await watching).reread(wanted),
-    bytes: () => bytes,
+    // Vectors are made after the shelf, and in the background.
+    bytes: () => bytes + encodingBytes(documents, options.library.encodings ?? (() => undefined)),
     async close() {
       await (await watching).close();
       await open.close();

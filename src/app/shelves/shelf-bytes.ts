@@ -1,5 +1,6 @@
 import type { Document } from '../../corpus/document/document.ts';
 import type { WordIndex } from '../../quotes/index/word-index.ts';
+import type { KnownEncodings } from '../../retrieval/encoder/encodings.ts';
 import type { Segment } from '../../retrieval/index/segment.ts';
 
 /** Bytes of what has no array of its own, measured with Node 20; `tests/benchmarks/shelves.ts` compares. */
@@ -29,6 +30,16 @@ export function* shelfBytesSteps(segment: Segment, words?: WordIndex): Generator
   const surfaces = dictionary.surfaceCount - (base?.dictionary.surfaceCount ?? 0);
   bytes += dictionary.ownSize * TERM + Math.max(0, surfaces) * SURFACE;
   return bytes + (words?.forms.size ?? 0) * FORM;
+}
+
+/** The memory of the vectors that there are of these documents, in bytes. */
+export function encodingBytes(documents: readonly Document[], known: KnownEncodings): number {
+  return documents.reduce((sum, document) => {
+    const vectors = known(document);
+    if (vectors === undefined) return sum;
+    const { components, scale, first } = vectors;
+    return sum + components.byteLength + scale.byteLength + first.byteLength;
+  }, 0);
 }
 
 function documentBytes({ text, prose, passages, sections, lines }: Document): number {

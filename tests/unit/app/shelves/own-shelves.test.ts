@@ -107,6 +107,50 @@ describe('the shelves of servers', () => {
     expect(again.ask('When are the quiet hours?').confidence).toBe(answer.confidence);
   });
 
+  test('weigh more with the vectors of their documents', async () => {
+    await put('house.md', 'The house has a garden.');
+    for (const id of [ONE, OTHER]) await put(`servers/${id}/rules.md`, `Quiet hours of ${id}.`);
+    const components = new Int8Array(2_000_000);
+    const vectors = { components, scale: new Float32Array(1), first: new Int32Array(2) };
+    let made = false;
+    const { log } = memoryLog();
+    const settings = { CORPUS_DIR: dir, DATA_DIR: dataDir, SHELVES_MEGABYTES: '2' };
+    const live = await openLiveLibrary(parseSettings(settings), log, {
+      reader,
+      patience: PATIENCE,
+      encodings: (document) => (made && document.name.includes(ONE) ? vectors : undefined),
+    });
+    onTestFinished(() => live.close());
+    const loaded = () => live.loaded().filter(({ name }) => name.startsWith('servers/')).length;
+    await live.seenIn(ONE);
+    await live.seenIn(OTHER);
+    expect(loaded()).toBe(2);
+    made = true;
+    // What is asked makes words, and the shelves are weighed again.
+    await live.quoteIndex(await live.seenIn(OTHER));
+    expect(loaded()).toBe(1);
+  });
+
+  test('take a watch for a folder and none for a file, and give it back when they are let go', async () => {
+    await put('house.md', 'The house has a garden.');
+    for (let file = 0; file < 20; file += 1) {
+      await put(`servers/${ONE}/${file}.md`, `Quiet hours of the house number ${file}.`);
+    }
+    await put(`servers/${OTHER}/rules.md`, 'Quiet hours begin at ten.');
+    const { live } = await serve({ SHELVES_MEGABYTES: '0' });
+    const watches = () =>
+      process.getActiveResourcesInfo().filter((kind) => kind === 'FSEventWrap').length;
+    const before = watches();
+    await live.seenIn(ONE);
+    await live.reread(ONE);
+    expect(watches() - before).toBeLessThan(3);
+    for (const id of [OTHER, ONE, OTHER, ONE]) await live.seenIn(id);
+    await live.reread(ONE);
+    await expect.poll(() => watches() - before, WAIT).toBeLessThan(3);
+    await live.close();
+    await expect.poll(watches, WAIT).toBeLessThanOrEqual(before);
+  });
+
   test('follow their files, and what is removed is answered from no more', async () => {
     await put('house.md', 'The house has a garden.');
     await put(`servers/${ONE}/rules.md`, 'Quiet hours begin at ten.');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { shelfBytesSteps } from '../../../../src/app/shelves/shelf-bytes.ts';
+import { encodingBytes, shelfBytesSteps } from '../../../../src/app/shelves/shelf-bytes.ts';
+import type { Document } from '../../../../src/corpus/document/document.ts';
 import { buildWordIndex } from '../../../../src/quotes/index/build-word-index.ts';
 import { segmentSteps } from '../../../../src/retrieval/index/build-segment.ts';
 import { runSync } from '../../../../src/system/yielding.ts';
@@ -21,4 +22,15 @@ test('a shelf weighs what it holds itself, its arrays, texts and words, and noth
   const larger = documentOf(`${own.text}\n\n${paragraphOf(3_000, 'stone')}`, 'c.md');
   const both = runSync(shelfBytesSteps(runSync(segmentSteps([larger], { base }))));
   expect((both - empty) / (filled - empty)).toBeGreaterThan(1.6);
+});
+
+test('vectors weigh what their arrays take, where there are any', () => {
+  const vectors = {
+    components: new Int8Array(384 * 3),
+    scale: new Float32Array(3),
+    first: new Int32Array(2),
+  };
+  const known = (document: Document) => (document === own ? vectors : undefined);
+  expect(encodingBytes([everyones], known)).toBe(0);
+  expect(encodingBytes([everyones, own], known)).toBe(384 * 3 + 3 * 4 + 2 * 4);
 });
