@@ -31,11 +31,10 @@ export interface CorpusWatch {
   close(): Promise<void>;
 }
 
-/** A file whose size has stood still this long (milliseconds) has been written. */
-const WRITTEN_AFTER = 300;
-const LOOK_EVERY = 100;
-/** Milliseconds: files that arrive within that time are read together. */
-const TOGETHER = 150;
+/** Milliseconds: what changes within that time of each other is being written, and is read together. */
+const WRITTEN_AFTER = 400;
+/** Milliseconds after which a folder where something is always being written is read all the same. */
+const AT_THE_LATEST = 1_500;
 
 /**
  * Watches a corpus folder and hands over a new corpus within two seconds of a change. `current` is what
@@ -91,24 +90,38 @@ export async function watchCorpus(
   };
 
   const reread = (wanted?: Wanted): Promise<void> => readAgain(true, wanted);
+  let waitingSince: number | null = null;
   const soon = () => {
     if (closed) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void readAgain(false, { waitFor: 'quick' }), TOGETHER);
+    waitingSince ??= performance.now();
+    const left = waitingSince + AT_THE_LATEST - performance.now();
+    timer = setTimeout(
+      () => {
+        waitingSince = null;
+        void readAgain(false, { waitFor: 'quick' });
+      },
+      Math.max(0, Math.min(WRITTEN_AFTER, left)),
+    );
   };
   open.onLate(soon);
+  const isPassedOver = (file: string): boolean => {
+    const inside = path.relative(dir, file).split(path.sep).join('/');
+    return /(?:^|\/)\.[^/.]/.test(inside) || isLeftOut(`${inside}/`);
+  };
 
   const watcher = watch(folder, {
     ignoreInitial: true,
     // Reading the folder names what cannot be read.
     ignorePermissionErrors: true,
-    awaitWriteFinish: { stabilityThreshold: WRITTEN_AFTER, pollInterval: LOOK_EVERY },
-    ignored: (file) => {
-      const inside = path.relative(dir, file).split(path.sep).join('/');
-      return /(?:^|\/)\.[^/.]/.test(inside) || isLeftOut(`${inside}/`);
-    },
+    // A folder tells of its files too: a watch for each of them would be used up by a thousand servers.
+    ignored: (file, stats) => stats?.isFile() === true || isPassedOver(file),
   });
   watcher.on('all', soon);
+  watcher.on('raw', (_event, name, place) => {
+    const { watchedPath } = place as { readonly watchedPath: string };
+    if (!isPassedOver(path.join(watchedPath, name ?? ''))) soon();
+  });
   watcher.on('error', (error) =>
     log.warn({ err: error }, `The folder "${folder}" cannot be watched.`),
   );
