@@ -2,6 +2,7 @@ import type { ServerRows } from './kept/server-rows.ts';
 import type { OwnPosts } from './own-posts.ts';
 import type { PassageHistory } from './passage-history.ts';
 import type { PostIntents } from './post-intents.ts';
+import type { Readings } from './readings/readings.ts';
 import type { Reports } from './reports/reports.ts';
 import type { ServerSettings } from './settings/server-settings.ts';
 import type { SourceRequests } from './sources/source-requests.ts';
@@ -15,4 +16,5 @@ export interface State {
   readonly serverRows: ServerRows;
   readonly sourceRequests: SourceRequests;
   readonly reports: Reports;
+  readonly readings: Readings;
 }

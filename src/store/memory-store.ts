@@ -2,6 +2,7 @@ import { PlainError } from '../system/errors.ts';
 import { memoryDatabase } from './memory/memory-database.ts';
 import { ownPostsInMemory } from './memory/memory-own-posts.ts';
 import { passageHistoryInMemory } from './memory/memory-passage-history.ts';
+import { readingsIn } from './moderation/readings.ts';
 import { reportsIn } from './moderation/reports.ts';
 import { serverRowsIn } from './moderation/server-rows.ts';
 import { serverSettingsIn } from './moderation/server-settings.ts';
@@ -20,6 +21,7 @@ export function memoryStore(options: StoreOptions): Store {
     serverRows: serverRowsIn(db),
     sourceRequests: sourceRequestsIn(db),
     reports: reportsIn(db),
+    readings: readingsIn(db),
     passageHistory,
     ownPosts: ownPostsInMemory(retention, passageHistory),
     postIntents: postIntentsInMemory(),

@@ -6,6 +6,7 @@ import { makeFolder } from '../system/make-folder.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
 import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
+import { readingsIn } from './moderation/readings.ts';
 import { reportsIn } from './moderation/reports.ts';
 import { serverRowsIn } from './moderation/server-rows.ts';
 import { serverSettingsIn } from './moderation/server-settings.ts';
@@ -83,6 +84,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
     serverRows: serverRowsIn(db),
     sourceRequests: sourceRequestsIn(db),
     reports: reportsIn(db),
+    readings: readingsIn(db),
   };
   const close = async () => {
     try {

@@ -65,6 +65,23 @@ interface ReportRow {
   readonly reported_at: IsoTime;
 }
 
+interface ReadingRow {
+  readonly channel_id: string;
+  readonly document_key: string;
+  readonly server_id: string;
+  readonly run: string;
+  readonly days: string;
+  readonly time_of_day: string;
+  readonly zone: string;
+  readonly words: number;
+  readonly part: number;
+  readonly place: string;
+  readonly due_at: IsoTime;
+  readonly claimed_at: IsoTime | null;
+  readonly end_reason: string | null;
+  readonly ended_at: IsoTime | null;
+}
+
 /** The database as the newest migration leaves it. */
 export interface Tables {
   readonly passage_history: PassageHistoryRow;
@@ -74,4 +91,5 @@ export interface Tables {
   readonly server_settings: ServerSettingRow;
   readonly source_requests: SourceRequestRow;
   readonly reports: ReportRow;
+  readonly readings: ReadingRow;
 }

@@ -42,4 +42,9 @@ export const KEPT: readonly KeptTable[] = [
     what: 'which of my posts were reported as wrong: ids of messages and channels, for which reason, how often, when first; not who reported them or what was written with it',
     howLong: 'until they are resolved, 90 days at the latest',
   },
+  {
+    table: 'readings',
+    what: 'which documents are read in which channels: citation keys and places, ids of channels, days and a time of day, which part comes next and when; not who started it',
+    howLong: 'as long as the reading goes on, and 30 days after its end',
+  },
 ];

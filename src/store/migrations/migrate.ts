@@ -7,6 +7,7 @@ import { sealedRecords } from './0004-sealed-records.ts';
 import { postIntentsTable } from './0005-post-intents.ts';
 import { serverSettingsTable } from './0006-server-settings.ts';
 import { sourceRequestsTable } from './0007-source-requests.ts';
+import { readingsTable } from './0011-readings.ts';
 import { reportsTable } from './0012-reports.ts';
 
 /** Every migration by name. Names sort in the order of running; a released one never changes. */
@@ -18,6 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-post-intents': postIntentsTable,
   '0006-server-settings': serverSettingsTable,
   '0007-source-requests': sourceRequestsTable,
+  '0011-readings': readingsTable,
   '0012-reports': reportsTable,
 };
 

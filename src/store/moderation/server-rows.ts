@@ -7,6 +7,8 @@ import type { Tables } from '../tables.ts';
 const REQUEST_DAYS = 30;
 /** Days that a report is kept. */
 const REPORT_DAYS = 90;
+/** Days after its end that a reading is kept. */
+const READING_DAYS = 30;
 
 interface PlacedTable {
   readonly table: keyof Tables;
@@ -22,6 +24,7 @@ export const PLACED_TABLES: readonly PlacedTable[] = [
   { table: 'server_settings', server: 'server_id' },
   { table: 'source_requests', server: 'server_id', channel: 'channel_id' },
   { table: 'reports', server: 'server_id', channel: 'channel_id' },
+  { table: 'readings', server: 'server_id', channel: 'channel_id' },
   { table: 'own_posts', server: 'guild_id', channel: 'channel_id', apart: true },
   { table: 'post_intents', server: 'guild_id', channel: 'channel_id', apart: true },
   { table: 'passage_history', server: 'server_id', apart: true },
@@ -73,7 +76,14 @@ export function serverRowsIn(db: Kysely<Tables>): ServerRows {
         .deleteFrom('reports')
         .where('reported_at', '<', daysBefore(now, REPORT_DAYS).toISOString())
         .executeTakeFirst();
-      return Number(requests.numDeletedRows) + Number(reports.numDeletedRows);
+      const readings = await db
+        .deleteFrom('readings')
+        .where('ended_at', '<', daysBefore(now, READING_DAYS).toISOString())
+        .executeTakeFirst();
+      return [requests, reports, readings].reduce(
+        (sum, { numDeletedRows }) => sum + Number(numDeletedRows),
+        0,
+      );
     },
   };
 }

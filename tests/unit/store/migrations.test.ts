@@ -81,6 +81,22 @@ const KEPT = {
     'times integer',
     'reported_at text',
   ],
+  readings: [
+    'channel_id text',
+    'document_key text',
+    'server_id text',
+    'run text',
+    'days text',
+    'time_of_day text',
+    'zone text',
+    'words integer',
+    'part integer',
+    'place text',
+    'due_at text',
+    'claimed_at text',
+    'end_reason text',
+    'ended_at text',
+  ],
 };
 
 describe('the database', () => {
