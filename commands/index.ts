@@ -10,6 +10,7 @@ import { library } from './library/library.ts';
 import { privacy } from './privacy/privacy.ts';
 import { queue } from './queue/queue.ts';
 import { checkQuotes, quoteCheck } from './quote-check/quote-check.ts';
+import { reading } from './reading/reading.ts';
 import { reportCitation } from './report/report-citation.ts';
 import { citeRule } from './rule/cite-rule.ts';
 import { rule } from './rule/rule.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   bibliography,
   rule,
   queue,
+  reading,
   library,
   config,
   help,

@@ -4,6 +4,8 @@ import { readEnvironment } from './app/environment.ts';
 import { openLiveLibrary } from './app/live-library.ts';
 import { openState } from './app/open-state.ts';
 import { questionEncoder } from './app/question-encoder.ts';
+import { tellOfLostReadings } from './app/readings/channel-gone.ts';
+import { runReadings } from './app/readings/run-readings.ts';
 import { withoutUnwanted } from './app/seen-library.ts';
 import { parseSettings, type Settings } from './app/settings.ts';
 import { endOnUnexpected } from './app/uncaught-errors.ts';
@@ -65,15 +67,18 @@ export async function start(stopping: Stopping): Promise<never> {
     live.quoteIndex,
   );
   await warmUp(services, live.shared(), log);
+  const library = withoutUnwanted(live.seenIn, state.serverSettings);
   const bot = await startBot({
     token,
     api,
     guildId: settings.guildId,
     commands,
-    library: withoutUnwanted(live.seenIn, state.serverSettings),
+    library,
     services,
     log,
+    onChannelGone: tellOfLostReadings,
   });
+  const readings = runReadings({ services: bot.services, library, log }, clock);
   const close = async () => {
     await encoder.close();
     await live.close();
@@ -81,6 +86,7 @@ export async function start(stopping: Stopping): Promise<never> {
     await state.close();
   };
   stopping.use(async () => {
+    await readings.stop();
     await bot.stop();
     await close();
   }, log);
@@ -95,6 +101,7 @@ export async function start(stopping: Stopping): Promise<never> {
   if (sandbox) say(`Open ${sandbox.url} and try it; Ctrl-C stops it.`);
   if (examples[0]) say(`For example: /ask question: ${examples[0]}`);
   const reason = await bot.ended;
+  await readings.stop();
   await close();
   throw reason;
 }

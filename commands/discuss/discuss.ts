@@ -12,6 +12,8 @@ import {
   requirePermissions,
   requirePosting,
 } from '../../src/discord/interactions/permissions.ts';
+import { clip } from '../../src/discord/rendering/clip.ts';
+import { LIMITS } from '../../src/discord/rendering/limits.ts';
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
@@ -146,7 +148,10 @@ async function inForum(
 }
 
 /** What is discussed where nothing was asked: the document that is cited first. */
-function titleOf({ citations }: Press, { documents }: Library): string {
+function titleOf({ citations, fields: [part = ''] }: Press, { documents }: Library): string {
   const key = readCitationId(citations[0] ?? '')?.key ?? '';
-  return documentOfKey(documents, key)?.metadata.title ?? 'Discussion';
+  const title = documentOfKey(documents, key)?.metadata.title ?? 'Discussion';
+  if (!/^\d{1,5}$/.test(part)) return title;
+  const suffix = `, part ${part}`;
+  return clip(title, LIMITS.threadName - suffix.length) + suffix;
 }

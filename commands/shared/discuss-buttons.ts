@@ -13,8 +13,9 @@ export function mayDiscuss({
   return serverId !== null && parentId === null;
 }
 
-export function discussButton(): Button {
-  return buttonOf('Discuss', DISCUSS);
+/** `part`: which part of its document the post shows, where that tells the discussions of it apart. */
+export function discussButton(part?: number): Button {
+  return buttonOf('Discuss', DISCUSS, part === undefined ? [] : [String(part)]);
 }
 
 export function askPeopleButton(): Button {
@@ -24,6 +25,7 @@ export function askPeopleButton(): Button {
 function buttonOf(
   label: string,
   { name: action, version }: typeof DISCUSS | typeof ASK_PEOPLE,
+  fields: readonly string[] = [],
 ): Button {
-  return { label, customId: encodeCustomId({ action, version, fields: [] }) };
+  return { label, customId: encodeCustomId({ action, version, fields }) };
 }

@@ -15,7 +15,7 @@ import { askingLimits } from '../../src/community/sources/asking-limits.ts';
 import { storeFiles } from '../../src/corpus/edit/add-document.ts';
 import { formerVersions } from '../../src/corpus/edit/former-versions.ts';
 import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
-import { createServices, type OwnServices } from '../../src/discord/command/services.ts';
+import { createServices } from '../../src/discord/command/services.ts';
 import { createPostEditor } from '../../src/discord/posting/post-editor.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
@@ -26,7 +26,6 @@ export interface LiveBot extends RunningBot {
   /** Its corpus folder. */
   readonly dir: string;
   readonly served: LiveLibrary;
-  readonly services: OwnServices;
 }
 
 /**
@@ -91,5 +90,5 @@ export async function runLiveBot(
     library: withoutUnwanted(served.seenIn, store.serverSettings),
     services,
   });
-  return { ...bot, dir, served, services };
+  return { ...bot, dir, served };
 }

@@ -38,5 +38,11 @@ const noLibrarian: Librarian = {
   leave: refuse,
 };
 const noPlaces: Places = { find: () => null, permissionsOf: () => null };
-const noPoster: Poster = { post: refuse, thread: refuse, forumPost: refuse, remove: refuse };
+const noPoster: Poster = {
+  post: refuse,
+  thread: refuse,
+  forumPost: refuse,
+  find: refuse,
+  remove: refuse,
+};
 const noRecall: Recall = { withdrawn: refuse, corrected: refuse };

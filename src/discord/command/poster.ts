@@ -1,4 +1,8 @@
+import { PlainError } from '../../system/errors.ts';
 import type { Post } from './reply.ts';
+
+/** A refusal that lasts until somebody changes something: a place is gone, or a permission is. */
+export class ClosedPlace extends PlainError {}
 
 export interface PostPlace {
   readonly guildId: string;
@@ -35,6 +39,14 @@ export interface Poster {
     name: string,
     post: Post,
   ): Promise<Posted>;
+  /**
+   * A post of the bot's own in a channel, one of whose buttons has a `custom_id` that begins so: among the last
+   * 50 messages there, and the 50 from `since` on. It counts as recorded then. Null where there is none.
+   */
+  find(
+    place: { readonly guildId: string; readonly channelId: string },
+    wanted: { readonly customIdStart: string; readonly since: Date },
+  ): Promise<Posted | null>;
   /** Takes away a message of the bot's own; none where it is gone already. */
   remove(message: Posted): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { type Client, Events } from 'discord.js';
 import type { PlainError } from '../../system/errors.ts';
 import type { Log } from '../../system/log.ts';
-import type { OwnServices } from '../command/services.ts';
+import type { OwnServices, Services } from '../command/services.ts';
 import { loggable } from '../interactions/failure.ts';
 import { readIncoming } from '../interactions/incoming.ts';
 import { createRouter, type RouterOptions } from '../interactions/router.ts';
@@ -27,9 +27,17 @@ export interface BotOptions extends Omit<RouterOptions, 'services'> {
   /** Register commands in this server only; null registers them everywhere. */
   readonly guildId: string | null;
   readonly log: Log;
+  /** Called with a server and a channel of it that was deleted, before what is kept of it is forgotten. */
+  readonly onChannelGone?: (
+    services: Services,
+    guildId: string,
+    channelId: string,
+  ) => Promise<void>;
 }
 
 export interface Bot {
+  /** What its commands use. */
+  readonly services: Services;
   /** The bot's name on Discord. */
   readonly tag: string;
   /** The application's id, from which an invitation link is made. */
@@ -56,7 +64,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const incoming = readSafely(interaction, readIncoming, log);
     if (incoming) void router.handle(incoming);
   });
-  forgetPlaces(client, options.services, log);
+  const { onChannelGone } = options;
+  forgetPlaces(client, options.services, log, async (guildId, channelId) =>
+    onChannelGone?.(services, guildId, channelId),
+  );
   const ended = new Promise<PlainError>((resolve) => void refusal(client).catch(resolve));
   const ready = await login(client, token, api);
   const applicationId = ready.application.id;
@@ -85,7 +96,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     await stop();
     throw error;
   }
-  return { tag: ready.user.tag, applicationId, ended, stop };
+  return { services, tag: ready.user.tag, applicationId, ended, stop };
 }
 
 /** Asks who owns the application; while that is not known, nobody does. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  type APIMessage,
   type APIThreadChannel,
   DiscordAPIError,
   MessageFlags,
@@ -17,8 +18,10 @@ import { resendingRequest } from '../gateway/resend.ts';
 import { clip } from '../rendering/clip.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { type RenderedMessage, render } from '../rendering/render.ts';
+import { findOwnPost } from './find-own-post.ts';
 import { postRecord } from './post-record.ts';
 import { refusedPost } from './refused-post.ts';
+import { shownOf } from './shown-message.ts';
 
 export interface PosterOptions {
   readonly token: string;
@@ -108,6 +111,15 @@ export function createPoster(options: PosterOptions): Poster {
       // The first message of a forum's post has the post's id.
       await record.posted({ guildId, channelId: id }, { id, ephemeral: false }, message.citations);
       return { channelId: id, messageId: id };
+    },
+
+    async find({ guildId, channelId }, wanted) {
+      const found = await attempt<APIMessage | null>(() => findOwnPost(rest, channelId, wanted));
+      if (found === null) return null;
+      const { id, components = [] } = found;
+      const { citations } = shownOf(components);
+      await record.posted({ guildId, channelId }, { id, ephemeral: false }, citations);
+      return { channelId, messageId: id };
     },
 
     async remove({ channelId, messageId }) {

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { PlainError } from '../../system/errors.ts';
+import { ClosedPlace } from '../command/poster.ts';
 
 /** Not in the list of discord.js: a form that replies to a message that is gone. */
 const UNKNOWN_REFERENCE = 'MESSAGE_REFERENCE_UNKNOWN_MESSAGE';
@@ -24,6 +25,13 @@ const SENTENCES: ReadonlyMap<unknown, string> = new Map<unknown, string>([
   ],
 ]);
 
+/** What somebody must change before anything can be posted there. */
+const LASTING: readonly unknown[] = [
+  RESTJSONErrorCodes.UnknownChannel,
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+];
+
 /**
  * The one sentence for what Discord refuses, or for a network that fails.
  * Every other error is returned as it is: it is a fault of ours.
@@ -45,7 +53,9 @@ export function refusedPost(error: unknown): unknown {
   const isUnknownReference = JSON.stringify(error.rawError).includes(UNKNOWN_REFERENCE);
   const code = isUnknownReference ? RESTJSONErrorCodes.UnknownMessage : error.code;
   const sentence = SENTENCES.get(code);
-  return sentence === undefined ? error : new PlainError(sentence, 1, { cause: error });
+  if (sentence === undefined) return error;
+  const Refusal = LASTING.includes(code) ? ClosedPlace : PlainError;
+  return new Refusal(sentence, 1, { cause: error });
 }
 
 /** What undici and Node say of a connection that broke, and what a time limit says. */

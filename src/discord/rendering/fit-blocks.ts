@@ -99,6 +99,11 @@ function componentCount(block: Block): number {
   return block.kind === 'select' ? 2 : 1;
 }
 
+/** How many characters of a message a quote takes where nothing of it is clipped, which takes `ROOM` or fewer. */
+export function quoteLength(item: Quote): number {
+  return rigidLength({ kind: 'quote', quote: item }) + quote(quotation(item), ROOM + 1).length;
+}
+
 /** Labels are counted as text too: Discord does not document whether they are. */
 function rigidLength(block: Block): number {
   switch (block.kind) {
