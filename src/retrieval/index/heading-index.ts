@@ -1,9 +1,17 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
+import { analyze } from '../../text/analyzer.ts';
+import { isChatWord } from '../../text/chat/chat-words.ts';
+import { contentKey } from '../../text/content-key.ts';
 import { phraseKey } from '../../text/phrase-key.ts';
 
-/** The passages below a heading, by the heading's words (`phraseKey`). */
+/** The passages below a heading, by the heading's words (`phraseKey`) and by its content (`inAnyOrder`). */
 export type HeadingIndex = ReadonlyMap<string, readonly number[]>;
+
+/** A `contentKey` as the index holds it, apart from the headings' words: no word begins with the sign. */
+export function inAnyOrder(key: string): string {
+  return `~${key}`;
+}
 
 /** The keys of one document's headings with their passages, counted within the document. */
 type DocumentKeys = readonly (readonly [key: string, passage: number])[];
@@ -40,16 +48,31 @@ function* keysOf(document: Document): Generator<void, DocumentKeys> {
   if (before !== undefined) return before;
   const keys: [string, number][] = [];
   let section: unknown;
-  let key = '';
+  let own: readonly string[] = [];
   for (const [number, passage] of document.passages.entries()) {
     if (number % STEP === STEP - 1) yield;
     if (passage.section !== section) {
       section = passage.section;
       const { heading } = passage.section;
-      key = heading === null || heading === document.metadata.title ? '' : phraseKey(heading);
+      own =
+        heading === null || heading === document.metadata.title
+          ? []
+          : keysOfHeading(heading, document.metadata.language);
     }
-    if (key !== '') keys.push([key, number]);
+    for (const key of own) keys.push([key, number]);
   }
   known.set(content, keys);
   return keys;
+}
+
+function keysOfHeading(heading: string, language: string): readonly string[] {
+  const words = phraseKey(heading);
+  const tag = language.split('-')[0]?.toLowerCase() ?? '';
+  const content = contentKey(
+    analyze(heading, language).map((word) =>
+      isChatWord(word.surface, tag) ? { ...word, stop: true } : word,
+    ),
+    tag,
+  );
+  return [...(words === '' ? [] : [words]), ...(content === null ? [] : [inAnyOrder(content)])];
 }

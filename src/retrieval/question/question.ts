@@ -1,12 +1,12 @@
 import { analyze, type Term } from '../../text/analyzer.ts';
 import { isChatWord, withoutChatPhrases } from '../../text/chat/chat-words.ts';
 import { detectLanguage } from '../../text/detect-language.ts';
-import { askedKeys } from '../../text/phrase-key.ts';
 import { inverseFrequency } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex } from '../index/library-index.ts';
 import { stopWordNumber } from '../index/stop-word-numbers.ts';
 import { shortFormsIn } from '../terms/acronyms.ts';
 import { askedForm } from './asked-form.ts';
+import { belowAskedHeading } from './asked-heading.ts';
 import { askingPart } from './asking-part.ts';
 import { type Alternative, alternatives, sameWord } from './expand-term.ts';
 import { type ExpectedAnswerType, expectedAnswerType } from './expected-answer-type.ts';
@@ -54,7 +54,10 @@ export interface Question {
   readonly repeated: number;
   /** Bits of `KIND` that the answer should hold; 0 when the question does not say. */
   readonly asked: ExpectedAnswerType;
-  /** Numbers of the passages below the heading that the question is, word for word. */
+  /**
+   * Numbers of the passages below the heading that the question is, word for word, or but for the order of the
+   * words, slips, endings and what chats put around them.
+   */
   readonly below: ReadonlySet<number>;
   /** What the answer must look like; null when the question does not say. */
   readonly form: RegExp | null;
@@ -121,11 +124,12 @@ export function readQuestion(
     words: typedWords(read),
     repeated: content === 0 ? 0 : 1 - terms.size / content,
     asked: expectedAnswerType(read.slice(asking.start, asking.end), language),
-    below: new Set(
-      [...askedKeys(text), ...askedKeys(withoutChatPhrases(read))].flatMap((key) =>
-        passagesBelow(key, index),
-      ),
-    ),
+    below: belowAskedHeading(read, words, {
+      asking,
+      language,
+      index,
+      found: (term) => terms.get(term)?.alternatives ?? [],
+    }),
     form: askedForm(read.slice(asking.start, asking.end)),
   };
 }
@@ -136,13 +140,6 @@ const WITHOUT_SPACES =
 function typedWords(text: string): number {
   const characters = text.match(WITHOUT_SPACES)?.length ?? 0;
   return Math.max(text.match(/\S+/g)?.length ?? 0, characters / 2);
-}
-
-/** Numbers of the passages below a heading, by its key. */
-function passagesBelow(key: string, { segments }: LibraryIndex): number[] {
-  return segments.flatMap(({ headings, first }) =>
-    (headings.get(key) ?? []).map((passage) => first + passage),
-  );
 }
 
 /** What a word of a long message is worth outside the sentence that asks. */
