@@ -2,8 +2,8 @@ import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
 import { analyze } from '../../text/analyzer.ts';
 import { isChatWord } from '../../text/chat/chat-words.ts';
-import { contentKey } from '../../text/content-key.ts';
-import { phraseKey } from '../../text/phrase-key.ts';
+import { contentKey } from '../../text/phrase/content-key.ts';
+import { phraseKey } from '../../text/phrase/phrase-key.ts';
 
 /** The passages below a heading, by the heading's words (`phraseKey`) and by its content (`inAnyOrder`). */
 export type HeadingIndex = ReadonlyMap<string, readonly number[]>;

@@ -1,7 +1,7 @@
 import type { Term } from '../../text/analyzer.ts';
 import { isChatWord, withoutChatPhrases } from '../../text/chat/chat-words.ts';
-import { contentKey } from '../../text/content-key.ts';
-import { askedKeys } from '../../text/phrase-key.ts';
+import { contentKey } from '../../text/phrase/content-key.ts';
+import { askedKeys } from '../../text/phrase/phrase-key.ts';
 import type { Span } from '../../text/span.ts';
 import { inAnyOrder } from '../index/heading-index.ts';
 import type { LibraryIndex } from '../index/library-index.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { headingIndexSteps } from '../../../../src/retrieval/index/heading-index.ts';
 import { runSync } from '../../../../src/system/yielding.ts';
-import { phraseKey } from '../../../../src/text/phrase-key.ts';
+import { phraseKey } from '../../../../src/text/phrase/phrase-key.ts';
 import { documentsOf, paragraphOf } from '../../../support/documents.ts';
 
 function indexOf(files: Readonly<Record<string, string>>) {

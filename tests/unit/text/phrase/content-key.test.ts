@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../../src/text/analyzer.ts';
-import { contentKey } from '../../../src/text/content-key.ts';
+import { analyze } from '../../../../src/text/analyzer.ts';
+import { contentKey } from '../../../../src/text/phrase/content-key.ts';
 
 const keyOf = (text: string, language = 'en') => contentKey(analyze(text, language), language);
 

@@ -1,4 +1,4 @@
-import { foldAccents, foldCase } from './fold.ts';
+import { foldAccents, foldCase } from '../fold.ts';
 
 /** Words of any kind, with the signs that are part of a name ("C++", "C#", ".NET" keeps its dot). */
 const PART = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*(?:\+\+|#)?/gu;

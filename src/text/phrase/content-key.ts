@@ -1,6 +1,6 @@
-import type { Term } from './analyzer.ts';
-import { foldAccents } from './fold.ts';
-import { askedPhrases } from './question-words.ts';
+import type { Term } from '../analyzer.ts';
+import { foldAccents } from '../fold.ts';
+import { askedPhrases } from '../question-words.ts';
 
 /** Turns what is asked into its opposite, so that it is never passed over; without accents. */
 const NEGATION =

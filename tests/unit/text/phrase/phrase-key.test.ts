@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { askedKeys, phraseKey } from '../../../src/text/phrase-key.ts';
+import { askedKeys, phraseKey } from '../../../../src/text/phrase/phrase-key.ts';
 
 describe('the key of a heading', () => {
   test.each([
