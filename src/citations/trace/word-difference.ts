@@ -1,4 +1,5 @@
-import { diffArrays } from 'diff';
+import { runSync } from '../../system/yielding.ts';
+import { type Edit, editsSteps } from './edits.ts';
 
 /** Words in their order, and the text that stands from one of them to another. */
 export interface WordSequence {
@@ -16,19 +17,27 @@ export interface DifferencePart {
 }
 
 /**
- * What to take out of `before` and put in to get `after`, word by word (Myers 1986, by jsdiff), in
+ * What to take out of `before` and put in to get `after`, word by word and in as few words as can be, in
  * the order of reading; words that went stand before the words that came in their place.
  */
 export function wordDifference(before: WordSequence, after: WordSequence): DifferencePart[] {
+  return runSync(wordDifferenceSteps(before, after));
+}
+
+/** `wordDifference` in steps, for `runYielding`. */
+export function* wordDifferenceSteps(
+  before: WordSequence,
+  after: WordSequence,
+): Generator<void, DifferencePart[]> {
+  const edits: readonly Edit[] = yield* editsSteps(before.forms, after.forms);
   let left = 0;
   let right = 0;
-  return diffArrays([...before.forms], [...after.forms]).map(({ added, removed, count }) => {
-    const fromLeft = before.text(left, left + count);
-    const fromRight = after.text(right, right + count);
-    if (!added) left += count;
-    if (!removed) right += count;
-    if (added) return { kind: 'new', text: fromRight, words: count };
-    if (removed) return { kind: 'gone', text: fromLeft, words: count };
-    return { kind: 'same', text: fromLeft ?? fromRight, words: count };
+  return edits.map(({ kind, words }) => {
+    const fromLeft = before.text(left, left + words);
+    const fromRight = after.text(right, right + words);
+    if (kind !== 'new') left += words;
+    if (kind !== 'gone') right += words;
+    const text = kind === 'same' ? (fromLeft ?? fromRight) : kind === 'gone' ? fromLeft : fromRight;
+    return { kind, text, words };
   });
 }

@@ -23,16 +23,17 @@ const MOST_BAND = 64;
  * if the word stood there, and votes for that with the word's rarity (the Hough-like diagonal voting of
  * BLAST and FASTA; Pearson and Lipman 1988).
  */
-export function candidateWindows(
+export function* candidateWindowsSteps(
   index: QuoteIndex,
   words: Int32Array,
   allowed: Allowed,
   slack: number,
   most: number,
-): Window[] {
+): Generator<void, Window[]> {
   const band = Math.min(MOST_BAND, Math.max(LEAST_BAND, words.length >>> 1));
   const votes = new Map<number, { weight: number; document: number; begin: number }>();
   for (const at of voters(index, words)) {
+    yield;
     const word = words[at] ?? -1;
     const weight = rarity(index, word);
     for (const position of firstPlaces(index, word)) {

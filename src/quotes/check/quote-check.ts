@@ -3,13 +3,14 @@ import { runSync } from '../../system/yielding.ts';
 import type { QuoteIndex } from '../index/quote-index.ts';
 import { markedQuote, plainQuote, type QuoteText } from '../text/quote-text.ts';
 import { type Closest, closestPlaceSteps } from './quote-closest.ts';
-import { compareWords, isUnmarkedChange } from './quote-difference.ts';
+import { compareWordsSteps, isUnmarkedChange } from './quote-difference.ts';
 import { compareCharacters, withoutEmphasis } from './quote-exactness.ts';
 import { piecesInOrderSteps, stitchedFromSteps } from './quote-pieces.ts';
-import { placeAt, placeOfSpan, type QuotePlace } from './quote-place.ts';
-import { type Allowed, findRuns, wordNumbers } from './quote-runs.ts';
+import { placeAt } from './quote-place.ts';
+import { type Allowed, findRunsSteps, wordNumbers } from './quote-runs.ts';
 import { bracketVerdict, type CutEnds, cutVerdict } from './quote-turned.ts';
-import type { LocatedVerdict, QuoteVerdict } from './quote-verdict.ts';
+import type { LocatedVerdict, QuotePart, QuoteVerdict } from './quote-verdict.ts';
+import { storedTextSteps } from './stored-text.ts';
 import { struckVerdict } from './struck-out.ts';
 
 export interface QuoteOptions {
@@ -107,7 +108,7 @@ function* locateCutSteps(
 function* locateSteps(index: QuoteIndex, text: string, allowed: Allowed): Generator<void, Located> {
   const plain = plainQuote(text);
   const words = numbersOf(index, plain);
-  const runs = findRuns(index, words, allowed);
+  const runs = yield* findRunsSteps(index, words, allowed);
   const marked = markedQuote(text);
   if (weigh(marked) < FEWEST_WORDS) {
     const places = runs
@@ -115,10 +116,10 @@ function* locateSteps(index: QuoteIndex, text: string, allowed: Allowed): Genera
       .map((from) => placeAt(index, from, from + words.length));
     return { kind: 'too-short', words: marked.words.length, places };
   }
-  if (runs.length > 0) return sameWords(index, plain, words, runs);
+  if (runs.length > 0) return yield* sameWordsSteps(index, plain, words, runs);
   yield;
   const stored = yield* storedTextSteps(index, text, allowed);
-  if (stored) return stored;
+  if (stored.length > 0) return { kind: 'exact', places: stored.slice(0, MAX_PLACES) };
   const own = yield* ownBracketsSteps(index, plain, marked, allowed);
   const best = own ?? (yield* closestPlaceSteps(index, marked, allowed));
   if (best && best.verdict.kind !== 'differs') return best.verdict;
@@ -161,21 +162,29 @@ function weigh({ words }: QuoteText): number {
   return words.length - halves / 2;
 }
 
-function sameWords(
+function* sameWordsSteps(
   index: QuoteIndex,
   quote: QuoteText,
   words: Int32Array,
   runs: readonly number[],
-): LocatedVerdict {
-  const compared = runs.map((from) => compareCharacters(index, quote, from));
+): Generator<void, LocatedVerdict> {
+  const compared: ReturnType<typeof compareCharacters>[] = [];
+  for (const from of runs) {
+    yield;
+    compared.push(compareCharacters(index, quote, from));
+  }
   const exact = compared.filter(({ differences }) => differences.length === 0);
   const placesOf = (all: typeof compared) => all.slice(0, MAX_PLACES).map(({ place }) => place);
   if (exact.length > 0) return { kind: 'exact', places: placesOf(exact) };
   const nearest = [...compared].sort((a, b) => a.differences.length - b.differences.length);
-  const exchanged = runs.map((from, at) => {
+  const exchanged: QuotePart[][] = [];
+  for (const [at, from] of runs.entries()) {
+    yield;
     const document = compared[at]?.place.document.text ?? '';
-    return compareWords(index, quote, words, document, from, from + words.length);
-  });
+    exchanged.push(
+      yield* compareWordsSteps(index, quote, words, document, from, from + words.length),
+    );
+  }
   const [parts] = exchanged;
   if (parts && exchanged.every((one) => one.some(isUnmarkedChange))) {
     return { kind: 'differs', places: placesOf(compared), parts };
@@ -185,33 +194,4 @@ function sameWords(
     places: placesOf(nearest),
     differences: nearest[0]?.differences ?? ['punctuation'],
   };
-}
-
-/** Documents looked through before other work may come in between. */
-const STRETCH = 16;
-
-const MARKUP = /[#*_`[\]()<>|~\\]/;
-
-/** A quotation copied from the file itself, with its markup, whose words are not all prose. */
-function* storedTextSteps(
-  index: QuoteIndex,
-  text: string,
-  allowed: Allowed,
-): Generator<void, LocatedVerdict | null> {
-  if (!MARKUP.test(text)) return null;
-  const places: QuotePlace[] = [];
-  for (const [number, document] of index.documents.entries()) {
-    if (!allowed(number)) continue;
-    if (number % STRETCH === STRETCH - 1) yield;
-    const at = document.text.indexOf(text);
-    const end = at + text.length;
-    const cutsWord =
-      /[\p{L}\p{N}]$/u.test(document.text.slice(Math.max(0, at - 2), at)) &&
-      /^[\p{L}\p{N}]/u.test(text);
-    const endsInWord =
-      /[\p{L}\p{N}]$/u.test(text) && /^[\p{L}\p{N}]/u.test(document.text.slice(end, end + 2));
-    if (at >= 0 && !cutsWord && !endsInWord) places.push(placeOfSpan(document, at, end));
-  }
-  const read = places.filter(({ passages, section }) => passages.length > 0 || section !== null);
-  return read.length > 0 ? { kind: 'exact', places: read.slice(0, MAX_PLACES) } : null;
 }

@@ -1,11 +1,11 @@
 import { type Alignment, alignSteps } from '../../citations/trace/align.ts';
 import type { QuoteIndex } from '../index/quote-index.ts';
 import type { QuoteText } from '../text/quote-text.ts';
-import { candidateWindows, rarity } from './quote-candidates.ts';
-import { compareWords, isUnmarkedChange } from './quote-difference.ts';
+import { candidateWindowsSteps, rarity } from './quote-candidates.ts';
+import { compareWordsSteps, isUnmarkedChange } from './quote-difference.ts';
 import { smallDifferences } from './quote-exactness.ts';
 import { placeAt, shownText } from './quote-place.ts';
-import { type Allowed, findRuns, wordNumbers } from './quote-runs.ts';
+import { type Allowed, findRunsSteps, wordNumbers } from './quote-runs.ts';
 import { markedVerdict } from './quote-turned.ts';
 import type { LocatedVerdict, QuotePart } from './quote-verdict.ts';
 
@@ -58,7 +58,7 @@ export function* closestPlaceSteps(
     CANDIDATES_BY_WORDS.find(([upTo]) => words.length <= upTo)?.[1] ?? CANDIDATES_IF_LONG;
   const skipping = quote.marks.filter(({ kind }) => kind !== 'alteration');
   const gaps = new Set(skipping.map(({ before }) => before - 1).filter((at) => at >= 0));
-  const windows = candidateWindows(index, words, allowed, slack, most);
+  const windows = yield* candidateWindowsSteps(index, words, allowed, slack, most);
   let best: Alignment | undefined;
   for (const { from, to } of windows) {
     yield;
@@ -71,19 +71,19 @@ export function* closestPlaceSteps(
   yield;
   // Comparing words takes the square of what differs; a place that shares too few is not worth it.
   if (!best || best.matched < words.length * WORTH_COMPARING) return null;
-  return judge(index, quote, words, best, allowed);
+  return yield* judgeSteps(index, quote, words, best, allowed);
 }
 
-function judge(
+function* judgeSteps(
   index: QuoteIndex,
   quote: QuoteText,
   words: Int32Array,
   { from, to }: Alignment,
   allowed: Allowed,
-): Closest | null {
+): Generator<void, Closest | null> {
   const document = index.documents[index.documentAt(from)];
   if (!document) return null;
-  const parts = compareWords(index, quote, words, document.text, from, to);
+  const parts = yield* compareWordsSteps(index, quote, words, document.text, from, to);
   const shared = sharedWords(parts);
   const share = shared.length / Math.max(1, words.length);
   const all = sum(Array.from(words, (word) => rarity(index, word)));
@@ -91,7 +91,7 @@ function judge(
   const longest = Math.max(0, ...parts.map(({ kind, words: run }) => (kind === 'same' ? run : 0)));
   const clear = share >= CLEAR_SHARE && words.length >= CLEAR_WORDS;
   if (share < LEAST_SHARE || longest <= CHANCE_RUN || (rare < LEAST_RARITY && !clear)) return null;
-  const copies = findRuns(index, index.wordsIn(from, to), allowed);
+  const copies = yield* findRunsSteps(index, index.wordsIn(from, to), allowed);
   const others = copies.filter((copy) => copy !== from).slice(0, MAX_PLACES - 1);
   const places = [from, ...others].map((start) => placeAt(index, start, start + to - from));
   if (parts.some(isUnmarkedChange))

@@ -1,4 +1,4 @@
-import { type DifferencePart, wordDifference } from '../../citations/trace/word-difference.ts';
+import { type DifferencePart, wordDifferenceSteps } from '../../citations/trace/word-difference.ts';
 import { foldCase } from '../../text/fold.ts';
 import { foldUnshifted, isOrnament, typedNumbers, usualSigns } from '../../text/signs/signs.ts';
 import type { QuoteIndex } from '../index/quote-index.ts';
@@ -13,14 +13,14 @@ export const REPLACED_BY_INSERTION = 12;
  * The source's words from position `from` up to `to`, compared with the quotation's. Words joined or
  * parted at a hyphen or a line's end ("well-known", "wellknown"; "infor-\nmation") are the same.
  */
-export function compareWords(
+export function* compareWordsSteps(
   index: QuoteIndex,
   quote: QuoteText,
   words: Int32Array,
   document: string,
   from: number,
   to: number,
-): QuotePart[] {
+): Generator<void, QuotePart[]> {
   const source = {
     forms: Array.from(index.wordsIn(from, to)),
     text: (a: number, b: number) =>
@@ -41,8 +41,10 @@ export function compareWords(
     start: (word: number) => quote.words[word]?.start ?? 0,
     end: (word: number) => quote.words[word]?.end ?? 0,
   };
-  const pairs = joined(wordDifference(source, quoted));
-  const parts = marked(withoutLone(pairs, ends, quotedEnds), quote.marks);
+  const pairs = yield* joinedSteps(yield* wordDifferenceSteps(source, quoted));
+  yield;
+  const parts = marked(yield* withoutLoneSteps(pairs, ends, quotedEnds), quote.marks);
+  yield;
   // A word that was joined or parted has no partner of its own.
   const oneToOne = pairs.every(({ source: words }) => words === undefined);
   return oneToOne ? withExchangedMeasures(parts, ends, quotedEnds) : parts;
@@ -56,9 +58,13 @@ export function isUnmarkedChange({ kind, marked }: QuotePart): boolean {
 /** `source`: how many words it has there, of a run that is the same with the words joined or parted. */
 type JoinedPart = DifferencePart & { readonly source?: number };
 
-function joined(parts: readonly DifferencePart[]): JoinedPart[] {
+/** Runs looked at before other work may come in between: some milliseconds. */
+const STRETCH = 50;
+
+function* joinedSteps(parts: readonly DifferencePart[]): Generator<void, JoinedPart[]> {
   const result: JoinedPart[] = [];
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
+    if (at % STRETCH === STRETCH - 1) yield;
     const last = result.at(-1);
     const pair = last?.kind === 'gone' && part.kind === 'new';
     if (pair && (sameLetters(last.text, part.text) || sameSigns(last.text, part.text))) {
@@ -81,24 +87,30 @@ const PRIMES = new Map([
 ]);
 
 /** Ornaments that only one of the texts has are no difference, nor are primes that the other has as quotation marks. */
-function withoutLone(
+function* withoutLoneSteps(
   parts: readonly JoinedPart[],
   source: WordEnds,
   quote: WordEnds,
-): DifferencePart[] {
+): Generator<void, DifferencePart[]> {
   let [left, right] = [0, 0];
-  return parts.flatMap((part, at) => {
+  const result: DifferencePart[] = [];
+  for (const [at, part] of parts.entries()) {
+    if (at % STRETCH === STRETCH - 1) yield;
     const lone =
       part.kind === 'gone' ? parts[at + 1]?.kind !== 'new' : parts[at - 1]?.kind !== 'gone';
     const [other, number] = part.kind === 'gone' ? [quote, right] : [source, left];
     const typed = other.text.charAt(number === 0 ? -1 : other.end(number - 1));
     if (part.kind !== 'new') left += part.source ?? part.words;
     if (part.kind !== 'gone') right += part.words;
-    if (part.kind === 'same' || !lone || part.text === null) return [part];
-    const drawn = isOrnament(part.text) || PRIMES.get(part.text)?.test(typed) === true;
-    if (!drawn) return [part];
-    return part.kind === 'gone' ? [] : [{ ...part, kind: 'same' as const }];
-  });
+    const drawn =
+      part.kind !== 'same' &&
+      lone &&
+      part.text !== null &&
+      (isOrnament(part.text) || PRIMES.get(part.text)?.test(typed) === true);
+    if (!drawn) result.push(part);
+    else if (part.kind === 'new') result.push({ ...part, kind: 'same' });
+  }
+  return result;
 }
 
 /** Hyphens, full stops and apostrophes inside a word, and a hyphen at a line's end. */

@@ -3,7 +3,13 @@ import type { QuoteText } from '../text/quote-text.ts';
 import { REPLACED_BY_INSERTION } from './quote-difference.ts';
 import { withExchangedMeasures } from './quote-measures.ts';
 import { placeAt } from './quote-place.ts';
-import { type Allowed, coverWithRunsSteps, findRuns, type Run, wordNumbers } from './quote-runs.ts';
+import {
+  type Allowed,
+  coverWithRunsSteps,
+  findRunsSteps,
+  type Run,
+  wordNumbers,
+} from './quote-runs.ts';
 import { markedVerdict } from './quote-turned.ts';
 import type { LocatedVerdict, QuotePart } from './quote-verdict.ts';
 
@@ -15,6 +21,8 @@ const MAX_MARKED_PIECES = 40;
 /** Words that two marks of omission may skip together with what stands between them. */
 const FARTHEST = 5_000;
 const MAX_PLACES = 10;
+/** Places looked at before other work may come in between. */
+const STRETCH = 100;
 
 /** The quotation as pieces that stand apart in the library; null when it is not made of such. */
 export function* stitchedFromSteps(
@@ -56,12 +64,11 @@ export function* piecesInOrderSteps(
   const pieces = piecesBetweenMarks(index, quote);
   const [first, ...rest] = stretches(pieces);
   if (!first?.[0] || pieces.length < 2 || pieces.length > MAX_MARKED_PIECES) return null;
-  for (const start of findRuns(index, first[0].words, allowed)) {
+  for (const start of yield* findRunsSteps(index, first[0].words, allowed)) {
     const bound = index.boundsOf(index.documentAt(start)).to;
     const starts = runsOf(index, first, start, bound);
     for (const stretch of starts ? rest : []) {
-      const next = findBehind(index, stretch, endOf(pieces, starts ?? []), bound);
-      yield;
+      const next = yield* findBehindSteps(index, stretch, endOf(pieces, starts ?? []), bound);
       if (next === null) break;
       starts?.push(...next);
     }
@@ -145,13 +152,14 @@ function runsOf(
 }
 
 /** The first such stretch from `start` on in the same document, and not too far away. */
-function findBehind(
+function* findBehindSteps(
   index: QuoteIndex,
   stretch: readonly Piece[],
   start: number,
   bound: number,
-): number[] | null {
+): Generator<void, number[] | null> {
   for (let at = start; at < Math.min(bound, start + FARTHEST); at += 1) {
+    if ((at - start) % STRETCH === 0) yield;
     const starts = runsOf(index, stretch, at, bound);
     if (starts) return starts;
   }

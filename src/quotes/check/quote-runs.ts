@@ -10,15 +10,30 @@ export function wordNumbers(index: QuoteIndex, forms: readonly string[]): Int32A
   return Int32Array.from(forms, (form) => index.number(form));
 }
 
+/** Words compared before other work may come in between: about a millisecond. */
+const COMPARED = 200_000;
+
 /** The first positions of every run of exactly these words within one document, at most 50. */
-export function findRuns(index: QuoteIndex, words: Int32Array, allowed: Allowed): number[] {
+export function* findRunsSteps(
+  index: QuoteIndex,
+  words: Int32Array,
+  allowed: Allowed,
+): Generator<void, number[]> {
   const rarest = rarestOf(index, words, 0, words.length);
   if (rarest < 0) return [];
   const found: number[] = [];
+  let compared = 0;
   for (const { first, positions } of index.positions(words[rarest] ?? -1)) {
     for (const position of positions) {
       const from = first + position - rarest;
-      if (from < 0 || !matches(index, words, 0, words.length, from)) continue;
+      if (from < 0) continue;
+      if (compared > COMPARED) {
+        compared = 0;
+        yield;
+      }
+      const length = sharedLength(index, words, 0, from, from + words.length);
+      compared += length + 1;
+      if (length < words.length) continue;
       const document = index.documentAt(from);
       if (from + words.length > index.boundsOf(document).to || !allowed(document)) continue;
       found.push(from);
