@@ -60,16 +60,7 @@ export const ask: Command = {
     const { strictness } = await settingsOf(request, services);
     const band = bandUnder(strictness, answer);
     if (request.serverId !== null) services.recent.note(request.serverId, answer);
-    switch (band) {
-      case 'answer':
-        return found({ ...answer, band }, request, chosenVisibility(request));
-      case 'unsure':
-        return found({ ...answer, band }, request, 'ephemeral');
-      case 'chatter':
-        return privately(HOW_TO_ASK);
-      case 'nothing':
-        return withAskPeople(nothing(answer, document), request);
-    }
+    return { ...answered({ ...answer, band }, request, document), band };
   },
   complete: ({ focused }, library) => sourceChoices(library.documents, focused.value),
   actions: [excerptPages.action, discuss, askPeople, ...EXCERPT_ACTIONS],
@@ -84,6 +75,19 @@ function readQuestion(request: Request): string {
     );
   }
   return question;
+}
+
+function answered(answer: Answer, request: Request, document: Document | null): Reply {
+  switch (answer.band) {
+    case 'answer':
+      return found(answer, request, chosenVisibility(request));
+    case 'unsure':
+      return found(answer, request, 'ephemeral');
+    case 'chatter':
+      return privately(HOW_TO_ASK);
+    case 'nothing':
+      return withAskPeople(nothing(answer, document), request);
+  }
 }
 
 function found(

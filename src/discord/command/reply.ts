@@ -1,5 +1,6 @@
 import type { Passage } from '../../corpus/document/document.ts';
 import type { Excerpt } from '../../retrieval/library.ts';
+import type { Band } from '../../retrieval/ranking/band.ts';
 import type { Markdown } from '../rendering/markdown.ts';
 
 /** What a command or a button answers: data, made into a Discord message by `render`. */
@@ -10,6 +11,8 @@ export interface Reply {
   readonly files?: readonly ReplyFile[];
   /** Messages that follow this one, as private as it is: what did not fit. At most 4. */
   readonly further?: readonly Reply[];
+  /** How sure the answer to a question was; counted, and not shown. */
+  readonly band?: Band;
 }
 
 /** What the bot posts by itself, as a message of its own and not as the answer to an interaction. */

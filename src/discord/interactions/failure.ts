@@ -2,6 +2,7 @@ import { DiscordAPIError, HTTPError, PermissionFlagsBits, RESTJSONErrorCodes } f
 import { PlainError } from '../../system/errors.ts';
 import type { Request } from '../command/request.ts';
 import { type Markdown, markdown } from '../rendering/markdown.ts';
+import type { InteractionOutcome } from './account.ts';
 import { missingPermissions } from './permissions.ts';
 
 /** What the bot needs where it posts by itself; Discord's refusals do not say which one is missing. */
@@ -27,15 +28,18 @@ export function isExpired(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.InvalidWebhookToken;
 }
 
-/** The one sentence for the person, and whether the log should hold the error for whoever runs the bot. */
-export function explain(
-  error: unknown,
-  request: Request,
-  reference: string,
-): { readonly sentence: Markdown; readonly log: boolean } {
+/** What a failure means: the one sentence for the person, and whether whoever runs the bot has to mend it. */
+export interface Explained {
+  readonly sentence: Markdown;
+  readonly outcome: InteractionOutcome;
+  readonly isOurs: boolean;
+}
+
+export function explain(error: unknown, request: Request, reference: string): Explained {
   if (error instanceof PlainError) {
     // With a cause, such as a disk that refuses, it is not the person who can mend it.
-    return { sentence: markdown`${error.message}`, log: error.cause !== undefined };
+    const isOurs = error.cause !== undefined;
+    return { sentence: markdown`${error.message}`, outcome: isOurs ? 'failed' : 'told', isOurs };
   }
   if (error instanceof DiscordAPIError && isRefusal(error)) {
     const missing = missingPermissions(request.appPermissions ?? 0n, USUAL);
@@ -44,11 +48,12 @@ export function explain(
         ? `the permission ${new Intl.ListFormat('en').format(missing)}`
         : 'a permission';
     const sentence = markdown`Discord does not let me do that in this channel: I lack ${which}. Someone who manages the server can grant it in the channel's settings.`;
-    return { sentence, log: true };
+    return { sentence, outcome: 'refused', isOurs: true };
   }
   return {
     sentence: markdown`Something went wrong on my side and nothing was lost. Please try again; if it happens again, give whoever runs this bot the reference \`${reference}\`.`,
-    log: true,
+    outcome: 'failed',
+    isOurs: true,
   };
 }
 

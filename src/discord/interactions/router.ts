@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Library } from '../../retrieval/library.ts';
+import type { Band } from '../../retrieval/ranking/band.ts';
 import type { Log } from '../../system/log.ts';
 import { actionsOf, type Choice, type Command } from '../command/command.ts';
 import { decodeCustomId, packId } from '../command/custom-id.ts';
@@ -9,6 +10,7 @@ import { latenessGauge } from '../gateway/lateness.ts';
 import { clip } from '../rendering/clip.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { type Markdown, markdown } from '../rendering/markdown.ts';
+import { type Account, type InteractionOutcome, noteFirstReply } from './account.ts';
 import { chosenWords } from './chosen-words.ts';
 import { createDelivery } from './delivery.ts';
 import { explain, isSettled, loggable } from './failure.ts';
@@ -33,6 +35,18 @@ export interface RouterOptions {
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Told of each interaction when it is over. */
+  readonly onHandled?: (account: Account) => void;
+}
+
+/** How an interaction ended, and what the log says of it beside that. */
+interface Handled {
+  readonly outcome: InteractionOutcome;
+  readonly band?: Band | undefined;
+  /** Default `info`, `debug` for suggestions. */
+  readonly level?: 'warn' | 'error';
+  readonly sentence?: string;
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 export interface Router {
@@ -47,7 +61,7 @@ export interface Router {
 
 /** Finds the command or action for an interaction, runs it and sends what it answers. */
 export function createRouter(options: RouterOptions): Router {
-  const { log, library, services, now = Date.now } = options;
+  const { log, library, services, now = Date.now, onHandled = () => {} } = options;
   const { send, act, open, progressOf } = createDelivery(services, log, now);
   const commands = new Map(options.commands.map((command) => [command.data.name, command]));
   const actions = actionsOf(options.commands);
@@ -55,24 +69,33 @@ export function createRouter(options: RouterOptions): Router {
   const lateness = latenessGauge();
   let draining = false;
 
-  async function answer(incoming: Incoming): Promise<void> {
+  async function answer(incoming: Incoming): Promise<Handled> {
     const { request } = incoming;
     if (incoming.kind === 'completion') return complete(incoming);
-    if (draining) return send(incoming, privately(RESTARTING));
+    const sorry = async (outcome: InteractionOutcome, sentence: Markdown): Promise<Handled> => {
+      await send(incoming, privately(sentence));
+      return { outcome };
+    };
+    if (draining) return sorry('restarting', RESTARTING);
     if (incoming.kind === 'command') {
       const command = commands.get(incoming.name);
-      if (!command) return send(incoming, privately(UNKNOWN_COMMAND));
+      if (!command) return sorry('unknown', UNKNOWN_COMMAND);
       requirePermissions(request, command.needs);
       const seen = await library(request.serverId);
       const form = (await command.form?.(request, seen, services)) ?? null;
-      if (form) return open(incoming, form);
+      if (form) {
+        await open(incoming, form);
+        return ANSWERED;
+      }
       const progress = progressOf(incoming);
       const asked = await quieted(request, services.serverSettings);
-      return send(incoming, await command.answer(asked, seen, services, progress));
+      const reply = await command.answer(asked, seen, services, progress);
+      await send(incoming, reply);
+      return { outcome: 'answered', band: reply.band };
     }
     const state = decodeCustomId(incoming.customId);
     const action = actions.get(state?.action ?? '');
-    if (!state || action?.version !== state.version) return send(incoming, privately(OLD_BUTTON));
+    if (!state || action?.version !== state.version) return sorry('unknown', OLD_BUTTON);
     requirePermissions(request, action.needs);
     const { ephemeral, messageId, shown } = incoming;
     const { question, citations } = shown;
@@ -87,50 +110,71 @@ export function createRouter(options: RouterOptions): Router {
     const { fields } = state;
     const press = { ...request, ...given, fields, messageId, question, citations, ephemeral };
     const seen = await library(request.serverId);
-    return act(incoming, await action.answer(press, seen, services));
+    await act(incoming, await action.answer(press, seen, services));
+    return ANSWERED;
   }
 
-  async function complete(incoming: Extract<Incoming, { kind: 'completion' }>): Promise<void> {
+  async function complete(incoming: Extract<Incoming, { kind: 'completion' }>): Promise<Handled> {
     const { name, request } = incoming;
     const complete = draining ? undefined : commands.get(name)?.complete;
     const seen = complete && (await library(request.serverId));
     const choices = seen && (await complete?.(request, seen, services));
     await incoming.suggest(withinLimits(choices ?? []));
+    return ANSWERED;
   }
 
-  async function fail(incoming: Incoming, error: unknown): Promise<void> {
-    const reference = packId(incoming.id).slice(-REFERENCE_LENGTH);
-    const about = { ...describe(incoming), reference };
+  async function fail(incoming: Incoming, error: unknown, reference: string): Promise<Handled> {
     if (isSettled(error)) {
-      log.warn({ ...about, ...loggable(error) }, 'Discord did not wait for this answer');
-      return;
+      const sentence = 'Discord did not wait for this answer';
+      return { outcome: 'settled', level: 'warn', fields: loggable(error), sentence };
     }
-    const { sentence, log: worthLogging } = explain(error, incoming.request, reference);
-    if (worthLogging) log.error({ ...about, ...loggable(error) }, 'An interaction failed');
-    if (incoming.kind === 'completion') return;
+    const { sentence, outcome, isOurs } = explain(error, incoming.request, reference);
+    const handled: Handled = isOurs
+      ? { outcome, level: 'error', fields: loggable(error), sentence: 'An interaction failed' }
+      : { outcome };
+    if (incoming.kind === 'completion') return handled;
     try {
       await send(incoming, privately(sentence));
     } catch (second) {
       const message = isSettled(second)
         ? 'The person already had an answer'
         : 'The person could not be told of the failure';
-      log.warn({ ...about, ...loggable(second) }, message);
+      log.warn({ ...describe(incoming), reference, ...loggable(second) }, message);
     }
+    return handled;
   }
 
-  async function guarded(incoming: Incoming): Promise<void> {
+  async function guarded(given: Incoming): Promise<void> {
     const started = now();
-    const late = lateness(incoming.createdAt, started);
-    if (late > TOO_LATE_MS) {
-      log.warn({ ...describe(incoming), lateMs: late }, 'An interaction came too late to answer');
-      return;
-    }
-    try {
-      await answer(incoming);
-      log.debug({ ...describe(incoming), ms: now() - started }, 'Answered');
-    } catch (error) {
-      await fail(incoming, error);
-    }
+    const lateMs = lateness(given.createdAt, started);
+    const reference = packId(given.id).slice(-REFERENCE_LENGTH);
+    const { incoming, repliedAt } = noteFirstReply(given, now);
+    const handled =
+      lateMs > TOO_LATE_MS
+        ? { ...TOO_LATE, fields: { lateMs } }
+        : await answer(incoming).catch((error: unknown) => fail(incoming, error, reference));
+    const first = repliedAt();
+    const { kind } = incoming;
+    const { outcome, band = null, fields, sentence = 'Answered' } = handled;
+    const account: Account = {
+      kind,
+      name: nameOf(incoming),
+      outcome,
+      ms: now() - started,
+      firstReplyMs: first === null ? null : first - started + lateMs,
+      band,
+      reference,
+    };
+    const level = handled.level ?? (kind === 'completion' ? 'debug' : 'info');
+    log[level]({ ...account, ...fields }, sentence);
+    onHandled(account);
+  }
+
+  /** A name is counted by, so that it is one of a few. */
+  function nameOf(incoming: Incoming): string {
+    const { name = '' } = describe(incoming);
+    const isByName = incoming.kind === 'command' || incoming.kind === 'completion';
+    return (isByName ? commands.has(name) : actions.has(name)) ? name : 'unknown';
   }
 
   return {
@@ -153,6 +197,12 @@ export function createRouter(options: RouterOptions): Router {
   };
 }
 
+const ANSWERED: Handled = { outcome: 'answered' };
+const TOO_LATE: Handled = {
+  outcome: 'late',
+  level: 'warn',
+  sentence: 'An interaction came too late to answer',
+};
 const NOTHING_ENTERED: ReadonlyMap<string, string> = new Map();
 const RESTARTING: Markdown = markdown`I am being restarted. Please ask again in a minute.`;
 const UNKNOWN_COMMAND: Markdown = markdown`This command is not known to me any more. Type \`/\` to see the present ones.`;

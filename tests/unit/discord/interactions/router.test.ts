@@ -8,6 +8,7 @@ import {
   privately,
   type Reply,
 } from '../../../../src/discord/command/reply.ts';
+import type { Account } from '../../../../src/discord/interactions/account.ts';
 import type { Incoming } from '../../../../src/discord/interactions/incoming.ts';
 import { createRouter } from '../../../../src/discord/interactions/router.ts';
 import { markdown } from '../../../../src/discord/rendering/markdown.ts';
@@ -117,6 +118,7 @@ function routerOf(
   actions: readonly Action[] = [],
   now = () => 0,
   services = emptyServices(),
+  onHandled: (account: Account) => void = () => {},
 ) {
   const { log, lines } = memoryLog();
   const acting = commandOf(hello.answer, { data: { name: 'act', description: 'Act' }, actions });
@@ -126,6 +128,7 @@ function routerOf(
     services,
     log,
     now,
+    onHandled,
   };
   const router = createRouter(options);
   return { router, lines, services };
@@ -194,10 +197,12 @@ describe('the router', () => {
     await router.handle(command());
     expect(sent.map(({ how }) => how)).toEqual(['reply', 'direct']);
     expect(sent[1]?.text).toMatch(/outcome comes here.*It holds no text\./);
-    expect(lines).toEqual([]);
+    expect(lines).toMatchObject([{ level: 'info', outcome: 'told' }]);
     const shut = world([undefined, apiError(50027, 401), apiError(50007, 403)]);
     await router.handle(shut.command());
-    expect(lines).toMatchObject([{ level: 'warn', code: 50007 }]);
+    expect(lines.filter(({ level }) => level !== 'info')).toMatchObject([
+      { level: 'warn', code: 50007 },
+    ]);
   });
 
   test('shows in the end what came too soon after the progress before', async () => {
@@ -340,7 +345,10 @@ describe('the router', () => {
     const second = world([lost, apiError(40060)]);
     await router.handle(second.command());
     expect(second.sent).toEqual([]);
-    expect(lines.at(-1)).toMatchObject({ level: 'warn', code: 40060 });
+    expect(lines.slice(1)).toMatchObject([
+      { level: 'warn', code: 40060 },
+      { level: 'error', outcome: 'failed' },
+    ]);
   });
 
   test('never rejects, even when nothing can be said at all', async () => {
@@ -740,5 +748,112 @@ describe('draining', () => {
     const { router } = routerOf([never]);
     void router.handle(command());
     expect(await router.drain(1)).toBe(false);
+  });
+});
+
+describe('the account of an interaction', () => {
+  const drop: Action = { name: 'drop', version: 1, answer: async () => ({ kind: 'delete' }) };
+
+  /** The accounts of what `ask` lets happen, and what the log says of it. */
+  async function accountsOf(
+    answer: Command['answer'],
+    ask: (made: ReturnType<typeof world>) => readonly Incoming[],
+    failing: readonly unknown[] = [],
+  ) {
+    const accounts: Account[] = [];
+    const onHandled = (account: Account) => void accounts.push(account);
+    const made = world(failing);
+    const { router, lines } = routerOf(
+      [commandOf(answer)],
+      [drop],
+      () => 0,
+      emptyServices(),
+      onHandled,
+    );
+    for (const incoming of ask(made)) await router.handle(incoming);
+    return { accounts, lines, sent: made.sent };
+  }
+  const throwing = (error: unknown) => async (): Promise<never> => Promise.reject(error);
+
+  test.each([
+    ['answered', hello.answer],
+    ['told', throwing(new PlainError('Type a question.'))],
+    ['failed', throwing(new Error('secret detail'))],
+    ['failed', throwing(new PlainError('The disk is full.', 1, { cause: new Error('ENOSPC') }))],
+    ['refused', throwing(apiError(50013, 403))],
+    ['settled', throwing(apiError(10062, 404))],
+  ])('says that it was %s', async (outcome, answer) => {
+    const { accounts, lines, sent } = await accountsOf(answer, ({ command }) => [command()]);
+    expect(accounts).toMatchObject([{ kind: 'command', name: 'try', outcome, band: null }]);
+    expect(accounts[0]?.firstReplyMs).toBe(sent.length === 0 ? null : 0);
+    expect(lines).toMatchObject(accounts);
+  });
+
+  test('counts buttons by their action, and what is not known as that', async () => {
+    const { accounts } = await accountsOf(hello.answer, ({ command, press, completion }) => [
+      press('drop.1'),
+      press('drop.9'),
+      press('what somebody made up'),
+      command('what somebody made up'),
+      completion(),
+    ]);
+    expect(accounts.map(({ kind, name, outcome }) => [kind, name, outcome])).toEqual([
+      ['press', 'drop', 'answered'],
+      ['press', 'drop', 'unknown'],
+      ['press', 'unknown', 'unknown'],
+      ['command', 'unknown', 'unknown'],
+      ['completion', 'try', 'answered'],
+    ]);
+  });
+
+  test('is one line in the log, for suggestions one for whoever looks for faults', async () => {
+    const { lines } = await accountsOf(hello.answer, ({ command, completion }) => [
+      command(),
+      completion(),
+    ]);
+    expect(lines.map(({ level }) => level)).toEqual(['info', 'debug']);
+  });
+
+  test('holds how sure an answer was, and no word of it, nor who asked where', async () => {
+    const unsure = async () => ({ ...privately(markdown`MARMALADE`), band: 'unsure' as const });
+    const { accounts, lines } = await accountsOf(unsure, ({ command }) => [command()]);
+    expect(accounts).toMatchObject([{ band: 'unsure' }]);
+    const { userId, channelId, guildId } = requestOf();
+    for (const secret of ['MARMALADE', userId, channelId, guildId, ID]) {
+      expect(JSON.stringify(lines)).not.toContain(secret);
+    }
+  });
+
+  test('takes the first answer for the time that a person waited, and what it was late', async () => {
+    let now = 1_000;
+    const accounts: Account[] = [];
+    const { command } = world();
+    const slow = commandOf(async (_request, _library, _services, progress) => {
+      now += 40;
+      await progress?.(privately(markdown`Reading`));
+      now += 900;
+      return privately(markdown`Done`);
+    });
+    const { router } = routerOf(
+      [slow],
+      [],
+      () => now,
+      emptyServices(),
+      (account) => void accounts.push(account),
+    );
+    await router.handle(command('try', now));
+    now += 200;
+    await router.handle(command('try', now - 200));
+    expect(accounts).toMatchObject([
+      { ms: 940, firstReplyMs: 40 },
+      { ms: 940, firstReplyMs: 240 },
+    ]);
+  });
+
+  test('refers to a failure as the person was told', async () => {
+    const { accounts, sent } = await accountsOf(throwing(new Error('x')), (made) => [
+      made.command(),
+    ]);
+    expect(sent[0]?.text).toContain(`\`${accounts[0]?.reference}\``);
   });
 });
