@@ -20,6 +20,7 @@ import { countOfServers } from './corpus/folder/server-folders.ts';
 import { createServices } from './discord/command/services.ts';
 import { startBot } from './discord/gateway/start-bot.ts';
 import { createPostEditor } from './discord/posting/post-editor.ts';
+import { openWatch } from './operations/health/open-watch.ts';
 import type { Library } from './retrieval/library.ts';
 import { exampleQuestions } from './retrieval/question/example-questions.ts';
 import type { Sandbox } from './sandbox/index.ts';
@@ -36,10 +37,13 @@ export async function start(stopping: Stopping): Promise<never> {
   const settings = parseSettings(readEnvironment());
   const log = createLog(settings.logLevel);
   endOnUnexpected(log);
+  const watch = await openWatch(settings, log);
   const encoder = questionEncoder(settings, log);
   const live = await openLiveLibrary(settings, log, { encodings: encoder.known });
+  watch.add({ library: live.figures });
   const examples = exampleQuestions(live.shared(), EXAMPLES);
-  const state = await openState(settings.dataDir, live.loaded, log);
+  const state = await openState(settings.dataDir, live.loaded, log, watch.onQuery);
+  watch.add({ isWritable: state.isWritable });
   const sandbox = settings.token === null ? await openSandbox(settings, examples) : null;
   const clock = () => new Date();
   const token = settings.token ?? sandbox?.token ?? '';
@@ -50,7 +54,7 @@ export async function start(stopping: Stopping): Promise<never> {
     live,
     limits: settings.serverLimits,
   });
-  const editor = createPostEditor({ token, api, log });
+  const editor = createPostEditor({ token, api, log, watch: watch.bot });
   const recall = createRecall({ ...state, editor, clock, log });
   const services = createServices(
     {
@@ -77,13 +81,16 @@ export async function start(stopping: Stopping): Promise<never> {
     services,
     log,
     onChannelGone: tellOfLostReadings,
+    watch: watch.bot,
   });
+  watch.add({ isConnected: bot.isConnected });
   const readings = runReadings({ services: bot.services, library, log }, clock);
   const close = async () => {
     await encoder.close();
     await live.close();
     await sandbox?.close();
     await state.close();
+    await watch.close();
   };
   stopping.use(async () => {
     await readings.stop();

@@ -16,6 +16,7 @@ import type { Library } from '../retrieval/library.ts';
 import type { Log } from '../system/log.ts';
 import { runYielding } from '../system/yielding.ts';
 import { analysingReader } from './analysis-thread.ts';
+import { type LibraryFigures, libraryFigures } from './library-figures.ts';
 import { libraryOptions } from './open-library.ts';
 import type { Settings } from './settings.ts';
 import { indexShelf } from './shelves/indexed-shelf.ts';
@@ -37,6 +38,7 @@ export interface LiveLibrary extends LiveCorpus {
   quoteIndex(library: Library): Promise<QuoteIndex>;
   /** The documents in memory: everyone's, and those of servers where somebody asked. */
   loaded(): readonly Document[];
+  figures(): LibraryFigures;
   /** Reads files that are handed in, as the folder's own are read. */
   readonly reader: IsolatedReader;
   /**
@@ -127,6 +129,7 @@ export async function openLiveLibrary(
   shared = await indexed(first.documents);
   nothing = await indexed([]);
   let { documents, problems } = first;
+  let readAt = new Date();
   let started: (watch: CorpusWatch) => void;
   const watching = new Promise<CorpusWatch>((resolve) => {
     started = resolve;
@@ -151,6 +154,11 @@ export async function openLiveLibrary(
       ...shared.library.documents,
       ...own.loaded().flatMap(({ shelf }) => shelf.corpus().documents),
     ],
+    figures: () =>
+      libraryFigures(
+        { documents: shared.library.documents, problems, readAt },
+        own.loaded().map(({ shelf }) => ({ ...shelf.corpus(), bytes: shelf.bytes() })),
+      ),
     servers: () => serversIn(dir),
     corpus: async (serverId) =>
       serverId === null ? { documents, problems } : own.corpus(serverId),
@@ -170,6 +178,7 @@ export async function openLiveLibrary(
       };
       const onRead = (fresh: Corpus) => {
         ({ problems } = fresh);
+        readAt = new Date();
       };
       const isLeftOut = isServerFolder;
       watch = await watchCorpus(dir, open, first, { isLeftOut, onRead, onChange, log });

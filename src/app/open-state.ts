@@ -5,7 +5,7 @@ import { recordsOf } from '../citations/trace/passage-record.ts';
 import type { Document } from '../corpus/document/document.ts';
 import { isVisibleIn, serverOf } from '../corpus/document/document-server.ts';
 import { openStoreOrMemory } from '../store/open-store.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoreOptions } from '../store/store.ts';
 import { PlainError } from '../system/errors.ts';
 import type { Log } from '../system/log.ts';
 import { runYielding } from '../system/yielding.ts';
@@ -32,8 +32,9 @@ export async function openState(
   dataDir: string,
   current: () => readonly Document[],
   log: Log,
+  onQuery?: StoreOptions['onQuery'],
 ): Promise<KeptState> {
-  const store = await openStoreOrMemory(dataDir, { clock: () => new Date(), log });
+  const store = await openStoreOrMemory(dataDir, { clock: () => new Date(), log, onQuery });
   /** What was noted today, by a digest: a shelf that was let go comes back as other objects. */
   const noted = new Set<number>();
   const oneAtATime = pLimit(1);

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { isSnowflake } from '../corpus/document/document-server.ts';
 import { EXIT, PlainError } from '../system/errors.ts';
@@ -9,6 +10,9 @@ const MAX_EXCERPT_LENGTH = 1_500;
 const EXCERPT_LENGTH_RANGE = `must be a whole number of characters from ${MIN_EXCERPT_LENGTH} to ${MAX_EXCERPT_LENGTH}`;
 const MIB = 1024 * 1024;
 const DEFAULT_API = 'https://discord.com/api';
+
+const PUBLIC_FIGURES =
+  'METRICS_HOST can be reached from other machines, and everyone there could read the figures; set METRICS_PUBLIC=yes too if that is meant, or leave METRICS_HOST out for 127.0.0.1.';
 
 /** A setting that may be left empty or blank in `.env`, which means the same as leaving it out. */
 const optional = <T extends z.ZodType>(schema: T) =>
@@ -77,6 +81,13 @@ export const settingsSchema = z.object({
   SERVER_MEGABYTES: optional(wholeNumber(0, 100_000).default(200)),
   SERVER_WORDS: optional(wholeNumber(0, 1_000_000_000).default(2_000_000)),
   SHELVES_MEGABYTES: optional(wholeNumber(0, 1_000_000).default(500)),
+  METRICS_PORT: optional(wholeNumber(0, 65_535).optional()),
+  METRICS_HOST: optional(
+    z
+      .union([z.ipv4(), z.ipv6()], { error: 'must be an IP address such as 127.0.0.1' })
+      .default('127.0.0.1'),
+  ),
+  METRICS_PUBLIC: optional(z.enum(['yes', 'no'], { error: 'must be yes or no' }).default('no')),
   LOG_LEVEL: optional(
     z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
   ),
@@ -104,6 +115,8 @@ export interface Settings {
   };
   /** Bytes of memory that servers' own documents may take together; the longest unused are let go. */
   readonly shelvesMemory: number;
+  /** Where figures and health are served; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -119,6 +132,9 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
     throw new PlainError(lines.join('\n'), EXIT.config);
   }
   const { data } = result;
+  if (ipaddr.process(data.METRICS_HOST).range() !== 'loopback' && data.METRICS_PUBLIC === 'no') {
+    throw new PlainError(PUBLIC_FIGURES, EXIT.config);
+  }
   return {
     token: data.DISCORD_TOKEN ?? null,
     api: data.DISCORD_API,
@@ -135,6 +151,8 @@ export function parseSettings(environment: Readonly<Record<string, string | unde
       words: data.SERVER_WORDS,
     },
     shelvesMemory: data.SHELVES_MEGABYTES * MIB,
+    metrics:
+      data.METRICS_PORT === undefined ? null : { host: data.METRICS_HOST, port: data.METRICS_PORT },
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -29,6 +29,7 @@ export function memoryStore(options: StoreOptions): Store {
   return {
     ...state,
     file: null,
+    isWritable: async () => false,
     expire: expiryOf(state, options.log),
     async backup() {
       throw new PlainError(

@@ -21,16 +21,24 @@ import { openSecret } from './sealing/secret.ts';
 import { expiryOf, type Store, type StoreOptions } from './store.ts';
 import { damaged, folderError } from './store-error.ts';
 import type { Tables } from './tables.ts';
+import { timedQueries } from './timed-queries.ts';
 import { backUp } from './upkeep/backup.ts';
+import { copyBeforeUpdate, dropCopies } from './upkeep/copy-before-update.ts';
 
 export const FILE_NAME = 'footnote.sqlite';
 
 /** Ids of servers and channels are nobody else's business. */
 const OWNER_ONLY = 0o700;
 
-async function prepare(db: Kysely<Tables>, file: string): Promise<readonly string[]> {
+async function prepare(
+  db: Kysely<Tables>,
+  file: string,
+  { clock, log }: StoreOptions,
+): Promise<readonly string[]> {
   // What is dropped is written over: hashes of words must not outlive their rows.
   await sql`pragma secure_delete = on`.execute(db);
+  const copy = await copyBeforeUpdate(db, file, clock());
+  if (copy !== null) log.info({ copy }, 'Copied the database before it is brought up to date');
   const ran = await migrate(db as Kysely<unknown>, file);
   await sql`pragma journal_mode = wal`.execute(db);
   // A process that is killed loses nothing by it, a machine that loses its power the last seconds at the most.
@@ -58,10 +66,13 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
     throw folderError(error, folder);
   }
   if (!(await mayBeDatabase(file))) throw damaged(file);
-  const db = new Kysely<Tables>({ dialect: new LibsqlDialect(file) });
+  const db = new Kysely<Tables>({
+    dialect: new LibsqlDialect(file),
+    ...timedQueries(options.onQuery),
+  });
   let seal: Seal;
   try {
-    const ran = await prepare(db, file);
+    const ran = await prepare(db, file, options);
     if (ran.length > 0) log.info({ file, migrations: ran }, 'Brought the database up to date');
     seal = sealWith(await secretIn(folder));
     const sealed = await sealRecords(db, seal);
@@ -96,11 +107,21 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
       await db.destroy();
     }
   };
+  const expireRows = expiryOf(state, log);
   let closed: Promise<void> | null = null;
   return {
     ...state,
     file,
-    expire: expiryOf(state, log),
+    async expire(now) {
+      await expireRows(now);
+      await dropCopies(file, now);
+    },
+    isWritable: () =>
+      // Writes the file's first page as it is; a statement that changes nothing would notice no full disk.
+      sql`pragma user_version = 0`.execute(db).then(
+        () => true,
+        () => false,
+      ),
     backup: (target) => backUp(db as Kysely<never>, target),
     close: () => {
       closed ??= close();

@@ -6,6 +6,8 @@ import type { Retention } from './retention.ts';
 export interface Store extends State {
   /** Absolute path of the database; null when the state is only in memory. */
   readonly file: string | null;
+  /** Whether something can be written there now; never rejects. */
+  isWritable(): Promise<boolean>;
   /** Drops everything that has lived long enough. To be called at start and once a day. */
   expire(now: Date): Promise<void>;
   /**
@@ -18,11 +20,16 @@ export interface Store extends State {
   close(): Promise<void>;
 }
 
+/** What a statement of the database does. */
+export type QueryKind = 'select' | 'insert' | 'update' | 'delete' | 'other';
+
 export interface StoreOptions {
   readonly clock: () => Date;
   readonly log: Log;
   /** What is left out keeps its default. */
   readonly retention?: Partial<Retention>;
+  /** Told of each statement, and how many milliseconds it took, with the wait for other writers. */
+  readonly onQuery?: ((kind: QueryKind, milliseconds: number) => void) | undefined;
 }
 
 /** The `expire` of a store. */

@@ -15,7 +15,7 @@ export interface Run {
 const TIMEOUT_MS = 50_000;
 /** Settings of the person who runs the tests must not reach the program under test. */
 const SETTINGS =
-  /^(?:DISCORD_|CORPUS_DIR$|DATA_DIR$|SANDBOX_PORT$|LOG_LEVEL$|MEANING$|EXCERPT_|ANSWER_|SERVER_|ALL_SERVERS_|npm_)/;
+  /^(?:DISCORD_|CORPUS_DIR$|DATA_DIR$|SANDBOX_PORT$|LOG_LEVEL$|MEANING$|EXCERPT_|ANSWER_|SERVER_|SHELVES_|METRICS_|ALL_SERVERS_|npm_)/;
 
 /** The vectors of the starter documents take a quarter of a minute; who tests them asks for them. */
 const QUICK = { MEANING: 'words' };

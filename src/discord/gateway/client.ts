@@ -1,13 +1,22 @@
-import { Client, Events, GatewayIntentBits, Options, Partials, RESTEvents } from 'discord.js';
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  RESTEvents,
+  Status,
+} from 'discord.js';
 import type { Log } from '../../system/log.ts';
 import { loggable } from '../interactions/failure.ts';
+import { type BotWatch, watchedRequest } from './bot-watch.ts';
 import { outageLog } from './outage-log.ts';
-import { resendingRequest } from './resend.ts';
 
 export interface ClientOptions {
   /** Base URL of Discord's REST API, without a version. */
   readonly api: string;
   readonly log: Log;
+  readonly watch: BotWatch;
 }
 
 /** People seen lately; nothing is looked up in these caches. */
@@ -24,7 +33,8 @@ const LATE_GUILD_MS = 1_000;
  * A discord.js client with the least it needs: the `Guilds` intent alone, no message cache, no
  * mentions. Every event that could end the process or go unnoticed has a listener.
  */
-export function createClient({ api, log }: ClientOptions): Client {
+export function createClient({ api, log, watch }: ClientOptions): Client {
+  const makeRequest = watchedRequest(watch);
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds],
     // As many connections as Discord asks for: one until the bot is in about a thousand servers.
@@ -32,7 +42,7 @@ export function createClient({ api, log }: ClientOptions): Client {
     // Without it a direct message's channel is not known to discord.js.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api, invalidRequestWarningInterval: 100, makeRequest: resendingRequest() },
+    rest: { api, invalidRequestWarningInterval: 100, makeRequest },
     waitGuildTimeout: LATE_GUILD_MS,
     // Channels, roles and overwrites must stay whole: discord.js does not support limits on them.
     makeCache: Options.cacheWithLimits({
@@ -53,20 +63,26 @@ export function createClient({ api, log }: ClientOptions): Client {
       StageInstanceManager: 0,
     }),
   });
-  listen(client, log);
+  listen(client, log, watch);
   return client;
 }
 
-function listen(client: Client, log: Log): void {
+/** Whether all of its connections to Discord are up. */
+export function isConnected({ ws }: Pick<Client, 'ws'>): boolean {
+  return ws.shards.size > 0 && ws.shards.every(({ status }) => status === Status.Ready);
+}
+
+function listen(client: Client, log: Log, watch: BotWatch): void {
   client.on(Events.Error, (error) => log.error(loggable(error), 'The Discord client failed'));
   const outage = outageLog(log);
   client.on(Events.ShardError, (error, shard) =>
     outage.say('warn', shard, loggable(error), 'The connection to Discord failed'),
   );
   client.on(Events.Warn, (warning) => log.warn({ warning }, 'The Discord client warns'));
-  client.on(Events.ShardReconnecting, (shard) =>
-    outage.say('info', shard, {}, 'Connecting to Discord again'),
-  );
+  client.on(Events.ShardReconnecting, (shard) => {
+    watch.onReconnecting();
+    outage.say('info', shard, {}, 'Connecting to Discord again');
+  });
   client.on(Events.ShardResume, (shard, replayed) => {
     outage.over(shard);
     log.info({ shard, replayed }, 'The connection to Discord is back');

@@ -7,7 +7,8 @@ import { readIncoming } from '../interactions/incoming.ts';
 import { createRouter, type RouterOptions } from '../interactions/router.ts';
 import { createPoster } from '../posting/create-poster.ts';
 import { settleIntents } from '../posting/settle-intents.ts';
-import { createClient } from './client.ts';
+import { type BotWatch, UNWATCHED } from './bot-watch.ts';
+import { createClient, isConnected } from './client.ts';
 import { forgetPlaces } from './forget-places.ts';
 import { guardDispatch, readSafely } from './guard-dispatch.ts';
 import { knownPlaces } from './known-places.ts';
@@ -19,7 +20,7 @@ const DRAIN_MS = 8_000;
 /** Between two looks at posts whose receipt never came. */
 const SETTLE_EVERY_MS = 120_000;
 
-export interface BotOptions extends Omit<RouterOptions, 'services'> {
+export interface BotOptions extends Omit<RouterOptions, 'services' | 'onHandled'> {
   readonly services: OwnServices;
   readonly token: string;
   /** Base URL of Discord's REST API, without a version. */
@@ -33,6 +34,7 @@ export interface BotOptions extends Omit<RouterOptions, 'services'> {
     guildId: string,
     channelId: string,
   ) => Promise<void>;
+  readonly watch?: BotWatch;
 }
 
 export interface Bot {
@@ -44,6 +46,8 @@ export interface Bot {
   readonly applicationId: string;
   /** Resolves with the reason when Discord ends the connection for good; never on `stop`. */
   readonly ended: Promise<PlainError>;
+  /** Whether interactions reach it. */
+  isConnected(): boolean;
   /** Finishes what is running, then leaves the gateway with close code 1000. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -53,12 +57,12 @@ export interface Bot {
  * @throws PlainError with an exit status when Discord refuses or cannot be reached.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, api, guildId, log } = options;
-  const client = createClient({ api, log });
+  const { token, api, guildId, log, watch = UNWATCHED } = options;
+  const client = createClient({ api, log, watch });
   const { now = Date.now } = options;
-  const poster = createPoster({ ...options, ...options.services, now });
+  const poster = createPoster({ ...options, ...options.services, watch, now });
   const services = { ...options.services, poster, places: knownPlaces(client) };
-  const router = createRouter({ ...options, services });
+  const router = createRouter({ ...options, services, onHandled: watch.onHandled });
   guardDispatch(client, log);
   client.on(Events.InteractionCreate, (interaction) => {
     const incoming = readSafely(interaction, readIncoming, log);
@@ -96,7 +100,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     await stop();
     throw error;
   }
-  return { services, tag: ready.user.tag, applicationId, ended, stop };
+  return {
+    services,
+    tag: ready.user.tag,
+    applicationId,
+    ended,
+    isConnected: () => stopping === null && isConnected(client),
+    stop,
+  };
 }
 
 /** Asks who owns the application; while that is not known, nobody does. */

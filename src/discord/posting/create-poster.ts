@@ -14,7 +14,7 @@ import type { OwnPosts } from '../../community/own-posts.ts';
 import type { Log } from '../../system/log.ts';
 import type { Poster } from '../command/poster.ts';
 import type { Post } from '../command/reply.ts';
-import { resendingRequest } from '../gateway/resend.ts';
+import { type BotWatch, UNWATCHED, watchedRequest } from '../gateway/bot-watch.ts';
 import { clip } from '../rendering/clip.ts';
 import { LIMITS } from '../rendering/limits.ts';
 import { type RenderedMessage, render } from '../rendering/render.ts';
@@ -31,6 +31,7 @@ export interface PosterOptions {
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  readonly watch?: BotWatch;
 }
 
 /** Whoever pressed the button is told something within three seconds. */
@@ -41,8 +42,8 @@ const ARCHIVE_AFTER = 4_320;
 
 /** Posts over Discord's REST API. A nonce goes with each post, so that a request sent again posts once. */
 export function createPoster(options: PosterOptions): Poster {
-  const { token, api, ownPosts, log, now = Date.now } = options;
-  const makeRequest = resendingRequest();
+  const { token, api, ownPosts, log, now = Date.now, watch = UNWATCHED } = options;
+  const makeRequest = watchedRequest(watch);
   const rejectOnRateLimit = ({ retryAfter, timeToReset }: RateLimitData) =>
     Math.max(retryAfter, timeToReset) > LONGEST_PAUSE_MS;
   const rest = new REST({ api, rejectOnRateLimit, makeRequest, timeout: TIMEOUT_MS }).setToken(

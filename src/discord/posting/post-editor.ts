@@ -15,7 +15,7 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import type { OwnPost } from '../../community/own-posts.ts';
 import type { Amendment, PostEditor, RecallNote } from '../../community/post-editor.ts';
 import type { Log } from '../../system/log.ts';
-import { resendingRequest } from '../gateway/resend.ts';
+import { type BotWatch, UNWATCHED, watchedRequest } from '../gateway/bot-watch.ts';
 import { loggable } from '../interactions/failure.ts';
 import { noteRecall } from './recall-note.ts';
 
@@ -24,6 +24,7 @@ export interface PostEditorOptions {
   /** Base URL of Discord's REST API, without a version. */
   readonly api: string;
   readonly log: Log;
+  readonly watch?: BotWatch;
 }
 
 const GONE: readonly unknown[] = [
@@ -52,10 +53,15 @@ const KEPT_FLAGS = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
  * That takes a bot that is in the server: what people posted with one they installed for themselves is
  * refused.
  */
-export function createPostEditor({ token, api, log }: PostEditorOptions): PostEditor {
+export function createPostEditor({
+  token,
+  api,
+  log,
+  watch = UNWATCHED,
+}: PostEditorOptions): PostEditor {
   const rejectOnRateLimit = ({ retryAfter, timeToReset }: RateLimitData) =>
     Math.max(retryAfter, timeToReset) > LONGEST_PAUSE_MS;
-  const rest = new REST({ api, rejectOnRateLimit, makeRequest: resendingRequest() }).setToken(
+  const rest = new REST({ api, rejectOnRateLimit, makeRequest: watchedRequest(watch) }).setToken(
     token,
   );
   const turns = new Map<string, LimitFunction>();

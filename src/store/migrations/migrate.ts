@@ -34,6 +34,13 @@ export async function madeBy(db: Kysely<unknown>): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
+/** Those that would change what an older Footnote made; none where the database is new, or of a newer one. */
+export async function pendingOf(db: Kysely<unknown>): Promise<readonly string[]> {
+  const made = await madeBy(db);
+  if (made.length === 0 || made.some((name) => !Object.hasOwn(MIGRATIONS, name))) return [];
+  return Object.keys(MIGRATIONS).filter((name) => !made.includes(name));
+}
+
 /**
  * Brings a database to the newest version, in one transaction.
  * @param place names the database in messages.

@@ -31,6 +31,7 @@ describe('settings', () => {
         words: 2_000_000,
       },
       shelvesMemory: 500 * 1024 * 1024,
+      metrics: null,
       logLevel: 'info',
     });
   });
@@ -52,6 +53,9 @@ describe('settings', () => {
       SERVER_MEGABYTES: '1.5',
       SERVER_WORDS: 'many',
       SHELVES_MEGABYTES: 'all',
+      METRICS_PORT: 'http',
+      METRICS_HOST: 'here',
+      METRICS_PUBLIC: 'maybe',
       LOG_LEVEL: 'loud',
     });
     expect(error.exitCode).toBe(78);
@@ -65,6 +69,9 @@ describe('settings', () => {
       'SERVER_MEGABYTES',
       'SERVER_WORDS',
       'SHELVES_MEGABYTES',
+      'METRICS_PORT',
+      'METRICS_HOST',
+      'METRICS_PUBLIC',
       'LOG_LEVEL',
     ]);
   });
@@ -72,6 +79,26 @@ describe('settings', () => {
   test('are never repeated in a message, because one may be a secret', () => {
     expect(refusal({ DISCORD_TOKEN: 'se cret' }).message).not.toContain('se cret');
     expect(refusal({ LOG_LEVEL: 's3cret' }).message).not.toContain('s3cret');
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.1.5', '203.0.113.9', '::ffff:10.0.0.1'])(
+    'figures are served on %s only when that is said twice',
+    (host) => {
+      const port = { METRICS_PORT: '9464', METRICS_HOST: host };
+      expect(refusal(port).message).toMatch(/^METRICS_HOST [^\n]*METRICS_PUBLIC=yes[^\n]*$/);
+      expect(refusal(port).exitCode).toBe(78);
+      expect(parseSettings({ ...port, METRICS_PUBLIC: 'yes' }).metrics).toEqual({
+        host,
+        port: 9464,
+      });
+    },
+  );
+
+  test.each(['127.0.0.1', '127.0.1.1', '::1'])('figures are served on %s as it is', (host) => {
+    expect(parseSettings({ METRICS_PORT: '0', METRICS_HOST: host }).metrics).toEqual({
+      host,
+      port: 0,
+    });
   });
 
   test('a slash behind the address of the API does not matter', () => {

@@ -1,0 +1,18 @@
+import type { KyselyConfig } from 'kysely';
+import type { QueryKind, StoreOptions } from './store.ts';
+
+const KINDS: ReadonlyMap<string, QueryKind> = new Map([
+  ['SelectQueryNode', 'select'],
+  ['InsertQueryNode', 'insert'],
+  ['UpdateQueryNode', 'update'],
+  ['DeleteQueryNode', 'delete'],
+]);
+
+/** The part of Kysely's settings by which each statement is told of, those that fail included. */
+export function timedQueries(onQuery: StoreOptions['onQuery']): Pick<KyselyConfig, 'log'> {
+  if (onQuery === undefined) return {};
+  return {
+    log: ({ query, queryDurationMillis }) =>
+      onQuery(KINDS.get(query.query.kind) ?? 'other', queryDurationMillis),
+  };
+}
