@@ -1,13 +1,15 @@
 import { commands } from '../commands/index.ts';
 import { count } from '../commands/shared/count.ts';
-import { readEnvironment } from './app/environment.ts';
+import { readEnvironmentFile } from './app/environment.ts';
 import { openLiveLibrary } from './app/live-library.ts';
 import { openState } from './app/open-state.ts';
 import { questionEncoder } from './app/question-encoder.ts';
 import { tellOfLostReadings } from './app/readings/channel-gone.ts';
 import { runReadings } from './app/readings/run-readings.ts';
+import { runningSettings } from './app/running-settings.ts';
 import { withoutUnwanted } from './app/seen-library.ts';
 import { parseSettings, type Settings } from './app/settings.ts';
+import { settingsReload } from './app/settings-reload.ts';
 import { endOnUnexpected } from './app/uncaught-errors.ts';
 import { warmUp } from './app/warm-up.ts';
 import { createCooldown } from './community/cooldown.ts';
@@ -34,7 +36,9 @@ const EXAMPLES = 3;
  * @throws PlainError for what a person can mend, with the exit status.
  */
 export async function start(stopping: Stopping): Promise<never> {
-  const settings = parseSettings(readEnvironment());
+  const file = readEnvironmentFile();
+  const running = runningSettings(parseSettings({ ...file, ...process.env }));
+  const { settings } = running;
   const log = createLog(settings.logLevel);
   endOnUnexpected(log);
   const watch = await openWatch(settings, log);
@@ -97,6 +101,18 @@ export async function start(stopping: Stopping): Promise<never> {
     await bot.stop();
     await close();
   }, log);
+  stopping.onHangUp(
+    settingsReload({
+      processEnvironment: process.env,
+      file,
+      readFile: readEnvironmentFile,
+      take(next) {
+        running.take(next);
+        log.level = next.logLevel;
+      },
+      log,
+    }),
+  );
   await live.follow(async (documents, serverId) => {
     void state.remember(documents);
     // A shelf that comes back answers as it did before.

@@ -100,7 +100,7 @@ export async function openLiveLibrary(
     library: options,
     shared: () => shared,
     nothing: () => nothing,
-    memory: settings.shelvesMemory,
+    memory: () => settings.shelvesMemory,
     ...waiting,
     log,
     onServed: (serverId, documents) => onServed(documents, serverId),

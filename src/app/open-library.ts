@@ -14,16 +14,17 @@ import { keptEncodings } from './kept-encodings.ts';
 import { type PassageEncoder, passageEncoder } from './passage-encoder.ts';
 import type { Settings } from './settings.ts';
 
-/** The part of the settings that a library is built with. */
-export function libraryOptions(
-  { excerptLength, answerThreshold, meaning }: Settings,
-  encodings?: KnownEncodings,
-): LibraryOptions {
+/** The part of the settings that a library is built with; what changes of it counts for the next question. */
+export function libraryOptions(settings: Settings, encodings?: KnownEncodings): LibraryOptions {
   return {
-    excerptLength,
-    meaning: meaning !== 'off',
+    get excerptLength() {
+      return settings.excerptLength;
+    },
+    get threshold() {
+      return settings.answerThreshold ?? undefined;
+    },
+    meaning: settings.meaning !== 'off',
     ...(encodings === undefined ? {} : { encodings }),
-    ...(answerThreshold === null ? {} : { threshold: answerThreshold }),
   };
 }
 

@@ -34,19 +34,21 @@ async function prepare(
   db: Kysely<Tables>,
   file: string,
   { clock, log }: StoreOptions,
-): Promise<readonly string[]> {
+): Promise<void> {
   // What is dropped is written over: hashes of words must not outlive their rows.
   await sql`pragma secure_delete = on`.execute(db);
   const copy = await copyBeforeUpdate(db, file, clock());
-  if (copy !== null) log.info({ copy }, 'Copied the database before it is brought up to date');
-  const ran = await migrate(db as Kysely<unknown>, file);
+  const migrations = await migrate(db as Kysely<unknown>, file);
+  if (migrations.length > 0) {
+    const before = copy === null ? {} : { copy };
+    log.info({ file, migrations, ...before }, 'Brought the database up to date');
+  }
   await sql`pragma journal_mode = wal`.execute(db);
   // A process that is killed loses nothing by it, a machine that loses its power the last seconds at the most.
   await sql`pragma synchronous = normal`.execute(db);
   await sql`pragma foreign_keys = on`.execute(db);
   // SQLite opens what it cannot write for reading, and would say so only at the first row.
   await db.deleteFrom('own_posts').where('message_id', '=', '').execute();
-  return ran;
 }
 
 /**
@@ -72,8 +74,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
   });
   let seal: Seal;
   try {
-    const ran = await prepare(db, file, options);
-    if (ran.length > 0) log.info({ file, migrations: ran }, 'Brought the database up to date');
+    await prepare(db, file, options);
     seal = sealWith(await secretIn(folder));
     const sealed = await sealRecords(db, seal);
     if (sealed > 0) {

@@ -7,6 +7,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** The part of pino that Footnote writes to: fields first, then a sentence. */
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
+/** A log whose level may be changed. */
+export type LevelledLog = Log & { level: string };
+
 /** Where secrets would stand if an error object or a header were logged whole. */
 const SECRETS = ['token', '*.token', 'authorization', '*.authorization', 'headers.authorization'];
 
@@ -14,7 +17,7 @@ const SECRETS = ['token', '*.token', 'authorization', '*.authorization', 'header
  * A log on standard error: lines for people on a terminal, JSON for a log collector elsewhere.
  * Standard output stays free for what the program answers.
  */
-export function createLog(level: LogLevel, terminal = process.stderr.isTTY): Log {
+export function createLog(level: LogLevel, terminal = process.stderr.isTTY): LevelledLog {
   const options: pino.LoggerOptions = {
     level,
     base: null,

@@ -1,24 +1,28 @@
+import { closeSync, openSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import type { Log } from './log.ts';
 
 /** Ctrl-C reaches npm and its children at once and npm passes it on: signals this close are one. */
 const SAME_SIGNAL_MS = 1_000;
 const PARENT_CHECK_MS = 500;
-const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'];
 const EXIT_FORCED = 130;
 
 /** How the process ends when it is asked to. */
 export interface Stopping {
   /** What is to be done first, from now on. Until then the process just ends: nothing is under way. */
   use(stop: () => Promise<void>, log: Log): void;
+  /** What SIGHUP asks for, where it does not mean that the terminal is gone; now if it has come already. */
+  onHangUp(act: () => void): void;
 }
 
 /**
- * Ends the process with 0 when it is asked to end, after what `use` was given: by Ctrl-C, SIGTERM or
- * SIGHUP, or, under npm, when the shell that npm started is gone. npm forwards SIGTERM to that shell only,
+ * Ends the process with 0 when it is asked to end, after what `use` was given: by Ctrl-C, by SIGTERM, when
+ * its terminal is closed, or, under npm, when the shell that npm started is gone. npm forwards SIGTERM to that shell only,
  * and a shell that does not exec its command dies of it and leaves the bot behind without a word; a change
  * of the parent process is what can be seen of it on every system. A second signal ends it at once.
  */
-export function stopWhenAsked(): Stopping {
+export function stopWhenAsked(isTerminalGone = terminalWatch()): Stopping {
   let askedAt: number | null = null;
   let tidy: ((reason: string) => void) | null = null;
   const ask = (reason: string) => {
@@ -31,6 +35,13 @@ export function stopWhenAsked(): Stopping {
     else tidy(reason);
   };
   for (const signal of SIGNALS) process.on(signal, () => ask(signal));
+  let isHungUp = false;
+  let onHangUp: (() => void) | null = null;
+  process.on('SIGHUP', () => {
+    if (isTerminalGone()) ask('SIGHUP');
+    else if (onHangUp === null) isHungUp = true;
+    else if (askedAt === null) onHangUp();
+  });
   if (process.env['npm_lifecycle_event'] !== undefined) {
     const parent = process.ppid;
     const watch = setInterval(() => {
@@ -39,6 +50,10 @@ export function stopWhenAsked(): Stopping {
     watch.unref();
   }
   return {
+    onHangUp(act) {
+      onHangUp = act;
+      if (isHungUp) act();
+    },
     use(stop, log) {
       tidy = (reason) => {
         log.info(`Stopping (${reason}).`);
@@ -51,6 +66,20 @@ export function stopWhenAsked(): Stopping {
         );
       };
     },
+  };
+}
+
+/** Tells whether the terminal that the process was started on, if it was, is gone; on Windows SIGHUP says so. */
+function terminalWatch(): () => boolean {
+  if (process.platform === 'win32') return () => true;
+  if (![0, 1, 2].some((stream) => isatty(stream))) return () => false;
+  return () => {
+    try {
+      closeSync(openSync('/dev/tty', 'r'));
+      return false;
+    } catch {
+      return true;
+    }
   };
 }
 

@@ -78,7 +78,9 @@ test('a bot tells whether it is well and what it did, without a word of what peo
   expect(await bot.exit).toBe(0);
 });
 
-test('a port that is taken ends the start with one sentence and 69', { timeout: 240_000 }, async () => {
+test('a port that is taken ends the start with one sentence and 69', {
+  timeout: 240_000,
+}, async () => {
   const other = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void other.close());
   await new Promise((resolve) => other.once('listening', resolve));
@@ -90,3 +92,40 @@ test('a port that is taken ends the start with one sentence and 69', { timeout: 
   expect(await bot.exit).toBe(69);
   expect(bot.output()).toMatch(/^The port METRICS_PORT=\d+ is taken on 127\.0\.0\.1; [^\n]+\n$/);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'SIGHUP reads .env again, and the next answer goes by it',
+  { timeout: 240_000 },
+  async () => {
+    const sandbox = await openSandbox();
+    const home = await mkdtemp(path.join(tmpdir(), 'footnote-home-'));
+    onTestFinished(() => rm(home, { recursive: true, force: true }));
+    const env = path.join(home, '.env');
+    await writeFile(env, 'ANSWER_THRESHOLD=0.1\n');
+    const bot = runNode('src/index.ts', [], {
+      cwd: home,
+      env: {
+        ...(await folders()),
+        DISCORD_TOKEN: sandbox.token,
+        DISCORD_API: sandbox.api,
+        METRICS_PORT: '0',
+      },
+    });
+    await bot.says(/Footnote is on Discord/);
+    const mia = sandbox.as('mia').in('general');
+    const band = async () => {
+      await mia.slash('ask', { question: QUESTION });
+      const lines = bot.output().match(/^\{.*"name":"ask".*\}$/gm) ?? [];
+      return JSON.parse(lines.at(-1) ?? '{}').band;
+    };
+    expect(await band()).toBe('answer');
+    await writeFile(env, 'ANSWER_THRESHOLD=1\nEXCERPT_LENGTH=9\nSANDBOX_PORT=4000\n');
+    process.kill(bot.child.pid ?? 0, 'SIGHUP');
+    await bot.says(/EXCERPT_LENGTH must be [^"]*; the value of before stays\./);
+    await bot.says(/SANDBOX_PORT needs a restart/);
+    await bot.says(/read again; changed: ANSWER_THRESHOLD\./);
+    expect(await band()).toBe('unsure');
+    process.kill(bot.child.pid ?? 0, 'SIGTERM');
+    expect(await bot.exit).toBe(0);
+  },
+);

@@ -37,7 +37,7 @@ export interface OwnShelvesOptions
   extends Omit<OwnShelfOptions, 'serverId' | 'onProblems' | 'onServed' | 'onGrown'> {
   readonly dataDir: string;
   /** Bytes that they take together in memory at the most; the one used last may take more by itself. */
-  readonly memory: number;
+  readonly memory: () => number;
   /** Milliseconds that a person is kept waiting. Default 2,200, as Discord takes no answer after three seconds. */
   readonly patience?: number;
   /** Stands for everyone's documents where they are not wanted: a shelf of none. */

@@ -24,7 +24,7 @@ export interface ShelfKeeper<Shelf extends Kept> {
 export interface KeeperOptions<Shelf> {
   readonly load: (id: string) => Promise<Shelf>;
   /** Bytes that they take together at the most; the one used last may take more by itself. */
-  readonly most: number;
+  readonly most: () => number;
   /** Milliseconds without a use after which a shelf is let go. */
   readonly idle: number;
   /** Milliseconds, ascending. */
@@ -66,7 +66,7 @@ export function shelfKeeper<Shelf extends Kept>({
     const left = inMemory();
     let bytes = left.reduce((sum, { shelf }) => sum + shelf.bytes(), 0);
     for (const { id, shelf } of left.slice(0, -1)) {
-      if (bytes <= most) return;
+      if (bytes <= most()) return;
       bytes -= shelf.bytes();
       letGo(id);
     }

@@ -22,12 +22,12 @@ import { segmentSteps } from './build-segment.ts';
 import { type LibraryIndex, libraryIndexSteps } from './library-index.ts';
 import type { Known, Segment } from './segment.ts';
 
-/** Settings of a library. */
+/** Settings of a library. Length and threshold are read at each question, so that getters may change them. */
 export interface LibraryOptions {
   /** Characters (UTF-16 code units) of an excerpt at the most. Default 300. */
   readonly excerptLength?: number;
   /** Confidence from which on an answer counts as one, in 0..1. */
-  readonly threshold?: number;
+  readonly threshold?: number | undefined;
   /** Whether words of like meaning count beside the words themselves. Default true. */
   readonly meaning?: boolean;
   /** Vectors of the passages as whole texts, for questions that bring theirs. */
@@ -68,28 +68,27 @@ export function* joinedLibrarySteps(
   segments: readonly Segment[],
   options: LibraryOptions = {},
 ): Generator<void, IndexedLibrary> {
-  const {
-    excerptLength = EXCERPT_LENGTH,
-    threshold = THRESHOLD,
-    meaning: isMeant = true,
-    encodings,
-  } = options;
+  const { meaning: isMeant = true, encodings } = options;
+  const sought = () => {
+    const { excerptLength = EXCERPT_LENGTH, threshold = THRESHOLD } = options;
+    return { excerptLength, thresholds: thresholdsFrom(threshold) };
+  };
   const index = yield* libraryIndexSteps(segments, isMeant);
-  const thresholds = thresholdsFrom(threshold);
   const limited = index.documents.filter(isLimited);
 
-  const ask = (text: string, options: AskOptions = {}): Answer => {
+  const ask = (text: string, asked: AskOptions = {}): Answer => {
     const number = askedNumber(text);
     if (!number && isChatter(text, index.documents)) return chatter(text);
-    const answer = askInWords(text, options);
+    const answer = askInWords(text, asked);
     if (!number) return answer;
-    const { top = TOP, within = () => true } = options;
+    const { top = TOP, within = () => true } = asked;
     const documents = index.documents.filter(
-      (document) => within(document) && !(isLimited(document) && !options.within),
+      (document) => within(document) && !(isLimited(document) && !asked.within),
     );
-    return withPrintedNumber(answer, number, { documents, top, excerptLength, thresholds });
+    return withPrintedNumber(answer, number, { documents, top, ...sought() });
   };
   const askInWords = (text: string, { top = TOP, ...who }: AskOptions): Answer => {
+    const { excerptLength, thresholds } = sought();
     const question = readQuestion(text, index);
     const others = who.within === undefined ? notAskedOf(limited, question, index) : NONE;
     const meaning = index.meaning && questionMeaning(question, index.meaning);

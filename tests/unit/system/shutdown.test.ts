@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { stopWhenAsked } from '../../../src/system/shutdown.ts';
 import { memoryLog } from '../../support/memory-log.ts';
 
@@ -40,10 +40,10 @@ test('a signal that comes twice within a second is one, and a second one ends th
 
 test('the process ends with 0 once all is stopped, and with 1 where that went wrong', async () => {
   stopWhenAsked().use(async () => undefined, memoryLog().log);
-  signals.get('SIGHUP')?.();
+  signals.get('SIGTERM')?.();
   await vi.waitFor(() => expect(exits).toEqual([0]));
   stopWhenAsked().use(() => Promise.reject(new Error('stuck')), memoryLog().log);
-  signals.get('SIGHUP')?.();
+  signals.get('SIGTERM')?.();
   await vi.waitFor(() => expect(exits).toEqual([0, 1]));
 });
 
@@ -51,4 +51,41 @@ test('a start that is called off ends with 0 at once', () => {
   stopWhenAsked();
   signals.get('SIGTERM')?.();
   expect(exits).toEqual([0]);
+});
+
+describe('SIGHUP', () => {
+  test('asks for what it was given, also where it came before that was there', () => {
+    const stopping = stopWhenAsked(() => false);
+    const act = vi.fn();
+    signals.get('SIGHUP')?.();
+    stopping.onHangUp(act);
+    expect(act).toHaveBeenCalledTimes(1);
+    signals.get('SIGHUP')?.();
+    expect(act).toHaveBeenCalledTimes(2);
+    expect(exits).toEqual([]);
+  });
+
+  test('asks for it while the terminal is there, and stops when that is gone', () => {
+    let isGone = false;
+    const stopping = stopWhenAsked(() => isGone);
+    const act = vi.fn();
+    const stop = vi.fn(async () => undefined);
+    stopping.onHangUp(act);
+    stopping.use(stop, memoryLog().log);
+    signals.get('SIGHUP')?.();
+    expect([act.mock.calls.length, stop.mock.calls.length]).toEqual([1, 0]);
+    isGone = true;
+    signals.get('SIGHUP')?.();
+    expect([act.mock.calls.length, stop.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  test('asks for nothing while the process stops', () => {
+    const stopping = stopWhenAsked(() => false);
+    stopping.use(() => new Promise<void>(() => undefined), memoryLog().log);
+    const act = vi.fn();
+    stopping.onHangUp(act);
+    signals.get('SIGTERM')?.();
+    signals.get('SIGHUP')?.();
+    expect(act).not.toHaveBeenCalled();
+  });
 });

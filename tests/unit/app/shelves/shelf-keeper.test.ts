@@ -15,7 +15,7 @@ function keep({ most = 25, weights = new Map<string, number>() } = {}) {
         close: async () => void events.push(`close ${id}`),
       };
     },
-    most,
+    most: () => most,
     idle: 100,
     now: () => time.now,
   });
