@@ -3,6 +3,7 @@ import { count } from '../commands/shared/count.ts';
 import { readEnvironmentFile } from './app/environment.ts';
 import { openLiveLibrary } from './app/live-library.ts';
 import { openState } from './app/open-state.ts';
+import { joinProcesses } from './app/processes/join-processes.ts';
 import { questionEncoder } from './app/question-encoder.ts';
 import { tellOfLostReadings } from './app/readings/channel-gone.ts';
 import { runReadings } from './app/readings/run-readings.ts';
@@ -41,6 +42,7 @@ export async function start(stopping: Stopping): Promise<never> {
   const { settings } = running;
   const log = createLog(settings.logLevel);
   endOnUnexpected(log);
+  const processes = await joinProcesses(settings, log);
   const watch = await openWatch(settings, log);
   const encoder = questionEncoder(settings, log);
   const live = await openLiveLibrary(settings, log, { encodings: encoder.known });
@@ -76,6 +78,7 @@ export async function start(stopping: Stopping): Promise<never> {
   );
   await warmUp(services, live.shared(), log);
   const library = withoutUnwanted(live.seenIn, state.serverSettings);
+  await processes.known();
   const bot = await startBot({
     token,
     api,
@@ -86,7 +89,10 @@ export async function start(stopping: Stopping): Promise<never> {
     log,
     onChannelGone: tellOfLostReadings,
     watch: watch.bot,
+    claim: processes.claim,
+    isSucceeded: processes.isSucceeded,
   });
+  await processes.answersFor(bot.applicationId);
   watch.add({ isConnected: bot.isConnected });
   const readings = runReadings({ services: bot.services, library, log }, clock);
   const close = async () => {
@@ -95,8 +101,10 @@ export async function start(stopping: Stopping): Promise<never> {
     await sandbox?.close();
     await state.close();
     await watch.close();
+    await processes.leave();
   };
   stopping.use(async () => {
+    await processes.standDown();
     await readings.stop();
     await bot.stop();
     await close();

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { runNode } from '../support/process.ts';
 import { openSandbox } from '../support/sandbox.ts';
 
+const WAIT = { timeout: 20_000 };
 const QUESTION = 'How much does a MARMALADE trip cost?';
 
 async function folders(): Promise<{ CORPUS_DIR: string; DATA_DIR: string }> {
@@ -58,7 +59,7 @@ test('a bot tells whether it is well and what it did, without a word of what peo
   const { message } = await mia.slash('ask', { question: QUESTION });
   expect(JSON.stringify(message?.components)).toContain('eleven');
   const asked = 'footnote_interactions_total{kind="command",command="ask",outcome="answered"}';
-  await expect.poll(() => value(asked)).toBe(1);
+  await expect.poll(() => value(asked), WAIT).toBe(1);
   expect(await value('footnote_answers_total{band="answer"}')).toBe(1);
   expect(await value('footnote_first_reply_seconds_count{kind="command"}')).toBe(1);
   expect(await value('footnote_rest_rate_limited_total{scope="user"}')).toBe(1);
@@ -72,8 +73,8 @@ test('a bot tells whether it is well and what it did, without a word of what peo
   expect(said).not.toMatch(/marmalade|eleven/i);
 
   sandbox.fault({ type: 'drop-connection' });
-  await expect.poll(() => value('footnote_gateway_reconnects_total')).toBe(1);
-  await expect.poll(() => value('footnote_gateway_up')).toBe(1);
+  await expect.poll(() => value('footnote_gateway_reconnects_total'), WAIT).toBe(1);
+  await expect.poll(() => value('footnote_gateway_up'), WAIT).toBe(1);
   process.kill(bot.child.pid ?? 0, 'SIGTERM');
   expect(await bot.exit).toBe(0);
 });
@@ -113,10 +114,13 @@ test.skipIf(process.platform === 'win32')(
     });
     await bot.says(/Footnote is on Discord/);
     const mia = sandbox.as('mia').in('general');
+    let asked = 0;
     const band = async () => {
       await mia.slash('ask', { question: QUESTION });
-      const lines = bot.output().match(/^\{.*"name":"ask".*\}$/gm) ?? [];
-      return JSON.parse(lines.at(-1) ?? '{}').band;
+      asked += 1;
+      const lines = () => bot.output().match(/^\{.*"name":"ask".*\}$/gm) ?? [];
+      await expect.poll(() => lines().length, WAIT).toBe(asked);
+      return JSON.parse(lines().at(-1) ?? '{}').band;
     };
     expect(await band()).toBe('answer');
     await writeFile(env, 'ANSWER_THRESHOLD=1\nEXCERPT_LENGTH=9\nSANDBOX_PORT=4000\n');

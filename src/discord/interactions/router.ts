@@ -35,6 +35,10 @@ export interface RouterOptions {
   readonly log: Log;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Whether this process is the one to answer an interaction, where several get it. Default yes. */
+  readonly claim?: (interactionId: string) => Promise<boolean>;
+  /** Whether another process takes what comes while this one stops. Default no. */
+  readonly isSucceeded?: () => boolean;
   /** Told of each interaction when it is over. */
   readonly onHandled?: (account: Account) => void;
 }
@@ -147,6 +151,8 @@ export function createRouter(options: RouterOptions): Router {
   async function guarded(given: Incoming): Promise<void> {
     const started = now();
     const lateMs = lateness(given.createdAt, started);
+    if (draining && options.isSucceeded?.()) return;
+    if (options.claim !== undefined && !(await options.claim(given.id))) return;
     const reference = packId(given.id).slice(-REFERENCE_LENGTH);
     const { incoming, repliedAt } = noteFirstReply(given, now);
     const handled =

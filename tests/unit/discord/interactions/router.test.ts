@@ -10,7 +10,7 @@ import {
 } from '../../../../src/discord/command/reply.ts';
 import type { Account } from '../../../../src/discord/interactions/account.ts';
 import type { Incoming } from '../../../../src/discord/interactions/incoming.ts';
-import { createRouter } from '../../../../src/discord/interactions/router.ts';
+import { createRouter, type RouterOptions } from '../../../../src/discord/interactions/router.ts';
 import { markdown } from '../../../../src/discord/rendering/markdown.ts';
 import { type RenderedMessage, render } from '../../../../src/discord/rendering/render.ts';
 import type { RenderedForm } from '../../../../src/discord/rendering/render-form.ts';
@@ -855,5 +855,40 @@ describe('the account of an interaction', () => {
       made.command(),
     ]);
     expect(sent[0]?.text).toContain(`\`${accounts[0]?.reference}\``);
+  });
+});
+
+describe('one of several processes', () => {
+  const routed = (more: Pick<RouterOptions, 'claim' | 'isSucceeded'>) => {
+    const { log, lines } = memoryLog();
+    const services = emptyServices();
+    const options = { commands: [hello], library: async () => library, services, log, ...more };
+    return { router: createRouter({ ...options, now: () => 0 }), lines };
+  };
+
+  test('leaves to the others what they have claimed', async () => {
+    const { sent, command } = world();
+    const { router, lines } = routed({ claim: async () => false });
+    await router.handle(command());
+    expect([sent, lines]).toEqual([[], []]);
+  });
+
+  test('leaves what comes while it stops to the one that goes on, and says nothing', async () => {
+    const { sent, command, completion, suggested } = world();
+    const { router } = routed({ isSucceeded: () => true });
+    await router.handle(command());
+    expect(sent).toHaveLength(1);
+    await router.drain(1_000);
+    await router.handle(command());
+    await router.handle(completion());
+    expect([sent.length, suggested.length]).toEqual([1, 0]);
+  });
+
+  test('says that it is being restarted where nobody goes on', async () => {
+    const { sent, command } = world();
+    const { router } = routed({ isSucceeded: () => false });
+    await router.drain(1_000);
+    await router.handle(command());
+    expect(sent[0]?.text).toContain('being restarted');
   });
 });
