@@ -23,6 +23,7 @@ import { damaged, folderError } from './store-error.ts';
 import type { Tables } from './tables.ts';
 import { timedQueries } from './timed-queries.ts';
 import { backUp } from './upkeep/backup.ts';
+import { checkpointsOf } from './upkeep/checkpoints.ts';
 import { copyBeforeUpdate, dropCopies } from './upkeep/copy-before-update.ts';
 
 export const FILE_NAME = 'footnote.sqlite';
@@ -44,6 +45,8 @@ async function prepare(
     log.info({ file, migrations, ...before }, 'Brought the database up to date');
   }
   await sql`pragma journal_mode = wal`.execute(db);
+  // `checkpointsOf` does it.
+  await sql`pragma wal_autocheckpoint = 0`.execute(db);
   // A process that is killed loses nothing by it, a machine that loses its power the last seconds at the most.
   await sql`pragma synchronous = normal`.execute(db);
   await sql`pragma foreign_keys = on`.execute(db);
@@ -68,9 +71,13 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
     throw folderError(error, folder);
   }
   if (!(await mayBeDatabase(file))) throw damaged(file);
+  const checkpoints = checkpointsOf(file);
   const db = new Kysely<Tables>({
     dialect: new LibsqlDialect(file),
-    ...timedQueries(options.onQuery),
+    ...timedQueries((kind, milliseconds) => {
+      if (kind !== 'select') checkpoints.afterWrite();
+      options.onQuery?.(kind, milliseconds);
+    }),
   });
   let seal: Seal;
   try {
@@ -83,6 +90,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
       log.info({ sealed }, 'Encrypted what was kept of passages');
     }
   } catch (error) {
+    await checkpoints.close();
     await db.destroy();
     throw error;
   }
@@ -99,6 +107,7 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
     readings: readingsIn(db),
   };
   const close = async () => {
+    await checkpoints.close();
     try {
       // libsql leaves the write-ahead log behind, and a copy of the file alone would lack its rows.
       await sql`pragma wal_checkpoint(truncate)`.execute(db);

@@ -9,8 +9,9 @@ const KINDS: ReadonlyMap<string, QueryKind> = new Map([
 ]);
 
 /** The part of Kysely's settings by which each statement is told of, those that fail included. */
-export function timedQueries(onQuery: StoreOptions['onQuery']): Pick<KyselyConfig, 'log'> {
-  if (onQuery === undefined) return {};
+export function timedQueries(
+  onQuery: NonNullable<StoreOptions['onQuery']>,
+): Pick<KyselyConfig, 'log'> {
   return {
     log: ({ query, queryDurationMillis }) =>
       onQuery(KINDS.get(query.query.kind) ?? 'other', queryDurationMillis),
