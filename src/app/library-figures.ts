@@ -15,13 +15,13 @@ export interface LibraryFigures {
   readonly problems: Readonly<Record<ProblemKind, number>>;
 }
 
-export interface ShelfFigures {
+interface ShelfFigures {
   readonly documents: number;
   readonly passages: number;
 }
 
 /** As `Problem.kind`, but that what costs a document is a `fault`. */
-export type ProblemKind = 'fault' | NonNullable<Problem['kind']>;
+type ProblemKind = 'fault' | NonNullable<Problem['kind']>;
 
 interface Held {
   readonly documents: readonly Document[];

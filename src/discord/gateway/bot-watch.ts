@@ -3,7 +3,7 @@ import type { Account } from '../interactions/account.ts';
 import { resendingRequest } from './resend.ts';
 
 /** Whose requests Discord counts together: the bot's at one place, all of the bot's, or everyone's there. */
-export type LimitScope = 'user' | 'global' | 'shared';
+type LimitScope = 'user' | 'global' | 'shared';
 
 /** Told of what a bot does, to count it. Nothing of it names a person, a server or a text. */
 export interface BotWatch {

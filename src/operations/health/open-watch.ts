@@ -7,7 +7,7 @@ import { openHealthServer, type Page } from './health-server.ts';
 import { readyPage } from './readiness.ts';
 
 /** The parts of a bot that are looked at, each there from some moment of its start on. */
-export interface Watched {
+interface Watched {
   readonly library?: () => LibraryFigures;
   readonly isWritable?: () => Promise<boolean>;
   readonly isConnected?: () => boolean;
