@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Environment } from '../../../src/app/environment.ts';
-import { CHANGEABLE, runningSettings } from '../../../src/app/running-settings.ts';
-import { parseSettings, settingsSchema } from '../../../src/app/settings.ts';
-import { settingsReload } from '../../../src/app/settings-reload.ts';
-import { PlainError } from '../../../src/system/errors.ts';
-import { memoryLog } from '../../support/memory-log.ts';
+import type { Environment } from '../../../../src/app/environment.ts';
+import { CHANGEABLE, runningSettings } from '../../../../src/app/reloading/running-settings.ts';
+import { settingsReload } from '../../../../src/app/reloading/settings-reload.ts';
+import { parseSettings, settingsSchema } from '../../../../src/app/settings.ts';
+import { PlainError } from '../../../../src/system/errors.ts';
+import { memoryLog } from '../../../support/memory-log.ts';
 
 /** A bot at work with these settings, and what it says when the file has others. */
 function atWork(file: Environment | null, processEnvironment: Environment = {}) {

@@ -1,8 +1,8 @@
-import { PlainError } from '../system/errors.ts';
-import type { Log } from '../system/log.ts';
-import type { Environment } from './environment.ts';
+import { PlainError } from '../../system/errors.ts';
+import type { Log } from '../../system/log.ts';
+import type { Environment } from '../environment.ts';
+import { parseSettings, settingsSchema } from '../settings.ts';
 import { CHANGEABLE, type Changeable } from './running-settings.ts';
-import { parseSettings, settingsSchema } from './settings.ts';
 
 export interface Reloading {
   /** The environment that the process was started with, which comes before the file. */

@@ -1,4 +1,4 @@
-import type { Settings } from './settings.ts';
+import type { Settings } from '../settings.ts';
 
 /** What may change while the bot runs: what is asked for anew whenever it is needed. */
 export type Changeable = Pick<
