@@ -1,5 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseDocument as parseYaml } from 'yaml';
+import { type LongEntry, longEntries } from './long-entries.ts';
 import { type GivenMetadata, metadataSchema } from './metadata.ts';
 import type { Fault } from './problem.ts';
 
@@ -29,12 +30,17 @@ const KEYS: ReadonlySet<string> = new Set(Object.keys(metadataSchema.shape));
 
 /** Reads metadata from YAML. `linesBefore` is added to line numbers. Never throws. */
 export function readMetadata(yaml: string, linesBefore = 0): ReadMetadata {
+  const { source, left } = longEntries(yaml, linesBefore);
+  return withLeftOut(left, readYaml(source, linesBefore));
+}
+
+function readYaml(yaml: string, linesBefore: number): ReadMetadata {
   const lines = new LineCounter();
   const lineAt = (offset: number) => lines.linePos(offset).line + linesBefore;
   if (isTangled(yaml)) return unusable(yaml, [{ line: 1 + linesBefore, message: TOO_DEEP }]);
   const count = (pattern: RegExp) => yaml.match(pattern)?.length ?? 0;
   const isLong = yaml.length > MAX_CHARACTERS || count(/[:,]/g) > MAX_ENTRIES;
-  if (isLong || count(/[[\]{}"'&*!?%\r\n]|-(?=\s)/g) > MAX_MARKS)
+  if (isLong || count(/[[\]{}"'&*!?%]|[\r\n](?![\r\n])|-(?=\s)/g) > MAX_MARKS)
     return unusable(yaml, [{ line: 1 + linesBefore, message: TOO_LONG }]);
   const parsed = parseYaml(yaml, { lineCounter: lines, prettyErrors: false });
   const [error] = parsed.errors;
@@ -55,6 +61,11 @@ export function readMetadata(yaml: string, linesBefore = 0): ReadMetadata {
 
 /** The same from TOML, as Hugo writes it. */
 export function readTomlMetadata(toml: string, linesBefore = 0): ReadMetadata {
+  const { source, left } = longEntries(toml, linesBefore);
+  return withLeftOut(left, readToml(source, linesBefore));
+}
+
+function readToml(toml: string, linesBefore: number): ReadMetadata {
   const lineOf = (key: PropertyKey | undefined) => {
     const at = toml
       .split(/\r\n|\r|\n/)
@@ -72,6 +83,27 @@ export function readTomlMetadata(toml: string, linesBefore = 0): ReadMetadata {
     const message = `the front matter is not valid TOML and was passed over (${reason}).`;
     return unusable(toml, [{ line, message }]);
   }
+}
+
+/** What was read, with what was left out beforehand: ours is named, and a visibility closes the document. */
+function withLeftOut(left: readonly LongEntry[], read: ReadMetadata): ReadMetadata {
+  if (left.length === 0) return read;
+  const isVisibility = ({ key }: LongEntry) => VISIBILITY.some((one) => one === key);
+  const faults = left
+    .filter(({ key }) => KEYS.has(key))
+    .map((one): Fault => {
+      const { line, message } = one;
+      return { line, message: isVisibility(one) ? hidden(message) : message };
+    });
+  return {
+    metadata: { ...read.metadata, ...(left.some(isVisibility) ? { public: false } : {}) },
+    faults: [...faults, ...read.faults],
+    foreign: [...read.foreign, ...left.flatMap(({ key }) => (KEYS.has(key) ? [] : [key]))],
+  };
+}
+
+function hidden(message: string): string {
+  return `${message.replace(/\.$/, '')}; ${HIDDEN}.`;
 }
 
 const TOO_LONG = `the front matter is longer than ${MAX_CHARACTERS / 1024} KiB, or has more than ${MAX_ENTRIES} entries or ${MAX_MARKS} marks, and was passed over.`;
@@ -142,7 +174,7 @@ function unusable(source: string, faults: readonly Fault[]): ReadMetadata {
   };
   const said = faults.map(({ line, message }) => ({
     line,
-    message: isHidden ? `${message.replace(/\.$/, '')}; ${HIDDEN}.` : message,
+    message: isHidden ? hidden(message) : message,
   }));
   return { metadata, faults: said, foreign: [] };
 }

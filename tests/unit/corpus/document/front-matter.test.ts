@@ -167,6 +167,37 @@ test('JSON as Hugo writes it is front matter, and braces that hold no entry are 
     expect(readFrontMatter(other).body).toBe(other);
 });
 
+describe('an entry that is too long', () => {
+  const long = 'words: many, '.repeat(4_400);
+
+  test.each([
+    ['in a line', `---\nkey: AB\nsummary: ${long}\ntitle: T\n---\nBody`],
+    [
+      'over lines',
+      `---\nkey: AB\nsummary: |\n${'  words, many\n'.repeat(4_400)}title: T\n---\nBody`,
+    ],
+    ['as a list', `---\nkey: AB\nsummary:\n${'- words, many\n'.repeat(4_400)}title: T\n---\nBody`],
+    ['of TOML', `+++\nkey = "AB"\nsummary = "${long}"\ntitle = "T"\n+++\nBody`],
+  ])('%s costs itself alone', (_, text) => {
+    const { metadata, faults, foreign, body } = readFrontMatter(text);
+    expect(metadata).toEqual({ key: 'AB', title: 'T' });
+    expect([faults, foreign]).toEqual([[], ['summary']]);
+    expect(body).toHaveLength(text.length);
+  });
+
+  test('is named by its line where it is ours, and the lines of others stay', () => {
+    const { metadata, faults } = readFrontMatter(
+      `---\nauthor: ${long}\nissued: soon\ntitle: T\npublic: ${long}\n---\nBody`,
+    );
+    expect(metadata).toEqual({ title: 'T', public: false });
+    expect(faults).toEqual([
+      { line: 2, message: expect.stringContaining('"author" is longer') },
+      { line: 5, message: expect.stringContaining('not public') },
+      { line: 3, message: expect.stringContaining('real date') },
+    ]);
+  });
+});
+
 describe('front matter that nests without end', () => {
   // At the end of the stack a pattern that is compiled there takes the whole process with it.
   test.each(['[', '[ ', '{', '{a: ', '- ', '? ', '[a,', '- - ? '])(
@@ -174,16 +205,19 @@ describe('front matter that nests without end', () => {
     (piece) => {
       const yaml = piece.repeat(60_000 / piece.length);
       for (const head of ['', 'title: ']) {
-        expect(faultsOf(`---\nkey: A\n${head}${yaml}\n---\nWords.`)).toMatchObject([
-          { line: 2, message: expect.stringMatching(/inside one another|longer than 64 KiB/) },
+        const { metadata, faults } = readFrontMatter(`---\nkey: AB\n${head}${yaml}\n---\nWords.`);
+        expect(faults).toMatchObject([
+          { message: expect.stringMatching(/inside one another|longer than/) },
         ]);
+        expect(faults[0]?.line).toBeLessThanOrEqual(3);
+        if (head !== '') expect(metadata).toEqual({ key: 'AB' });
       }
     },
   );
 
   test('of TOML is passed over', () => {
     expect(faultsOf(`+++\ntitle = ${'['.repeat(60_000)}\n+++\nWords.`)).toMatchObject([
-      { message: expect.stringMatching(/inside one another/) },
+      { message: expect.stringMatching(/inside one another|longer than/) },
     ]);
   });
 
