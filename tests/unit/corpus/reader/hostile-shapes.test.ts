@@ -17,6 +17,7 @@ const ONCE_SQUARE = [
   'adoc blocks that never close',
   'odt nested lists',
   'txt sentences of one paragraph',
+  'txt blanks in a line',
 ];
 const shapes = HOSTILE_SHAPES.filter(({ name }, at) => ONCE_SQUARE.includes(name) || at % 60 === 0);
 

@@ -130,7 +130,7 @@ function opensItem(head: NumberHead | null): boolean {
 }
 
 /** What may follow a line of capitals in small letters: `SUMMER SHOW – Saturday 16 August`. */
-const ASIDE = /\s+(?:[-–—]\s[^.!?]{1,40}|\([^()]{1,60}\))$/u;
+const ASIDE = /(?<!\s)\s+(?:[-–—]\s[^.!?]{1,40}|\([^()]{1,60}\))$/u;
 
 /** Whether a line shouts: only capitals, more letters than signs, and no end of a sentence. */
 export function isInCapitals(line: string): boolean {
