@@ -6,6 +6,7 @@ import type { GivenMetadata } from '../document/metadata.ts';
 import type { Fault } from '../document/problem.ts';
 import { readMarkdown } from '../formats/markdown/markdown.ts';
 import { tangleIn } from '../formats/markdown/tangles.ts';
+import type { SitePage } from '../formats/markdown/templates/placeholders.ts';
 import { readPlainText } from '../formats/text/plain-text.ts';
 import { type Reading, Unreadable } from './reading.ts';
 
@@ -37,22 +38,23 @@ type TextReading = Pick<Reading, 'text' | 'layout' | 'lines'> & {
 };
 
 /** How a text file is read, by file extension. `body` is the text with its front matter blanked. */
-const READERS: ReadonlyMap<string, (text: string, body: string) => TextReading> = new Map(
-  Object.entries({
-    md: asMarkdown,
-    markdown: asMarkdown,
-    mdx: (text: string, body: string) => asMarkdown(text, body, true),
-    txt: asPlainText,
-    text: asPlainText,
-  }),
-);
+const READERS: ReadonlyMap<string, (text: string, body: string, page: SitePage) => TextReading> =
+  new Map(
+    Object.entries({
+      md: asMarkdown,
+      markdown: asMarkdown,
+      mdx: (text: string, body: string, page: SitePage) => asMarkdown(text, body, page, true),
+      txt: asPlainText,
+      text: asPlainText,
+    }),
+  );
 
-function asMarkdown(_text: string, body: string, isMdx = false): TextReading {
+function asMarkdown(_text: string, body: string, page: SitePage, isMdx = false): TextReading {
   // A long description in front matter has become as many blanks, which Markdown counts one by one.
   const lean = body.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, (lines) => lines.replace(/[ \t]+/g, ''));
   const tangle = tangleIn(lean);
   if (tangle) throw new Unreadable([tangle]);
-  return readMarkdown(lean, isMdx);
+  return readMarkdown(lean, isMdx, page);
 }
 
 function asPlainText(text: string, body: string): TextReading {
@@ -74,7 +76,10 @@ export function readText(text: string, name: string, notes: readonly string[] = 
   const { body, metadata, faults, foreign } = readFrontMatter(text);
   const stated = body === text ? null : metadata;
   const keyLine = lineOfKey(text);
-  const { notes: more = [], ...reading } = read(text, body);
+  const { notes: more = [], ...reading } = read(text, body, {
+    hasFrontMatter: body !== text,
+    title: metadata.title,
+  });
   const all = [...notes, ...more];
   return { ...reading, pages: [], metadata, stated, keyLine, notes: all, faults, foreign };
 }

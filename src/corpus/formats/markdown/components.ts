@@ -1,4 +1,5 @@
 import { fenceReader } from './fences.ts';
+import { constantIn, withoutExpressions } from './templates/expressions.ts';
 
 /** A tag is looked through so far for its end, in UTF-16 code units. */
 const MAX_TAG = 2_000;
@@ -8,6 +9,7 @@ const COMMENT = /\{\/\*[\s\S]{0,5000}?\*\/\}/g;
 const TAG = /<\/?[A-Za-z][\w.-]*(?=[\s{])/g;
 const IMPORTS = /^import\s+(?:[\w{*"']|\w+,)/;
 const EXPORTS = /^export\s+(?:const|let|default|function|async|class|\{|\*)/;
+const EXPRESSIVE = /^import\s[^\n]{1,500}\sfrom\s+['"]/m;
 /** What shows that components stand among the Markdown: an import, or a line that ends one. */
 const SHOWS =
   /^(?:import\s[^\n]{1,500}\sfrom\s+['"][^'"\n]+['"]| {0,3}<\/[A-Z][A-Za-z]*[a-z][A-Za-z]*>\s*$)/;
@@ -20,23 +22,61 @@ export function holdsComponents(text: string): boolean {
 
 /**
  * MDX with tags that Markdown can read: imports, exports, comments and expressions in tags are gone, and
- * each tag stands on one line. The number of lines is the same.
+ * each tag stands on one line; where braces are expressions (`isMdx`, or it imports components) they show what
+ * they are worth, and `onLeft` is told the line of each that only the site knows. The number of lines is the same.
  */
-export function plainComponents(text: string): string {
+export function plainComponents(
+  text: string,
+  isMdx: boolean,
+  onLeft: (line: number) => void,
+): string {
   const isCode = fenceReader();
-  const parts: { text: string; isCode: boolean }[] = [];
+  const parts: { text: string; isCode: boolean; line: number }[] = [];
+  const constants = new Map<string, string>();
   let isModule = false;
-  for (const line of text.split(/(?<=\n)/)) {
+  let isScript = false;
+  for (const [at, line] of text.split(/(?<=\n)/).entries()) {
     const code = isCode(line);
     // A statement goes on to the next blank line.
-    if (line.trim() === '' || code) isModule = false;
+    if (/^\s*<script\b/i.test(line)) isScript = true;
+    if (isScript || line.trim() === '' || code) isModule = false;
     else isModule ||= IMPORTS.test(line) || EXPORTS.test(line);
+    const constant = isModule ? constantIn(line) : null;
+    if (constant) constants.set(...constant);
     const kept = isModule ? emptied(line) : line;
+    if (/<\/script\s*>/i.test(line)) isScript = false;
     const last = parts.at(-1);
     if (last?.isCode === code) last.text += kept;
-    else parts.push({ text: kept, isCode: code });
+    else parts.push({ text: kept, isCode: code, line: at + 1 });
   }
-  return parts.map((part) => (part.isCode ? part.text : withPlainTags(part.text))).join('');
+  // The pages of Vue hold components as well, but braces are text there.
+  const hasExpressions = isMdx || (EXPRESSIVE.test(text) && !/<script\b/i.test(text));
+  return parts
+    .map((part) => {
+      if (part.isCode) return part.text;
+      const plain = withPlainTags(part.text);
+      if (!hasExpressions || !plain.includes('{')) return plain;
+      const lineAt = linesFrom(plain, part.line);
+      return withoutExpressions(plain, constants, (offset) => onLeft(lineAt(offset)));
+    })
+    .join('');
+}
+
+/** The line on which an offset of a text stands, asked for in rising order; its first line is `first`. */
+function linesFrom(text: string, first: number): (offset: number) => number {
+  let line = first;
+  let at = 0;
+  return (offset) => {
+    for (
+      let end = text.indexOf('\n', at);
+      end !== -1 && end < offset;
+      end = text.indexOf('\n', at)
+    ) {
+      line += 1;
+      at = end + 1;
+    }
+    return line;
+  };
 }
 
 function withPlainTags(source: string): string {
@@ -82,7 +122,11 @@ function onOneLine(tag: string): string {
   let plain = tag.slice(0, -closes.length);
   for (let open = plain.indexOf('{'); open !== -1; open = plain.indexOf('{', open)) {
     const end = endOfBraces(plain, open);
-    const before = plain.slice(0, open).replace(/\s[\w:.-]+\s*=\s*$/, '');
+    const literal = /^(["'`])([^"'`{}]*)\1$/.exec(plain.slice(open + 1, end - 1).trim())?.[2];
+    const before =
+      literal === undefined
+        ? plain.slice(0, open).replace(/\s[\w:.-]+\s*=\s*$/, '')
+        : `${plain.slice(0, open)}"${literal}"`;
     plain = before + plain.slice(end);
     open = before.length;
   }

@@ -7,8 +7,10 @@ import {
   opensShortcode,
   SHORTCODE_END,
   shortcodeOf,
+  templateComment,
   withoutTemplateAddresses,
 } from './shortcodes.ts';
+import { Placeholders, type SitePage } from './templates/placeholders.ts';
 
 const COLONS =
   /^[ \t]*:{3,}[ \t]*(?:\{?\.?([\p{L}\p{N}_-]+)\}?[ \t]*(?:[[［]([^\]］\n]*)[\]］])?[ \t]*([^{\n]*)(?:\{[^{}\n]*\})?)?[ \t]*$/u;
@@ -27,6 +29,8 @@ const TAGS =
   /^(?![ \t]*<\/?(?:script|style|pre|textarea)\b)[ \t]*(?:<\/?[A-Za-z][\w.]*(?:\s(?:"[^"]*"|'[^']*'|[^'"<>])*|\/)?>[ \t]*)+$/;
 /** Elsewhere a place to fill in. */
 const CAPITALS = /^[ \t]*<\/?[A-Z]+>[ \t]*$/;
+/** Lines that are looked back for what another stands in. */
+const MOST_ABOVE = 50;
 /** How far what belongs to a box of MkDocs stands in. */
 const INDENT = 4;
 
@@ -34,16 +38,21 @@ const INDENT = 4;
  * Turns what the dialects of site builders and note programs add into what CommonMark knows, without
  * changing the number of lines: containers, templates and tags become comments that `dialect-marks.ts`
  * knows, component imports and comments of MDX and Obsidian become blank lines. What stands in code stays
- * as it is. `isMdx` says that the file is MDX whatever it looks like.
+ * as it is. `isMdx` says that the file is MDX whatever it looks like. What the site fills in is left out and
+ * named in `notes`.
  */
-export function commonSource(text: string, isMdx = false): CommonSource {
+export function commonSource(text: string, isMdx: boolean, page: SitePage): CommonSource {
   const mdx = isMdx || holdsComponents(text);
-  return new LineReader(mdx).read(mdx ? plainComponents(text) : text);
+  const placeholders = new Placeholders(text, page);
+  const source = mdx ? plainComponents(text, isMdx, (line) => placeholders.add(line)) : text;
+  const read = new LineReader(mdx, placeholders).read(source);
+  return { ...read, notes: placeholders.notes() };
 }
 
 class LineReader {
   readonly #marks: Mark[] = [];
   readonly #isMdx: boolean;
+  readonly #placeholders: Placeholders;
   readonly #isCode = fenceReader();
   readonly #myst = new MystLines();
   #lines: readonly string[] = [];
@@ -54,11 +63,12 @@ class LineReader {
   #isTemplateCode = false;
   readonly #lastEnds = new Map<string, number>();
 
-  constructor(isMdx: boolean) {
+  constructor(isMdx: boolean, placeholders: Placeholders) {
     this.#isMdx = isMdx;
+    this.#placeholders = placeholders;
   }
 
-  read(text: string): CommonSource {
+  read(text: string): Omit<CommonSource, 'notes'> {
     this.#lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
     const read = this.#lines.map((whole, at) => {
       const end = /[\r\n]*$/.exec(whole)?.[0] ?? '';
@@ -90,8 +100,29 @@ class LineReader {
       if (this.#endsBelow(close, at)) return this.#skip(close);
     }
     return (
-      this.#marked(line, at) ?? withoutTemplateAddresses(withoutTermMark(line, this.#before(at)))
+      this.#marked(line, at) ??
+      this.#filled(withoutTemplateAddresses(withoutTermMark(line, this.#before(at))), at)
     );
+  }
+
+  #filled(line: string, at: number): string {
+    if (!line.includes('{')) return line;
+    const isBlank = (other: string | undefined) => (other ?? '').trim() === '';
+    const isApart = isBlank(this.#lines[at - 1]);
+    // Four blanks are code, except below an item.
+    if (/^(?: {4}|\t)/.test(line) && !this.#isMdx && !this.#isBelowItem(at)) return line;
+    return this.#placeholders.read(line, at + 1, isApart && isBlank(this.#lines[at + 1]));
+  }
+
+  /** Whether the last line that does not stand in is an item of a list, or goes straight on. */
+  #isBelowItem(at: number): boolean {
+    for (let above = at - 1; above >= 0 && at - above < MOST_ABOVE; above -= 1) {
+      const line = this.#lines[above] ?? '';
+      if (line.trim() === '') continue;
+      if (/^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]/.test(line)) return true;
+      if (/^ {0,3}\S/.test(line)) return above === at - 1;
+    }
+    return false;
   }
 
   /** An item that stands for a list of contents: `* TOC` above `{:toc}`. */
@@ -123,6 +154,9 @@ class LineReader {
       this.#indents.push(`${tab[1] ?? ''}${' '.repeat(INDENT)}`);
       return this.#mark(line, { type: '', title: tab[2] ?? '' });
     }
+    if (this.#placeholders.isRaw && !/\{%-?[ \t]*end/.test(line)) return null;
+    const comment = templateComment(line);
+    if (comment !== null && this.#endsBelow(comment, at)) return this.#skip(comment);
     if (opensShortcode(line) && this.#endsBelow(SHORTCODE_END, at))
       return this.#skip(SHORTCODE_END);
     const shortcode = shortcodeOf(line);
@@ -139,6 +173,7 @@ class LineReader {
   ): string {
     if (shortcode.kind === 'box') return this.#mark(line, shortcode.container);
     if (shortcode.kind === 'end') return this.#mark(line, null);
+    if (shortcode.kind === 'none') this.#placeholders.tag(shortcode.name, at + 1);
     if (shortcode.kind === 'none' || !this.#endsBelow(CODE_END, at)) return '';
     this.#isTemplateCode = true;
     return '~'.repeat(8);

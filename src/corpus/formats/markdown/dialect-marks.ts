@@ -19,6 +19,8 @@ export interface CommonSource {
   readonly marks: readonly Mark[];
   /** Components stand among the Markdown: nothing is code for being indented. */
   readonly isMdx: boolean;
+  /** One sentence on what is not in the file and was left out; empty where there is none. */
+  readonly notes: readonly string[];
 }
 
 /** Not for documents (private use), so that no text can hold it by chance. */

@@ -24,14 +24,14 @@ const REPLACEMENTS: readonly (readonly [RegExp, string | ((...groups: string[]) 
   [/(?<!\^)\^(\d{1,4})\^(?!\^)/gu, (_, figures = '') => raised(figures) ?? figures],
   [/(?<=\p{L})~(\d{1,4})~(?![\d~])/gu, '$1'],
   // Site builders: attributes, template tags, comments of components, notes that are not there.
-  [/[ \t]*\{ ?[#:.][^{}\n]{0,200}\}/gu, ''],
+  [/[ \t]*(?<!\{)\{ ?[#:.][^{}\n]{0,200}\}(?!\})/gu, ''],
   [
     /[ \t]*\{ ?(?:width|height|align|class|id|style|loading|title|lang|target|rel|data-[a-z-]{1,40})(?:=[^{}\n]{0,200})? ?\}/gu,
     '',
   ],
   // Blanks that components write.
   [/\{(['"])([ \t]*)\1\}/gu, '$2'],
-  [/\{%[^%\n]{0,500}%\}|\{\{[<%][^\n]{0,500}?[>%]\}\}|\{\/\*[^\n]{0,1000}?\*\/\}/gu, ''],
+  [/\{\/\*[^\n]{0,1000}?\*\/\}/gu, ''],
   [/\[\^[^\]\s]{1,40}\]/gu, ''],
 ];
 

@@ -1,12 +1,15 @@
 import type { Container } from './dialect-marks.ts';
 
 /** What a line does that only calls a template: opens a box or code, ends one, or shows nothing. */
-export type Shortcode = { readonly kind: 'code' | 'none' | 'end' } | Box;
+export type Shortcode =
+  | { readonly kind: 'code' | 'end' }
+  | { readonly kind: 'none'; readonly name: string }
+  | Box;
 type Box = { readonly kind: 'box'; readonly container: Container };
 
 /** Hugo's `{{< name … >}}` and `{{% name … %}}`, Liquid's `{% name … %}` (Jekyll, GitBook). */
 const LINE =
-  /^[ \t]*\{(?:\{[<%]|%)-?[ \t]*(\/?)[ \t]*([\w./-]+)([^\n]*?)\/?-?(?:[>%]\}\}|%\})[ \t]*$/;
+  /^[ \t]*\{(?:\{[<%]|%)-?[ \t]*(\/?)[ \t]*([\w./-]+)((?:(?!%\}|>\}\})[^\n])*?)\/?-?(?:[>%]\}\}|%\})[ \t]*$/;
 const CODE = /^(?:end)?(?:highlight|code(?:-toggle|block)?|mermaid)$/i;
 /** Names that a page shows in the place of a title. */
 const BOX =
@@ -25,7 +28,7 @@ export function shortcodeOf(line: string): Shortcode | null {
   if (!/^[ \t]*\{[{%]/.test(line)) return null;
   const [, slash, name = '', given = ''] = LINE.exec(line) ?? [];
   if (name === '') return null;
-  if (/^(?:end)?(?:raw|verbatim)$/i.test(name)) return { kind: 'none' };
+  if (/^(?:end)?(?:raw|verbatim)$/i.test(name)) return { kind: 'none', name };
   const isEnd = slash === '/' || /^end[a-z]/i.test(name);
   if (CODE.test(name)) return { kind: 'code' };
   if (isEnd) return { kind: 'end' };
@@ -33,9 +36,18 @@ export function shortcodeOf(line: string): Shortcode | null {
   const title = found?.[1] ?? found?.[2] ?? null;
   const style = STYLE.exec(given)?.[1] ?? '';
   const type = BOX.test(style) ? style : BOX.test(name) ? name : '';
-  if (type === '' && title === null) return { kind: 'none' };
+  if (type === '' && title === null) return { kind: 'none', name };
   return { kind: 'box', container: { type, title } };
 }
+
+/** How a line ends that ends the comment which a line opens; null where it opens none. */
+export function templateComment(line: string): RegExp | null {
+  if (/^[ \t]*\{%-?[ \t]*comment[ \t]*-?%\}/.test(line) && !COMMENT_END.test(line))
+    return COMMENT_END;
+  return /^[ \t]*\{#(?![^{}]*\})(?!.*#\})/.test(line) ? /#\}[ \t]*$/ : null;
+}
+
+const COMMENT_END = /\{%-?[ \t]*endcomment[ \t]*-?%\}[ \t]*$/;
 
 /** Whether a template begins on a line and ends on another. */
 export function opensShortcode(line: string): boolean {

@@ -6,6 +6,7 @@ import { gfm } from 'micromark-extension-gfm';
 import { abridge } from './abridge.ts';
 import { restore } from './restore.ts';
 
+const RIGHT_BRACKET = 93;
 /** As in MDX: lines stand in for the components around them, and not for being code. */
 const NO_INDENTED_CODE = { disable: { null: ['codeIndented'] } };
 
@@ -21,7 +22,22 @@ export function parseMarkdown(text: string, isMdx = false): Root {
 }
 
 /** One tilde is a range or an estimate far more often (`10~20`, `~5`) than GitHub's lesser way to strike through. */
-const EXTENSIONS = [gfm({ singleTilde: false }), cjkFriendlyExtension()];
+const GFM = gfm({ singleTilde: false });
+/**
+ * What reads `![^1]` as `!` and the mark of a note. It looks back from every bracket that closes through all that
+ * stands before it in its paragraph, so it takes part only where it may find something.
+ */
+const IMAGE_NOTE = 'gfmPotentialFootnoteCall';
+const WITHOUT_IMAGE_NOTES = {
+  ...GFM,
+  text: {
+    ...GFM.text,
+    [RIGHT_BRACKET]: [GFM.text?.[RIGHT_BRACKET] ?? []]
+      .flat()
+      .filter(({ name }) => name !== IMAGE_NOTE),
+  },
+};
+const CJK = cjkFriendlyExtension();
 const mdastExtensions = gfmFromMarkdown().map(({ transforms: _, ...rest }) => rest);
 /** What looks for addresses in text. */
 const transforms = gfmFromMarkdown().flatMap((extension) => extension.transforms ?? []);
@@ -29,7 +45,8 @@ const ADDRESS = /@|www|http/i;
 
 /** The same with every character in the hands of the parser. */
 function parseWhole(text: string, isMdx: boolean): Root {
-  const extensions = isMdx ? [...EXTENSIONS, NO_INDENTED_CODE] : EXTENSIONS;
+  const github = text.includes('![^') ? GFM : WITHOUT_IMAGE_NOTES;
+  const extensions = [github, CJK, ...(isMdx ? [NO_INDENTED_CODE] : [])];
   const root = fromMarkdown(text, { extensions, mdastExtensions });
   if (ADDRESS.test(text)) linkAddresses(root);
   return root;
