@@ -1,6 +1,6 @@
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { LineCounter, parseDocument as parseYaml } from 'yaml';
-import { type LongEntry, longEntries } from './long-entries.ts';
+import { type LongEntry, longEntries } from './front-matter/long-entries.ts';
 import { type GivenMetadata, metadataSchema } from './metadata.ts';
 import type { Fault } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import { extensionOf } from '../document/file-extension.ts';
-import { readFrontMatter } from '../document/front-matter.ts';
+import { readFrontMatter } from '../document/front-matter/front-matter.ts';
 import { makeDocument } from '../document/make-document.ts';
 import type { GivenMetadata } from '../document/metadata.ts';
 import type { Fault } from '../document/problem.ts';

@@ -1,5 +1,5 @@
-import { blank } from './block.ts';
-import { type ReadMetadata, readMetadata, readTomlMetadata } from './read-metadata.ts';
+import { blank } from '../block.ts';
+import { type ReadMetadata, readMetadata, readTomlMetadata } from '../read-metadata.ts';
 
 export interface FrontMatter extends ReadMetadata {
   /** The whole text with the front matter blanked: its offsets are offsets into the text. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { lineAt } from '../../../../src/corpus/document/document.ts';
-import { readFrontMatter } from '../../../../src/corpus/document/front-matter.ts';
-import { documentOf } from '../../../support/documents.ts';
+import { lineAt } from '../../../../../src/corpus/document/document.ts';
+import { readFrontMatter } from '../../../../../src/corpus/document/front-matter/front-matter.ts';
+import { documentOf } from '../../../../support/documents.ts';
 
 const faultsOf = (text: string) => readFrontMatter(text).faults;
 
