@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { bundlePage } from '../sandbox/page/bundle.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -17,6 +17,22 @@ const PAGE = 'src/sandbox/page/app';
 const REQUIRE =
   "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);";
 
+/** How a program is bundled with the packages that it uses. */
+export const AS_PROGRAMS = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external: [...KEPT_APART, ...NEVER_THERE],
+  banner: { js: REQUIRE },
+  // Node keeps the source in memory: 12 MiB less. Names stay as they are, for whoever reads a stack trace.
+  minifyWhitespace: true,
+  minifySyntax: true,
+  keepNames: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
 /**
  * Bundles every program that a script of package.json starts, and every thread, into `outdir`, each as
  * `NAME.mjs`; with what they read beside it. What was in the folder goes.
@@ -24,25 +40,14 @@ const REQUIRE =
 export async function bundlePrograms(outdir: string): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
   await build({
+    ...AS_PROGRAMS,
     absWorkingDir: ROOT,
     entryPoints: [...(await programs()), ...(await threads())],
     outdir,
     entryNames: '[name]',
     chunkNames: '[name]-[hash]',
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    external: [...KEPT_APART, ...NEVER_THERE],
-    banner: { js: REQUIRE },
-    // Node keeps the source in memory: 12 MiB less. Names stay as they are, for whoever reads a stack trace.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    keepNames: true,
-    legalComments: 'none',
-    logLevel: 'warning',
   });
   for (const file of await dataFiles()) {
     await cp(path.join(ROOT, file), path.join(outdir, path.basename(file)), { recursive: true });

@@ -1,11 +1,9 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { quotesIn, textIn } from '../support/replies.ts';
 import { type Check, readCases } from './case-files.ts';
 import { countOf, expectAll, expectNone, expectText, isText } from './expected-text.ts';
 import { PENDING } from './pending.ts';
-import { closeReader, type TriedCorpus, tryCorpus } from './tried-corpus.ts';
-
-afterAll(closeReader);
+import { type TriedCorpus, tryCorpus } from './tried-corpus.ts';
 
 /** Milliseconds; PDFs are read on whatever is left of the machine. */
 const SLOW = 90_000;

@@ -1,10 +1,12 @@
 import { cite } from '../../commands/cite/cite.ts';
 import { quoteCheck } from '../../commands/quote-check/quote-check.ts';
 import { search } from '../../commands/search/search.ts';
-import { analysingReader, preparedTerms } from '../../src/app/analysis-thread.ts';
+import { preparedTerms } from '../../src/app/analysis-thread.ts';
 import { answerToJson } from '../../src/cli/answer-json.ts';
 import { check, exportDocuments, list, type Status } from '../../src/cli/corpus-commands.ts';
 import { openCorpus } from '../../src/corpus/folder/open-corpus.ts';
+import type { FileRecord } from '../../src/corpus/reader/file-record.ts';
+import type { IsolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
 import type { Command } from '../../src/discord/command/command.ts';
 import type { Reply } from '../../src/discord/command/reply.ts';
 import type { Request } from '../../src/discord/command/request.ts';
@@ -13,6 +15,7 @@ import type { Library } from '../../src/retrieval/library.ts';
 import { runSync } from '../../src/system/yielding.ts';
 import { requestOf } from '../support/request.ts';
 import { emptyServices } from '../support/services.ts';
+import { sharedReader } from '../support/shared-reader.ts';
 
 /** What a command of the command line printed, and how it ended. */
 interface Printed {
@@ -33,16 +36,13 @@ export interface TriedCorpus {
   give(command: keyof typeof COMMANDS, options: Request['options']): Promise<Reply>;
 }
 
-const reader = analysingReader();
 const services = emptyServices();
 
-/** Stops what reads for all corpora that were tried. */
-export const closeReader = () => reader.close();
-
 export function tryCorpus(dir: string): TriedCorpus {
+  const reader = readingOnce();
   let opened: Promise<Library> | undefined;
   const library = () => {
-    opened ??= openedLibrary(dir);
+    opened ??= openedLibrary(dir, reader);
     return opened;
   };
   const printed = async (
@@ -63,7 +63,20 @@ export function tryCorpus(dir: string): TriedCorpus {
   };
 }
 
-async function openedLibrary(dir: string): Promise<Library> {
+/** A reader for one folder, which reads each file once for all the commands that look at it. */
+function readingOnce(): IsolatedReader {
+  const records = new Map<string, Promise<FileRecord>>();
+  return {
+    ...sharedReader,
+    readRecord: (source) => {
+      const record = records.get(source.name) ?? sharedReader.readRecord(source);
+      records.set(source.name, record);
+      return record;
+    },
+  };
+}
+
+async function openedLibrary(dir: string, reader: IsolatedReader): Promise<Library> {
   const open = openCorpus(dir, { reader });
   try {
     const { documents } = await open.read();

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { ANALYSING_THREAD } from '../../src/app/analysis-thread.ts';
 import { openLiveLibrary } from '../../src/app/live-library.ts';
 import { parseSettings } from '../../src/app/settings.ts';
 import { recordOf } from '../../src/citations/trace/passage-record.ts';
@@ -11,13 +10,11 @@ import { createLibrarian } from '../../src/community/create-librarian.ts';
 import { serverFolder } from '../../src/corpus/document/document-server.ts';
 import { formerVersions } from '../../src/corpus/edit/former-versions.ts';
 import { keepVersion } from '../../src/corpus/edit/removed-documents.ts';
-import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
 import { createServices, type Services } from '../../src/discord/command/services.ts';
 import { everythingSaid } from '../support/everything-said.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import { emptyServices } from '../support/services.ts';
-
-const reader = { ...isolatedReader({ thread: ANALYSING_THREAD }), close: async () => {} };
+import { sharedReader as reader } from '../support/shared-reader.ts';
 
 const OURS = '100000000000000001';
 const STRANGERS = ['100000000000000002', '100000000000000003'];
@@ -136,6 +133,6 @@ test('what other servers add, change and remove changes no byte of what is said 
       for (const [asked, answer] of alone) expect(beside.get(asked), asked).toBe(answer);
       expect(beside.size).toBe(alone.size);
     }),
-    { numRuns: 5 },
+    { numRuns: 3 },
   );
 });

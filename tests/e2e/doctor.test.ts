@@ -1,17 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
 import { examine } from '../../src/operations/doctor/examine.ts';
 import type { Finding } from '../../src/operations/doctor/finding.ts';
 import { runBot } from '../support/bot.ts';
 import { runNode } from '../support/process.ts';
 import { openSandbox } from '../support/sandbox.ts';
-
-const reader = isolatedReader();
-afterAll(() => reader.close());
+import { sharedReader as reader } from '../support/shared-reader.ts';
 
 async function folderWith(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'footnote-doctor-'));

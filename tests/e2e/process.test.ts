@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { textOf } from '../support/messages.ts';
-import { isAlive, run, runNode } from '../support/process.ts';
+import { isAlive, isThorough, run, runNode } from '../support/process.ts';
 import { openSandbox } from '../support/sandbox.ts';
 
 const READY = /Footnote is .*with ([\d,]+) documents? and ([\d,]+) passages?\./;
@@ -116,7 +116,7 @@ describe('npm start', () => {
     },
   );
 
-  test.skipIf(!posix)(
+  test.runIf(posix && isThorough)(
     'under npm ends cleanly on Ctrl-C, which reaches npm and the bot',
     async () => {
       const sandbox = await openSandbox();

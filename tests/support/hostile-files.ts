@@ -152,7 +152,7 @@ export const HOSTILE: Readonly<Record<string, readonly [() => Uint8Array, RegExp
   'keys.md': [
     () =>
       strToU8(
-        `---\n${Array.from({ length: 40_000 }, (_, at) => `k${at}: 1`).join('\n')}\n---\nHarmless words.`,
+        `---\n${Array.from({ length: 10_000 }, (_, at) => `k${at}: 1`).join('\n')}\n---\nHarmless words.`,
       ),
     null,
   ],
@@ -162,9 +162,9 @@ export const HOSTILE: Readonly<Record<string, readonly [() => Uint8Array, RegExp
     /elements of the page are nested too deeply/,
   ],
   'lists.yaml.md': [() => strToU8(`---\ntitle: ${'[ '.repeat(9_000)}\n---\nHarmless words.`), null],
-  'fences.adoc': [() => strToU8(`${'\u0060\u0060\u0060a\n'.repeat(200_000)}Harmless words.`), null],
+  'fences.adoc': [() => strToU8(`${'\u0060\u0060\u0060a\n'.repeat(50_000)}Harmless words.`), null],
   'bodies.html': [() => strToU8('<body>'.repeat(100_000)), /nested too deeply/],
-  'items.html': [() => strToU8(`<p>Harmless words.<ol>${'<li>a'.repeat(40_000)}</ol>`), null],
+  'items.html': [() => strToU8(`<p>Harmless words.<ol>${'<li>a'.repeat(10_000)}</ol>`), null],
   'config.json': [() => strToU8('{"name": "x", "version": 1}'), /no questions and answers/],
   'open.csv': [() => strToU8('question,answer\n"What?,Because.\n'), /quotation mark/],
   'blank.csv': [() => strToU8('\n\n'), /the table is empty/],

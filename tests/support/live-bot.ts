@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { ANALYSING_THREAD } from '../../src/app/analysis-thread.ts';
 import { type LiveLibrary, openLiveLibrary } from '../../src/app/live-library.ts';
 import type { QuestionEncoder } from '../../src/app/question-encoder.ts';
 import { withoutUnwanted } from '../../src/app/seen-library.ts';
@@ -14,25 +13,19 @@ import { recentAnswers } from '../../src/community/settings/recent-answers.ts';
 import { askingLimits } from '../../src/community/sources/asking-limits.ts';
 import { storeFiles } from '../../src/corpus/edit/add-document.ts';
 import { formerVersions } from '../../src/corpus/edit/former-versions.ts';
-import { isolatedReader } from '../../src/corpus/reader/isolated-reader.ts';
 import { createServices } from '../../src/discord/command/services.ts';
 import { createPostEditor } from '../../src/discord/posting/post-editor.ts';
 import type { Sandbox } from '../../src/sandbox/index.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { type RunningBot, runBot } from './bot.ts';
 import { memoryLog } from './memory-log.ts';
+import { sharedReader } from './shared-reader.ts';
 
 export interface LiveBot extends RunningBot {
   /** Its corpus folder. */
   readonly dir: string;
   readonly served: LiveLibrary;
 }
-
-/**
- * One thread for all tests, of several files in one process too: to start one takes a second. It keeps no process
- * alive.
- */
-const reader = isolatedReader({ thread: ANALYSING_THREAD });
 
 const CLOCK = () => new Date('2026-05-04T12:00:00Z');
 const MIB = 1024 * 1024;
@@ -53,9 +46,8 @@ export async function runLiveBot(
   const { log } = memoryLog();
   const dataDir = path.join(folder, 'data');
   const settings = parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir });
-  const reading = { ...reader, close: async () => {} };
   const served = await openLiveLibrary(settings, log, {
-    reader: reading,
+    reader: sharedReader,
     encodings: encoder?.known,
     patience: 60_000,
   });

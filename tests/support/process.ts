@@ -20,6 +20,9 @@ const SETTINGS =
 /** The vectors of the starter documents take a quarter of a minute; who tests them asks for them. */
 const QUICK = { MEANING: 'words' };
 
+/** With `THOROUGH` in the environment, as `.ci/run` has it: checks of rare things that take seconds each. */
+export const isThorough = process.env['THOROUGH'] !== undefined;
+
 /** Starts a program in this folder; it is killed when the test ends, with all it has started. */
 export function run(
   command: string,

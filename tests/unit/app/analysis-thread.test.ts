@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { strToU8 } from 'fflate';
 import { afterAll, describe, expect, onTestFinished, test, vi } from 'vitest';
@@ -16,7 +15,7 @@ import { isolatedReader, type ReadingThread } from '../../../src/corpus/reader/i
 import { documentWords } from '../../../src/quotes/index/document-words.ts';
 import { documentTerms } from '../../../src/retrieval/terms/document-terms.ts';
 import { builtProgram } from '../../support/built-program.ts';
-import { afterTheLimit } from '../../support/fake-time.ts';
+import { afterTheLimit, aLimitIsSet } from '../../support/fake-time.ts';
 
 const reader = isolatedReader({ thread: ANALYSING_THREAD });
 afterAll(() => reader.close());
@@ -92,7 +91,7 @@ test('a small file of one server is read while another’s goes on and on', asyn
       hasEnded = true;
     });
   const small = fair.read({ name: 'servers/100000000000000002/b.md', bytes });
-  while (vi.getTimerCount() === 0) await nextTurn();
+  await aLimitIsSet();
   // Long enough to see that it is no quick one.
   vi.advanceTimersByTime(5_000);
   expect((await small).ok).toBe(true);

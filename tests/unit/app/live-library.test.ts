@@ -2,18 +2,17 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
-import { ANALYSING_THREAD } from '../../../src/app/analysis-thread.ts';
 import { type LiveLibrary, openLiveLibrary } from '../../../src/app/live-library.ts';
 import { parseSettings } from '../../../src/app/settings.ts';
 import { indexShelf } from '../../../src/app/shelves/indexed-shelf.ts';
 import { openCorpus } from '../../../src/corpus/folder/open-corpus.ts';
-import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
 import { checkQuote } from '../../../src/quotes/check/quote-check.ts';
 import { joinedIndexSteps } from '../../../src/quotes/index/quote-index.ts';
 import { joinedLibrarySteps } from '../../../src/retrieval/index/build-library.ts';
 import type { Library } from '../../../src/retrieval/library.ts';
 import { runSync } from '../../../src/system/yielding.ts';
 import { memoryLog } from '../../support/memory-log.ts';
+import { sharedReader as reader } from '../../support/shared-reader.ts';
 
 let folder: string;
 let dir: string;
@@ -30,7 +29,7 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const serve = async (): Promise<LiveLibrary> => {
   const settings = parseSettings({ CORPUS_DIR: dir, DATA_DIR: dataDir });
-  const served = await openLiveLibrary(settings, memoryLog().log);
+  const served = await openLiveLibrary(settings, memoryLog().log, { reader });
   onTestFinished(() => served.close());
   return served;
 };
@@ -72,15 +71,11 @@ test('a second start answers as the first one did', async () => {
 });
 
 test('records that go from the disk between reading and indexing are made again', async () => {
-  const reader = isolatedReader({ thread: ANALYSING_THREAD });
   const first = openCorpus(dir, { reader, dataDir });
   await first.read();
   await first.close();
   const open = openCorpus(dir, { reader, dataDir });
-  onTestFinished(async () => {
-    await reader.close();
-    await open.close();
-  });
+  onTestFinished(() => open.close());
   const { documents } = await open.read();
   await rm(path.join(dataDir, 'library'), { recursive: true });
   const { segment, words } = await indexShelf(open, documents);

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AddRequest } from '../../../src/cli/corpus-add.ts';
 import {
   add,
@@ -11,12 +11,10 @@ import {
   list,
   remove,
 } from '../../../src/cli/corpus-commands.ts';
-import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
 import { runNode } from '../../support/process.ts';
+import { sharedReader as reader } from '../../support/shared-reader.ts';
 
 const FIXTURES = 'tests/fixtures/formats';
-const reader = isolatedReader();
-afterAll(() => reader.close());
 
 let dir: string;
 let said: string[];

@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { analysingReader } from '../../../src/app/analysis-thread.ts';
 import { openLiveLibrary } from '../../../src/app/live-library.ts';
 import { parseSettings } from '../../../src/app/settings.ts';
 import { add, check } from '../../../src/cli/corpus-commands.ts';
 import { formatProblem, isFault } from '../../../src/corpus/document/problem.ts';
 import { memoryLog } from '../../support/memory-log.ts';
+import { sharedReader as reader } from '../../support/shared-reader.ts';
 
 /** The machine may be busy: every format's parser is loaded. Milliseconds. */
 const SLOW = 300_000;
@@ -30,7 +30,6 @@ const BROKEN: Readonly<Record<string, string>> = {
 
 let folder: string;
 let dir: string;
-const reader = analysingReader();
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'footnote-same-'));
   dir = path.join(folder, 'corpus');

@@ -1,22 +1,20 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createLibrarian } from '../../../src/community/create-librarian.ts';
 import type { Librarian, Submission } from '../../../src/community/librarian.ts';
 import type { LiveCorpus } from '../../../src/community/server-shelves.ts';
 import { serverFolder } from '../../../src/corpus/document/document-server.ts';
 import { storeFiles } from '../../../src/corpus/edit/add-document.ts';
-import { isolatedReader } from '../../../src/corpus/reader/isolated-reader.ts';
 import { assembleCorpus } from '../../support/assemble-corpus.ts';
 import { liveCorpus } from '../../support/live-corpus.ts';
+import { sharedReader as reader } from '../../support/shared-reader.ts';
 
 const SERVER = '100000000000000001';
 const OTHER = '100000000000000002';
 const LIMITS = { documents: 3, bytes: 10_000, words: 1_000 };
 
-const reader = isolatedReader();
-afterAll(() => reader.close());
 let dir: string;
 let librarian: Librarian;
 let live: LiveCorpus;

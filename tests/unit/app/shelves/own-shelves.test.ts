@@ -2,19 +2,17 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
-import { ANALYSING_THREAD } from '../../../../src/app/analysis-thread.ts';
 import { type LiveLibrary, openLiveLibrary } from '../../../../src/app/live-library.ts';
 import { parseSettings } from '../../../../src/app/settings.ts';
-import { isolatedReader } from '../../../../src/corpus/reader/isolated-reader.ts';
 import { checkQuote } from '../../../../src/quotes/check/quote-check.ts';
 import { buildLibrary } from '../../../../src/retrieval/index/build-library.ts';
 import type { Library } from '../../../../src/retrieval/library.ts';
 import { memoryLog } from '../../../support/memory-log.ts';
+import { sharedReader as reader } from '../../../support/shared-reader.ts';
 
 const ONE = '100000000000000001';
 const OTHER = '100000000000000002';
 const WAIT = { timeout: 20_000 };
-const reader = { ...isolatedReader({ thread: ANALYSING_THREAD }), close: async () => {} };
 
 let dir: string;
 let dataDir: string;

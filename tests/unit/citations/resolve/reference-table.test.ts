@@ -73,7 +73,7 @@ describe('any text', () => {
         if (resolution.kind === 'ambiguous') expect(resolution.candidates).not.toEqual([]);
         if (resolution.kind === 'found') expect(resolution.passages).not.toEqual([]);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -95,7 +95,7 @@ describe('any text', () => {
           }
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 1_000 },
     );
   });
 });

@@ -204,7 +204,7 @@ describe('a reference', () => {
           }
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     );
   });
 });

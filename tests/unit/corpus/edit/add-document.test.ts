@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { statedMetadata } from '../../../../src/corpus/document/metadata.ts';
 import {
   type Incoming,
@@ -10,10 +10,8 @@ import {
 } from '../../../../src/corpus/edit/add-document.ts';
 import { removeDocument } from '../../../../src/corpus/edit/removed-documents.ts';
 import { openCorpus } from '../../../../src/corpus/folder/open-corpus.ts';
-import { isolatedReader } from '../../../../src/corpus/reader/isolated-reader.ts';
+import { sharedReader as reader } from '../../../support/shared-reader.ts';
 
-const reader = isolatedReader();
-afterAll(() => reader.close());
 let dir: string;
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'footnote-add-'));

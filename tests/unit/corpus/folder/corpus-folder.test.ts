@@ -1,16 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { formatProblem } from '../../../../src/corpus/document/problem.ts';
 import { readFilled } from '../../../../src/corpus/folder/corpus-folder.ts';
 import type { OpenCorpus } from '../../../../src/corpus/folder/open-corpus.ts';
-import { isolatedReader } from '../../../../src/corpus/reader/isolated-reader.ts';
 import { documentsOf } from '../../../support/documents.ts';
 import { readCorpus as readFolder } from '../../../support/read-corpus.ts';
+import { sharedReader as reader } from '../../../support/shared-reader.ts';
 
-const reader = isolatedReader();
-afterAll(() => reader.close());
 const readCorpus = (folder: string) => readFolder(folder, { reader });
 
 let dir: string;

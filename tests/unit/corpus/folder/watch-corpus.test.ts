@@ -1,14 +1,12 @@
 import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Corpus } from '../../../../src/corpus/folder/assemble-corpus.ts';
 import { type OpenCorpus, openCorpus } from '../../../../src/corpus/folder/open-corpus.ts';
 import { type CorpusWatch, watchCorpus } from '../../../../src/corpus/folder/watch-corpus.ts';
-import { isolatedReader } from '../../../../src/corpus/reader/isolated-reader.ts';
+import { sharedReader as reader } from '../../../support/shared-reader.ts';
 
-const reader = isolatedReader();
-afterAll(() => reader.close());
 let dir: string;
 let open: OpenCorpus;
 let watching: CorpusWatch | null = null;

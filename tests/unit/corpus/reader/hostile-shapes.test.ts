@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readFile } from '../../../../src/corpus/reader/read-file.ts';
 import { HOSTILE_SHAPES, type HostileShape } from '../../../support/hostile-shapes.ts';
+import { isThorough } from '../../../support/process.ts';
 
 const SMALL = 12_000;
 const TIMES = 4;
@@ -9,7 +10,7 @@ const NOISE = 600;
 /** Linear work grows by 4, what takes the square by 16. */
 const MOST_GROWTH = 11;
 
-/** Shapes that took the square or worse once, and one of every sixty others; a benchmark reads all. */
+/** Shapes that took the square or worse once, and one of every so many others; a benchmark reads all. */
 const ONCE_SQUARE = [
   'html "<li>a"',
   'html beside navigation "<body>"',
@@ -19,7 +20,10 @@ const ONCE_SQUARE = [
   'txt sentences of one paragraph',
   'txt blanks in a line',
 ];
-const shapes = HOSTILE_SHAPES.filter(({ name }, at) => ONCE_SQUARE.includes(name) || at % 60 === 0);
+const EVERY = isThorough ? 60 : 240;
+const shapes = HOSTILE_SHAPES.filter(
+  ({ name }, at) => ONCE_SQUARE.includes(name) || at % EVERY === 0,
+);
 
 async function costOf(shape: HostileShape, size: number): Promise<number> {
   const file = { name: `a.${shape.name.split(' ')[0]}`, bytes: shape.make(size) };

@@ -87,7 +87,7 @@ test('the thread is given none of the settings of the process, the token among t
 });
 
 describe('the limits', () => {
-  const blanks = Buffer.alloc(160 * 1024 * 1024, 32);
+  const blanks = Buffer.alloc(100 * 1024 * 1024, 32);
   const bomb = pdfWithContent(blanks);
   // What is let go while a file is read would hide what the reading takes.
   afterAll(() => expect(blanks.length).toBeGreaterThan(bomb.length));
@@ -129,18 +129,5 @@ describe('the limits', () => {
     } finally {
       await rm(dir, { recursive: true });
     }
-  });
-
-  test('on output stop a file that holds more text than any book', async () => {
-    const answer = 'word '.repeat(200_000);
-    const items = Array.from({ length: 16 }, (_, i) => ({ question: `Why ${i}?`, answer }));
-    const bytes = strToU8(
-      JSON.stringify(items).slice(0, -1).concat(',', JSON.stringify(items).slice(1)),
-    );
-    const parsed = await shared.read({
-      name: 'much.json',
-      bytes: bytes.subarray(0, 16 * 1024 ** 2),
-    });
-    expect(parsed.ok).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type CorpusOptions, openCorpus } from '../../../../src/corpus/folder/open-corpus.ts';
 import {
   fromRecord,
@@ -11,14 +11,10 @@ import {
   preparedIn,
   toRecord,
 } from '../../../../src/corpus/reader/file-record.ts';
-import {
-  type IsolatedReader,
-  isolatedReader,
-} from '../../../../src/corpus/reader/isolated-reader.ts';
+import type { IsolatedReader } from '../../../../src/corpus/reader/isolated-reader.ts';
 import { parseDocument } from '../../../../src/corpus/reader/parse-document.ts';
+import { sharedReader as plain } from '../../../support/shared-reader.ts';
 
-const plain = isolatedReader();
-afterAll(() => plain.close());
 let read: string[] = [];
 /** Tells which files are not found in the snapshot. */
 const reader: IsolatedReader = {

@@ -214,7 +214,7 @@ test('any slice of any document is exact, with the passages it lies in', () => {
         found.some(({ passages }) => passages.map(placeOf).join() === wanted.map(placeOf).join()),
       ).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 
@@ -240,7 +240,7 @@ test('no slice with one word changed, left out or put in is exact', () => {
         expect(kind).not.toBe('alike');
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 

@@ -58,6 +58,6 @@ test('quotations are judged as by one index of the same documents', () => {
         expect(checkQuote(several, quote, options)).toEqual(checkQuote(one, quote, options));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });

@@ -90,6 +90,7 @@ test('an index made from the one before is the one made from nothing, and leaves
         }
       },
     ),
+    { numRuns: 30 },
   );
 });
 

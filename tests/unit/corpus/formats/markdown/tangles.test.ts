@@ -34,16 +34,13 @@ describe('Markdown that would take minutes to parse', () => {
   });
 
   test.each([
-    ['a quotation within quotations', `${'> '.repeat(9)}Hello.\n`.repeat(10_000)],
-    [
-      'a long list of links',
-      '- [A page](https://example.org/a_page) *and* `more`\n'.repeat(50_000),
-    ],
-    ['a large table', `| a | b |\n|---|---|\n${'| **a** | [b](c) |\n'.repeat(50_000)}`],
-    ['long paragraphs', `${'A [link](a) and *more* text. '.repeat(100)}\n\n`.repeat(1_000)],
-    ['one line of a whole book', 'Some words of a book, and no mark. '.repeat(400_000)],
+    ['a quotation within quotations', `${'> '.repeat(9)}Hello.\n`.repeat(2_000)],
+    ['a long list of links', '- [A page](https://example.org/a_page) *and* `more`\n'.repeat(5_000)],
+    ['a large table', `| a | b |\n|---|---|\n${'| **a** | [b](c) |\n'.repeat(5_000)}`],
+    ['long paragraphs', `${'A [link](a) and *more* text. '.repeat(100)}\n\n`.repeat(200)],
+    ['one line of a whole book', 'Some words of a book, and no mark. '.repeat(40_000)],
     ['a rule and columns of blanks', `${'- '.repeat(40)}\n\nA${' '.repeat(300)}B\n`.repeat(1_000)],
-    ['a picture within the text', `![a](data:image/png;base64,${'iVBORw0KGgo/+'.repeat(400_000)})`],
+    ['a picture within the text', `![a](data:image/png;base64,${'iVBORw0KGgo/+'.repeat(40_000)})`],
     ['nothing', ''],
   ])('is not %s', (_, text) => {
     expect(tangleIn(text)).toBeNull();

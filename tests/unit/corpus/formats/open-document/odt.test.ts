@@ -83,7 +83,7 @@ describe('an OpenDocument text', () => {
     const locked = odtOf('<text:p>x</text:p>', '', { 'META-INF/manifest.xml': manifest });
     expect(() => readOdt(locked)).toThrow(/locked with a password/);
     expect(() => readOdt(zipSync({ 'a.txt': strToU8('x') }))).toThrow(Unreadable);
-    const deep = `${'<text:list><text:list-item>'.repeat(20_000)}<text:p>x</text:p>`;
+    const deep = `${'<text:list><text:list-item>'.repeat(5_000)}<text:p>x</text:p>`;
     expect(readOdt(odtOf(deep)).text.length).toBeGreaterThan(0);
   });
 });

@@ -36,7 +36,7 @@ test('the tree of any text is that of the parser alone, lines and offsets includ
   const texts = fc.array(fc.constantFrom(...BITS), { maxLength: 30 }).map((bits) => bits.join(''));
   fc.assert(
     fc.property(texts, (text) => expectSame(text)),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 });
 
