@@ -1,7 +1,7 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
 import { runSync } from '../../system/yielding.ts';
-import type { KnownWords } from './document-words.ts';
+import { documentWordsSteps, type KnownWords } from './document-words.ts';
 import { joinedIndexSteps, type QuoteIndex } from './quote-index.ts';
 import { WordForms } from './word-forms.ts';
 import type { WordIndex } from './word-index.ts';
@@ -53,8 +53,9 @@ export function* wordIndexSteps(
   const words = new Uint32Array(count);
   const starts = new Uint32Array(count);
   const ends = new Uint32Array(count);
-  for (const [number, { numbers, open }] of sources.entries()) {
-    const source = open();
+  for (const [number, document] of documents.entries()) {
+    const { numbers, open } = sources[number] ?? { numbers: null, open: () => undefined };
+    const source = open() ?? (yield* documentWordsSteps(document)).places;
     for (let from = 0; from < source.words.length; from += STRETCH) {
       const at = (bounds[number] ?? 0) + from;
       const end = from + STRETCH;

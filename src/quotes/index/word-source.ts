@@ -1,10 +1,5 @@
 import type { Document } from '../../corpus/document/document.ts';
-import {
-  type DocumentPlaces,
-  documentWords,
-  documentWordsSteps,
-  type KnownWords,
-} from './document-words.ts';
+import { type DocumentPlaces, documentWordsSteps, type KnownWords } from './document-words.ts';
 import type { WordForms } from './word-forms.ts';
 import type { WordIndex } from './word-index.ts';
 
@@ -14,8 +9,11 @@ const FORMS_STRETCH = 2_048;
 /** Where the words of one document lie: by themselves, or within the index before. */
 export interface WordSource {
   readonly count: number;
-  /** Loads the words on demand: those of a whole library are too many to keep twice in memory. */
-  readonly open: () => DocumentPlaces;
+  /**
+   * Loads the words on demand: those of a whole library are too many to keep twice in memory. Undefined where
+   * they have gone from the disk and must be read anew.
+   */
+  readonly open: () => DocumentPlaces | undefined;
   /** The library's numbers by theirs; null where they are the same. */
   readonly numbers: Uint32Array | null;
 }
@@ -34,8 +32,7 @@ export function* newSourceSteps(
     numbers[at] = all.add(form);
     if (at % FORMS_STRETCH === FORMS_STRETCH - 1) yield;
   }
-  // What was ready a moment ago may have gone from the disk.
-  const open = () => read ?? known?.places(document) ?? documentWords(document).places;
+  const open = () => read ?? known?.places(document);
   return { count: own.count, open, numbers };
 }
 

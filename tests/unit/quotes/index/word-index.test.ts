@@ -103,3 +103,18 @@ test('word forms that no document has any more are forgotten', () => {
   expect(third.forms.size).toBe(300);
   expect(outline(third)).toEqual(outline(buildWordIndex([kept])));
 });
+
+test('words that have gone from the disk are read again, a stretch at a time', () => {
+  const document = documentOf(`${'Quiet hours begin at ten. '.repeat(8_000)}`, 'long.md');
+  const { forms } = documentWords(document);
+  const steps = wordIndexSteps([document], {
+    words: { forms: () => forms, places: () => undefined },
+  });
+  let taken = 0;
+  for (let step = steps.next(); ; step = steps.next(), taken += 1) {
+    if (!step.done) continue;
+    expect(step.value.words).toEqual(buildWordIndex([document]).words);
+    break;
+  }
+  expect(taken).toBeGreaterThan(document.prose.length / 10_000);
+});
