@@ -1,7 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type HashedWords, readWordsSteps } from '../citations/trace/hashed-words.ts';
 import { isTextOf } from '../citations/trace/same-text.ts';
-import { splittingOf, type Trace, traceCitation } from '../citations/trace/trace-citation.ts';
+import {
+  splittingOf,
+  type Trace,
+  traceCitation,
+  traceCitationSteps,
+} from '../citations/trace/trace-citation.ts';
 import type { Document, Passage } from '../corpus/document/document.ts';
 import { formerMark } from '../corpus/document/passage-mark.ts';
 import { runYielding } from '../system/yielding.ts';
@@ -22,7 +27,7 @@ export function tracerIn(document: Document): (record: PassageRecord) => Promise
     }
     const words: HashedWords = await runYielding(readWordsSteps(document, splittingOf(record)));
     await nextTurn();
-    return traceCitation(alone, record, () => words);
+    return runYielding(traceCitationSteps(alone, record, () => words));
   };
   return (record) => {
     const found = traces.get(record) ?? trace(record);

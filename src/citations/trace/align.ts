@@ -1,5 +1,3 @@
-import { runSync } from '../../system/yielding.ts';
-
 /** A run of words in a longer text, and how many words must change to make it the shorter one. */
 export interface Alignment {
   /** Index of the first word, and of the word after the last. */
@@ -17,33 +15,22 @@ const EXCHANGE = 11;
 /** At the ends a changed word is set against the word in its place rather than against nothing. */
 const EDIT_AT_END = 12;
 
+/** Words compared before other work may come in between: some milliseconds. */
+const STRETCH = 500_000;
+
 /**
  * The run in `hay[from, to)` that is closest to `needle` by word edits: insertion and deletion
  * cost 1, substitution 1.1, and words of `hay` before and after the run cost nothing (Sellers 1980,
  * "The theory and computation of evolutionary distances"). After a word of `needle` whose number is in
  * `gaps` words of `hay` may be passed over for nothing. Of equal runs the first. Time
- * `needle × (to - from)`.
+ * `needle × (to - from)`, in steps for `runYielding`.
  */
-export function align(
-  needle: ArrayLike<number>,
-  hay: ArrayLike<number>,
-  from = 0,
-  to = hay.length,
-  gaps: ReadonlySet<number> = new Set(),
-): Alignment {
-  return runSync(alignSteps(needle, hay, from, to, gaps));
-}
-
-/** Words compared before other work may come in between: some milliseconds. */
-const STRETCH = 500_000;
-
-/** `align` in steps, for `runYielding`. */
 export function* alignSteps(
   needle: ArrayLike<number>,
   hay: ArrayLike<number>,
   from: number,
   to: number,
-  gaps: ReadonlySet<number>,
+  gaps: ReadonlySet<number> = new Set(),
 ): Generator<void, Alignment> {
   const rows = Math.max(1, Math.floor(STRETCH / (to - from + 1)));
   const width = to - from;

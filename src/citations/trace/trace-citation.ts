@@ -1,11 +1,12 @@
 import type { Document, Passage } from '../../corpus/document/document.ts';
 import { serverOf } from '../../corpus/document/document-server.ts';
 import type { Library } from '../../retrieval/library.ts';
-import { align } from './align.ts';
+import { runSync } from '../../system/yielding.ts';
+import { alignSteps } from './align.ts';
 import { type HashedWords, type HashedWordsOf, readWords, type Splitting } from './hashed-words.ts';
 import { fingerprintWords, type PassageRecord } from './passage-record.ts';
 import { hasMark, isTextOf } from './same-text.ts';
-import { type DifferencePart, wordDifference } from './word-difference.ts';
+import { type DifferencePart, wordDifferenceSteps } from './word-difference.ts';
 
 /** What became of a passage since its id was issued. `passages` are the current ones. */
 export type Trace =
@@ -36,10 +37,37 @@ const SAME_TEXT_SHARE = 0.5;
  * words, it may be a changed one.
  */
 export function traceCitation(
-  { documents, withMark }: TracedIn,
+  library: TracedIn,
   record: PassageRecord,
   wordsOf: HashedWordsOf = readWords,
 ): Trace {
+  const known = traced.get(record);
+  if (known?.documents === library.documents) return known.trace;
+  return runSync(traceCitationSteps(library, record, wordsOf));
+}
+
+/** What became of a record the last time that it was traced, in a list of documents that does not change. */
+const traced = new WeakMap<
+  PassageRecord,
+  { readonly documents: readonly Document[]; readonly trace: Trace }
+>();
+
+/** `traceCitation` in steps, for `runYielding`; afterwards it finds the trace made. */
+export function* traceCitationSteps(
+  library: TracedIn,
+  record: PassageRecord,
+  wordsOf: HashedWordsOf = readWords,
+): Generator<void, Trace> {
+  const trace = yield* madeSteps(library, record, wordsOf);
+  traced.set(record, { documents: library.documents, trace });
+  return trace;
+}
+
+function* madeSteps(
+  { documents, withMark }: TracedIn,
+  record: PassageRecord,
+  wordsOf: HashedWordsOf,
+): Generator<void, Trace> {
   const keyed = documents.filter(({ metadata }) => metadata.key === record.key);
   const own = keyed.find(({ name }) => serverOf(name) === record.server) ?? keyed[0];
   const atAddress = (own?.passages ?? []).filter(
@@ -56,7 +84,8 @@ export function traceCitation(
     const splitting = splittingOf(record);
     const ordered = own ? [own, ...documents.filter((document) => document !== own)] : documents;
     for (const document of ordered) {
-      const trace = traceWords(document, wordsOf(document, splitting), words, record);
+      yield;
+      const trace = yield* traceWordsSteps(document, wordsOf(document, splitting), words, record);
       if (trace) return trace;
     }
   }
@@ -77,15 +106,15 @@ export function unindexed(documents: readonly Document[]): TracedIn {
   };
 }
 
-function traceWords(
+function* traceWordsSteps(
   document: Document,
   all: HashedWords,
   old: Uint16Array,
   record: PassageRecord,
-): Trace | null {
+): Generator<void, Trace | null> {
   const window = likeliestWindow(all.hashes, old);
   if (!window) return null;
-  const found = align(old, all.hashes, window.from, window.to);
+  const found = yield* alignSteps(old, all.hashes, window.from, window.to);
   if (found.to <= found.from || 1 - found.distance / old.length < SAME_TEXT_SHARE) return null;
   const [start, end] = [all.starts[found.from] ?? 0, all.ends[found.to - 1] ?? 0];
   const passages = document.passages.filter(
@@ -96,7 +125,7 @@ function traceWords(
   const grown = (run.to - run.from) * SAME_TEXT_SHARE > old.length;
   const intact = found.distance === 0;
   if (intact && (passages.length > 1 || grown)) return { kind: 'regrouped', passages };
-  const difference = differenceIn(document, all, grown ? found : run, old);
+  const difference = yield* differenceSteps(document, all, grown ? found : run, old);
   return { kind: 'changed', passages, record, difference };
 }
 
@@ -140,17 +169,17 @@ function wholePassage(passages: readonly Passage[], all: HashedWords, found: Run
   return { from, to };
 }
 
-function differenceIn(
+function* differenceSteps(
   document: Document,
   all: HashedWords,
   run: Run,
   old: Uint16Array,
-): DifferencePart[] {
+): Generator<void, DifferencePart[]> {
   const textBetween = (from: number, to: number) =>
     to > from
       ? document.text.slice(all.starts[run.from + from] ?? 0, all.ends[run.from + to - 1] ?? 0)
       : '';
-  return wordDifference(
+  return yield* wordDifferenceSteps(
     { forms: Array.from(old), text: () => null },
     { forms: Array.from(all.hashes.subarray(run.from, run.to)), text: textBetween },
   );

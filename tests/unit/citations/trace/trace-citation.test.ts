@@ -11,6 +11,7 @@ import {
 import {
   type Trace,
   traceCitation,
+  traceCitationSteps,
   unindexed,
 } from '../../../../src/citations/trace/trace-citation.ts';
 import { passageMark } from '../../../../src/corpus/document/passage-mark.ts';
@@ -284,4 +285,25 @@ test('a citation of text that was stored with its marks is followed to the text 
   const trace = traceCitation(unindexed([document]), former);
   expect(trace).toMatchObject({ kind: 'changed', passages: [passage] });
   expect(changes(trace)).toEqual([]);
+});
+
+test('a long text is traced in steps, and found made afterwards', () => {
+  const text = Array.from({ length: 4_000 }, (_, at) =>
+    String.fromCharCode(0x4e00 + ((at * 7919) % 2_000)),
+  );
+  const documentWith = (characters: readonly string[]) =>
+    documentsOf({ 'long.md': `---\nkey: LONG\nlanguage: zh\n---\n${characters.join('')}` });
+  const [cited] = documentWith(text).flatMap(({ passages }) => passages);
+  if (!cited) throw new Error('no passage');
+  const record = recordOf(cited);
+  const now = unindexed(documentWith(text.map((one, at) => (at % 9 === 0 ? '字' : one))));
+  const steps = traceCitationSteps(now, record);
+  let taken = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) taken += 1;
+  expect(step.value.kind).toBe('changed');
+  // Each compares at most half a million pairs of words.
+  expect(taken).toBeGreaterThan((cited.text.length * cited.text.length) / 500_000);
+  expect(traceCitation(now, record)).toBe(step.value);
+  expect(traceCitation(unindexed([...now.documents]), record)).toEqual(step.value);
 });
