@@ -2,6 +2,7 @@ import { raised } from '../raised.ts';
 import { LEFT_OUT, type StruckText } from '../struck-text.ts';
 import type { Cell, Run, TextBuilder } from '../text-builder.ts';
 import { type Element, isElement, isText, type Node } from './dom.ts';
+import { numberOf } from './html-lists.ts';
 import { isLayoutTable, readTable } from './html-tables.ts';
 import { trimmed } from './trimmed-runs.ts';
 
@@ -122,10 +123,9 @@ function writeItem(node: Element, flow: Flow): void {
   flush(flow);
   const parent = (node as Element & { readonly parentNode?: Element | null }).parentNode;
   const ordered = parent?.localName?.toLowerCase() === 'ol';
-  const number = ordered ? numberIn(parent, node, flow.place.numbers) : 1;
   const before = flow.continues;
   flow.continues = true;
-  const bullet = ordered ? `${number}. ` : '• ';
+  const bullet = ordered ? `${numberOf(parent, node, flow.place.numbers)}. ` : '• ';
   const holdsNumber = parent?.className === NUMBERS_IN_TEXT;
   flow.runs.push({ text: holdsNumber ? '' : bullet, quiet: true, page: flow.place.page });
   flow.depth += 1;
@@ -141,18 +141,6 @@ function writeItem(node: Element, flow: Flow): void {
   flow.continues = before;
   flow.depth -= 1;
   flow.isItem = false;
-}
-
-/** The number that a browser shows. `numbers` holds the last one of each list: counting anew takes the square. */
-function numberIn(list: Element, item: Element, numbers: WeakMap<Element, number>): number {
-  const first = integerOf(list.getAttribute('start')) ?? 1;
-  const number = integerOf(item.getAttribute('value')) ?? (numbers.get(list) ?? first - 1) + 1;
-  numbers.set(list, number);
-  return number;
-}
-
-function integerOf(attribute: string | null): number | null {
-  return attribute !== null && /^\s*-?\d{1,9}\s*$/.test(attribute) ? Number(attribute) : null;
 }
 
 function isBulletOnly(flow: Flow): boolean {

@@ -54,7 +54,9 @@ export function tableAt(
 /** How many columns `[cols="1,2a,3*"]` names; 0 where it names none. */
 function columnsIn(attributes: string): number {
   const cols = /cols\s*=\s*(?:"([^"]*)"|([^,\]]*))/.exec(attributes);
-  const specs = (cols?.[1] ?? cols?.[2] ?? '').split(/[,;]/).filter((spec) => spec.trim() !== '');
+  const specs = (cols?.[1] ?? cols?.[2] ?? '').replace(/[,;]?\s*$/, '').split(/[,;]/);
+  // A column may say nothing of itself; the list as a whole may not.
+  if (specs.every((spec) => spec.trim() === '')) return 0;
   return specs.reduce(
     (sum, spec) => sum + Math.min(Number(/(\d{1,2})\*/.exec(spec)?.[1] ?? 1), 50),
     0,

@@ -38,7 +38,7 @@ function attributesIn(lines: readonly string[]): ReadonlyMap<string, string> {
 }
 
 const STRUCK =
-  /`[^`]{1,500}`|\[[\w.,= "-]{0,60}line-through[\w.,= "-]{0,60}\](?<struck>##.{1,2000}?##|#[^#]{1,2000}#)/g;
+  /`[^`]{1,500}`|\[[\w.,= "-]{0,60}line-through[\w.,= "-]{0,60}\](?<struck>##.{1,2000}?##|#[^#]{1,2000}#|\*[^*]{1,2000}\*|_[^_]{1,2000}_)/g;
 
 /** What a link says, without its attributes. */
 function label(_link: string, attributes: string): string {

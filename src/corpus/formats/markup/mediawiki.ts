@@ -1,5 +1,9 @@
+import { numberFormat } from '../html/html-lists.ts';
+import { formatNumber } from '../word/number-formats.ts';
 import type { Dialect, LineKind } from './dialect.ts';
 
+/** Lists in one another; more are a mistake. */
+const MOST_LISTS = 20;
 const STRUCK =
   /<nowiki>.{0,2000}?<\/nowiki>|<(s|del|strike)(?:\s[^<>]{0,200})?>(?<struck>.{0,2000}?)<\/\1\s*>/gi;
 
@@ -7,6 +11,9 @@ const STRUCK =
 export function mediawiki(): Dialect {
   let isTable = false;
   let templates = 0;
+  /** How many items each list has that is open, by its depth, and how those of tags count. */
+  let counts: number[] = [];
+  const lists: { readonly format: string | null; number: number }[] = [];
   const done = (is: LineKind, length = 1) => ({ is, length });
   return {
     line(lines, at) {
@@ -20,7 +27,10 @@ export function mediawiki(): Dialect {
         templates = Math.max(templates + opens, 0);
         return done({ kind: 'skip' });
       }
-      if (text === '') return done({ kind: 'blank' });
+      if (text === '') {
+        counts = [];
+        return done({ kind: 'blank' });
+      }
       const heading = /^(={1,6})\s*([^=].*?)\s*\1\s*$/.exec(text);
       if (heading)
         return done({
@@ -39,12 +49,22 @@ export function mediawiki(): Dialect {
       }
       if (isTable && /^[|!]/.test(text))
         return done({ kind: 'row', cells: cellsOf(lines, at) }, rowLength(lines, at));
+      const tagged = taggedItem(text, lists);
+      if (tagged) return done(tagged);
       const item = /^([*#:;]+)\s*(\S.*)$/.exec(line);
       if (item) {
         const marks = item[1] ?? '';
         if (/^:+$/.test(marks)) return done({ kind: 'text', text: item[2] ?? '' });
-        return done({ kind: 'item', mark: '•', text: item[2] ?? '', depth: marks.length - 1 });
+        const depth = marks.length - 1;
+        counts = [
+          ...counts.slice(0, depth),
+          ...new Array(Math.max(depth - counts.length, 0)).fill(0),
+          (counts[depth] ?? 0) + (marks.endsWith('#') ? 1 : 0),
+        ];
+        const mark = marks.endsWith('#') ? `${counts[depth]}.` : '•';
+        return done({ kind: 'item', mark, text: item[2] ?? '', depth });
       }
+      counts = [];
       return done({ kind: 'text', text });
     },
     struck: STRUCK,
@@ -61,6 +81,32 @@ export function mediawiki(): Dialect {
         .replace(/<\/?[a-z][^<>]*>/gi, '')
         .replace(/&nbsp;/g, ' '),
   };
+}
+
+/** A line of a list that is written in tags, as converters write it; null for any other. */
+function taggedItem(
+  text: string,
+  lists: { readonly format: string | null; number: number }[],
+): LineKind | null {
+  const opening = /^<(ol|ul)\b([^<>]{0,200})>\s*$/i.exec(text);
+  if (opening) {
+    const [, name = '', attributes = ''] = opening;
+    const start = Number(/\bstart\s*=\s*"?(\d{1,6})/.exec(attributes)?.[1] ?? 1);
+    const type = /\btype\s*=\s*"?([aAiI])\b/.exec(attributes)?.[1] ?? null;
+    const format = /^ol$/i.test(name) ? numberFormat(type, attributes) : null;
+    if (lists.length < MOST_LISTS) lists.push({ format, number: start - 1 });
+    return { kind: 'blank' };
+  }
+  const list = lists.at(-1);
+  if (!list) return null;
+  const closed = (text.match(/<\/(?:ol|ul)\s*>/gi) ?? []).length;
+  const item = /^<li(?:\s[^<>]{0,200})?>(.*)$/i.exec(text);
+  const depth = lists.length - 1;
+  if (closed > 0) lists.length = Math.max(lists.length - closed, 0);
+  if (!item) return closed > 0 || /^<\/li\s*>$/i.test(text) ? { kind: 'blank' } : null;
+  list.number += 1;
+  const mark = list.format === null ? '•' : `${formatNumber(list.number, list.format)}.`;
+  return { kind: 'item', mark, text: item[1] ?? '', depth };
 }
 
 /** How many lines a row has: until the next mark of a row or the end of the table. */

@@ -67,7 +67,10 @@ export function org(): Dialect {
         const item = /^(?:([-+])|(\d{1,9}[.)]))\s+(?:\[[ X-]\]\s+)?(\S.*)$/.exec(text);
         if (item) {
           const depth = Math.floor((line.length - line.trimStart().length) / 2);
-          const said = (item[3] ?? '').replace(/\s+::(?=\s|$)/, ':');
+          // What sets the number is not shown; the number stands in front.
+          const said = (item[3] ?? '')
+            .replace(/^\[@\d{1,9}\]\s+/, '')
+            .replace(/\s+::(?=\s|$)/, ':');
           return done({ kind: 'item', mark: item[2] ?? '•', text: said, depth });
         }
         return done({ kind: 'text', text });

@@ -4,15 +4,16 @@ import { codeOf, type Dialect, type LineKind } from './dialect.ts';
 import { ItemCounts } from './item-counts.ts';
 import { bodyOf, type DirectiveBody, saidBy } from './rst-directives.ts';
 import { plainRst, substitutionsIn } from './rst-inline.ts';
+import { SimpleTables } from './rst-tables.ts';
 
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
 const TABLE_RULE = /^\s*(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/;
 const DIRECTIVE = /^\.\.\s+(?:\|[^|]*\|\s+)?([\w:-]+?)::\s*(.*)$/;
 const OPTION = /^:[\w -]{1,40}:(?:\s|$)/;
 const ITEM = /^(?:([*+•-])|(\(?(?:\d{1,9}|[a-zA-Z#]|[ivxlc]{1,5})[.)]))\s+(\S.*)$/;
-/** Roles that files define for it; the markup has none of its own. */
+/** Roles that files define for it, and what pandoc writes; the markup has none of its own. */
 const STRUCK =
-  /``[^`]{1,500}``|:(?:strike|strikethrough|line-through|del|s):`(?<struck>[^`]{1,2000})`/g;
+  /``[^`]{1,500}``|(?<struck>:(?:strike|strikethrough|line-through|del|s):`[^`]{1,2000}`|\[STRIKEOUT:[^[\]]{1,2000}\])/g;
 /** Fields at the head of a file say something of the file. */
 const HEAD_LINES = 12;
 
@@ -49,6 +50,7 @@ class RstLines {
   #isBelowDirective = false;
   #itemIndent: number | null = null;
   readonly #counts = new ItemCounts();
+  readonly #tables = new SimpleTables();
   /** The line that opened the last item. */
   #item = '';
 
@@ -86,6 +88,8 @@ class RstLines {
     const directive = DIRECTIVE.exec(text);
     if (directive) return done(this.#directive(directive[1] ?? '', directive[2] ?? '', indent));
     if (/^\.\.(?:\s|$)/.test(text)) return done(this.#explicit(text));
+    const table = this.#tables.tableAt(lines, at);
+    if (table) return table;
     if (TABLE_RULE.test(line) || ADORNMENT.test(text)) return done({ kind: 'skip' });
     const isHead = at < HEAD_LINES && !this.#hasWords;
     if (OPTION.test(text) && (indent > 0 || isHead)) return done({ kind: 'skip' });

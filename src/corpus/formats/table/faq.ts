@@ -12,7 +12,7 @@ export interface Pair {
 }
 
 /** schema.org's answers, and those of help services, are often HTML. */
-const MARKUP = /<(?:p|br|a|b|strong|em|ul|ol|li|div|span)\b[^<>]*>/i;
+const MARKUP = /<(?:p|br|a|b|strong|em|ul|ol|li|div|span|s|del|strike)\b[^<>]*>/i;
 /** The level of a question outside all groups; the title of a text stands above. */
 const QUESTION_LEVEL = 2;
 

@@ -457,3 +457,26 @@ Open.
     author: [{ literal: 'Rowan' }],
   });
 });
+
+test('items of wikitext are numbered as its page numbers them', () => {
+  expect(blocksOf('# a\n## b\n##* c\n## d\n# e\n\n# f\n* g', mediawiki())).toEqual([
+    '1. a',
+    '1. b',
+    '• c',
+    '2. d',
+    '2. e',
+    '1. f',
+    '• g',
+  ]);
+});
+
+test('a simple table whose columns stand one blank apart is cut where its rule says', () => {
+  const table =
+    '=== ======\nA   Fee\n=== ======\nabc 5 euro\n    a day\ndef none\n=== ======\n\nEnd.';
+  expect(blocksOf(table, restructuredText())).toEqual([
+    'A | Fee',
+    'abc | 5 euro a day',
+    'def | none',
+    'End.',
+  ]);
+});
