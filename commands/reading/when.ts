@@ -31,7 +31,10 @@ export function readTime(typed: string): string {
   return [hours, minutes].map((number) => String(number).padStart(2, '0')).join(':');
 }
 
-/** A day as the number of days since 1970-01-01; null for what is not written as one. @throws PlainError for a day that there is not. */
+/**
+ * A day as the number of days since 1970-01-01; null for what is not written as one.
+ * @throws PlainError for a day that there is not.
+ */
 export function readDay(typed: string): number | null {
   const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed.trim());
   if (!match) return null;
