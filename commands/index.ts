@@ -1,4 +1,5 @@
 import type { Command } from '../src/discord/command/command.ts';
+import { answer } from './answer/answer.ts';
 import { ask } from './ask/ask.ts';
 import { bibliography } from './bibliography/bibliography.ts';
 import { cite } from './cite/cite.ts';
@@ -17,6 +18,7 @@ import { rule } from './rule/rule.ts';
 import { search } from './search/search.ts';
 import { askForSource } from './source/ask-for-source.ts';
 import { sources } from './sources/sources.ts';
+import { synonym } from './synonym/synonym.ts';
 
 /** The commands in the order in which help lists them, then the entries of a message's menu. */
 export const commands: readonly Command[] = [
@@ -29,6 +31,8 @@ export const commands: readonly Command[] = [
   rule,
   queue,
   reading,
+  answer,
+  synonym,
   library,
   config,
   help,

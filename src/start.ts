@@ -15,9 +15,11 @@ import { endOnUnexpected } from './app/uncaught-errors.ts';
 import { warmUp } from './app/warm-up.ts';
 import { createCooldown } from './community/cooldown.ts';
 import { createLibrarian } from './community/create-librarian.ts';
+import { faqEntries } from './community/entries/faq-entries.ts';
 import { createRecall } from './community/recall.ts';
 import { recentAnswers } from './community/settings/recent-answers.ts';
 import { askingLimits } from './community/sources/asking-limits.ts';
+import { onceADay } from './community/unanswered/once-a-day.ts';
 import { formerVersions } from './corpus/edit/former-versions.ts';
 import { countOfServers } from './corpus/folder/server-folders.ts';
 import { createServices } from './discord/command/services.ts';
@@ -72,6 +74,8 @@ export async function start(stopping: Stopping): Promise<never> {
       recent: recentAnswers(),
       formerVersions: (document) => formerVersions(settings.corpusDir, document, live.reader),
       askingLimits: askingLimits(),
+      onceADay: onceADay(),
+      entries: faqEntries(settings.corpusDir, librarian),
       clock,
     },
     live.quoteIndex,

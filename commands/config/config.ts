@@ -98,6 +98,12 @@ const subcommands: readonly APIApplicationCommandSubcommandOption[] = [
   },
   {
     type: Subcommand,
+    name: 'unanswered',
+    description: 'Whether questions without an answer are kept for the moderators, for 30 days',
+    options: [onOff],
+  },
+  {
+    type: Subcommand,
     name: 'strictness',
     description: 'How sure I must be before everyone sees an answer',
     options: [

@@ -11,6 +11,7 @@ import type { Services } from '../../src/discord/command/services.ts';
 import { joined, type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { count } from '../shared/count.ts';
 import { tellLog } from '../shared/log-channel.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { SETTING_TITLES, type ShownIn, settingLine, settingProblems } from './setting-lines.ts';
@@ -42,6 +43,7 @@ export async function previewChange(
     markdown`Now: ${settingLine(name, before, shown)}`,
     markdown`Then: **${settingLine(name, after, shown)}**`,
     ...(name === 'strictness' ? effectOf(before, after, serverId, services) : []),
+    ...(name === 'unanswered' ? await keepingLines(after, serverId, services) : []),
     ...settingProblems(name, after, shown),
   ];
   const button = { label: 'Save', customId: saveId(name, before, after) };
@@ -96,6 +98,7 @@ export const saveSetting: Action = {
         ),
       };
     }
+    if (name === 'unanswered' && after === null) await services.unanswered.forgetAll(serverId);
     const line = markdown`**${SETTING_TITLES[name]}**: ${settingLine(name, after, shown)}`;
     const told = await tellLog(press, services, [
       markdown`<@${press.userId}> changed a setting. ${line}`,
@@ -108,6 +111,24 @@ export const saveSetting: Action = {
     };
   },
 };
+
+/** What is kept of whom, or what is deleted. */
+async function keepingLines(
+  after: string | null,
+  serverId: string,
+  { unanswered }: Services,
+): Promise<Markdown[]> {
+  if (after !== null) {
+    return [
+      markdown`When the documents do not answer a question, it is listed in \`/queue unanswered\`, and the reply says so. Private questions are not kept, nor long ones, nor those with a mention, a link, an address or a long number.`,
+    ];
+  }
+  const kept = (await unanswered.ofServer(serverId)).length;
+  if (kept === 0) return [];
+  return [
+    markdown`${count(kept, 'question')} that ${kept === 1 ? 'is' : 'are'} kept now ${kept === 1 ? 'is' : 'are'} deleted.`,
+  ];
+}
 
 /** What the last questions would have become. */
 function effectOf(

@@ -66,7 +66,7 @@ async function shown({ serverId }: Request, services: Services): Promise<Reply> 
     return markdown`- ${capital(what)}: ${howLong}.${here}`;
   });
   return privately(
-    markdown`### What I keep\nNothing of what people write, and of no person a name or an id.`,
+    markdown`### What I keep\nOf no person a name or an id. Of what people write nothing, but for questions without an answer where the managers of a server switched that on.`,
     joined(lines, '\n'),
     markdown`-# When I am removed from a server, all of it goes. \`/privacy delete\` deletes it at once.`,
   );

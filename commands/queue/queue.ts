@@ -5,9 +5,10 @@ import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { reportsQueue } from './reported-posts.ts';
 import { sourcesQueue } from './source-requests.ts';
+import { unansweredQueue } from './unanswered.ts';
 import { MODERATOR, type WaitingQueue } from './waiting-queue.ts';
 
-const QUEUES: readonly WaitingQueue[] = [sourcesQueue, reportsQueue];
+const QUEUES: readonly WaitingQueue[] = [sourcesQueue, reportsQueue, unansweredQueue];
 
 /** What waits for the moderators. Nothing is done to anybody by waiting there. */
 export const queue: Command = {

@@ -1,4 +1,5 @@
-import type { Passage } from '../../src/corpus/document/document.ts';
+import { synonymsIn } from '../../src/community/synonyms/server-synonyms.ts';
+import type { Document, Passage } from '../../src/corpus/document/document.ts';
 import { recordedPassages } from '../../src/discord/command/passage-list.ts';
 import {
   type Block,
@@ -9,9 +10,11 @@ import {
 } from '../../src/discord/command/reply.ts';
 import { markdown } from '../../src/discord/rendering/markdown.ts';
 import type { Library } from '../../src/retrieval/library.ts';
+import type { OwnSynonym } from '../../src/retrieval/question/own-synonyms.ts';
 import { rememberedExcerpt } from './answered-excerpts.ts';
 import { askPeopleButton, discussButton, mayDiscuss } from './discuss-buttons.ts';
 import { citeButton, contextButton, shareOrDelete } from './excerpt-buttons.ts';
+import { mayPin, pinButton } from './moderating/pin-button.ts';
 import { paged } from './paged.ts';
 
 /** One page of an answer: an excerpt, and the buttons to its other pages. */
@@ -21,8 +24,12 @@ export interface ExcerptPage {
   readonly question: string | null;
   /** Whether it may be no answer at all; said above the excerpt on every page. */
   readonly unsure?: boolean;
+  /** Whether moderators chose it for questions like this one; said in the same place. */
+  readonly pinned?: boolean;
   /** Whether a discussion of it can be opened where it stands. */
   readonly discuss: boolean;
+  /** Whether moderators can pin it to the question where it stands. */
+  readonly pin?: boolean;
   /** A sentence above the excerpt. */
   readonly note?: string | undefined;
   /** Null where the text that was on this page is not in the library any more. */
@@ -38,8 +45,10 @@ const NOT_SURE = {
   one: markdown`I am not sure. The closest passage:`,
   several: markdown`I am not sure. The closest passages:`,
 };
-/** The field of a button that carries the doubt over to the next page. */
+const CHOSEN = markdown`📌 Chosen by the moderators for questions like this one:`;
+/** The field of a button that carries over to the next page why it is shown. */
 const UNSURE = 'u';
+const PINNED = 'p';
 /** Deep enough for a passage that ranked among all documents to turn up among its document's. */
 const DEPTH = 50;
 
@@ -48,28 +57,34 @@ export const excerptPages = paged({
   name: 'page',
   version: 1,
   command: '/ask',
-  async show({ question, serverId, parentId }, { fields, ...page }, library, services) {
-    const [code = '', doubt] = fields;
+  async show(press, { fields, ...page }, library, services) {
+    const { question, serverId } = press;
+    const [code = '', why] = fields;
     const recorded = { history: services.passageHistory, serverId };
     const isShown = (index: number) => index === page.index;
     const passages = await recordedPassages(library, code, recorded, isShown);
     const passage = passages[page.index];
     if (passage === undefined) return null;
-    const quote = passage && quoteFor(library, question, passage);
-    const unsure = doubt === UNSURE;
+    const unsure = why === UNSURE;
+    const pinned = why === PINNED;
+    const synonyms = await synonymsIn(services.synonyms, serverId);
+    const quote = passage && quoteFor(library, pinned ? null : question, passage, synonyms);
     const count = passages.length;
-    const discuss = mayDiscuss({ serverId, parentId });
-    return excerptPage({ ...page, discuss, question, unsure, quote, passages: code, count });
+    const buttons = { discuss: mayDiscuss(press), pin: mayPin(press, page.visibility) };
+    const shown = { question, unsure, pinned, quote, passages: code, count };
+    return excerptPage({ ...page, ...buttons, ...shown });
   },
 });
 
 export function excerptPage(page: ExcerptPage): Reply {
-  const { question, unsure = false, note, quote, visibility, askerId, index, count } = page;
-  const fields = [page.passages, ...(unsure ? [UNSURE] : [])];
+  const { question, unsure = false, pinned = false, note, quote } = page;
+  const { visibility, askerId, index, count } = page;
+  const fields = [page.passages, ...(unsure ? [UNSURE] : []), ...(pinned ? [PINNED] : [])];
   const turning = excerptPages.buttons(askerId, index, count, fields);
   const blocks: Block[] = [
     ...(question === null ? [] : [{ kind: 'question', text: question } as const]),
     ...(unsure ? [{ kind: 'text', text: NOT_SURE[count > 1 ? 'several' : 'one'] } as const] : []),
+    ...(pinned ? [{ kind: 'text', text: CHOSEN } as const] : []),
     ...(note === undefined ? [] : [{ kind: 'text', text: markdown`-# ${note}` } as const]),
     quote ? { kind: 'quote', quote } : { kind: 'text', text: GONE },
     ...(turning.length > 0 ? [{ kind: 'buttons', buttons: turning } as const] : []),
@@ -83,23 +98,33 @@ function excerptActions({
   visibility,
   askerId,
   discuss,
+  pin = false,
+  question,
   unsure = false,
+  pinned = false,
 }: ExcerptPage): Button[] {
   return [
     ...(quote ? [...contextButton(quote.passage), ...citeButton([quote.passage])] : []),
     ...(quote && discuss && visibility === 'public' ? [discussButton()] : []),
+    ...(quote && pin && question !== null && !pinned ? [pinButton(quote.passage)] : []),
     shareOrDelete(visibility, askerId),
     ...(unsure && discuss && visibility === 'ephemeral' ? [askPeopleButton()] : []),
   ];
 }
 
 /** The excerpt that answers the question; the whole passage where there is no question. */
-function quoteFor(library: Library, question: string | null, passage: Passage): Quote {
+function quoteFor(
+  library: Library,
+  question: string | null,
+  passage: Passage,
+  synonyms: readonly OwnSynonym[],
+): Quote {
   if (question === null) return passageQuote(passage);
-  const remembered = rememberedExcerpt(library, question, passage);
+  const remembered = rememberedExcerpt(library, question, passage, synonyms);
   if (remembered) return remembered;
   // The bot was started again, or the documents have changed since.
   const { document } = passage;
-  const { excerpts } = library.ask(question, { top: DEPTH, within: (other) => other === document });
+  const within = (other: Document) => other === document;
+  const { excerpts } = library.ask(question, { top: DEPTH, within, synonyms });
   return excerpts.find((excerpt) => excerpt.passage === passage) ?? passageQuote(passage);
 }

@@ -1,5 +1,6 @@
 import type { Document, Passage } from '../corpus/document/document.ts';
 import type { Span } from '../text/span.ts';
+import type { OwnSynonym } from './question/own-synonyms.ts';
 import type { Band } from './ranking/band.ts';
 import type { SearchOptions, SearchResult } from './search/search.ts';
 
@@ -37,6 +38,8 @@ export interface AskOptions {
    * are compared as whole texts too.
    */
   readonly encoded?: Float32Array | null;
+  /** Words that stand for one another where the question is asked. */
+  readonly synonyms?: readonly OwnSynonym[];
 }
 
 /** All documents in memory, indexed: what commands and the command line see. */

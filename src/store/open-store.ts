@@ -6,11 +6,14 @@ import { makeFolder } from '../system/make-folder.ts';
 import { LibsqlDialect } from './libsql-dialect.ts';
 import { memoryStore } from './memory-store.ts';
 import { migrate } from './migrations/migrate.ts';
+import { pinnedAnswersIn } from './moderation/pinned-answers.ts';
 import { readingsIn } from './moderation/readings.ts';
 import { reportsIn } from './moderation/reports.ts';
 import { serverRowsIn } from './moderation/server-rows.ts';
 import { serverSettingsIn } from './moderation/server-settings.ts';
 import { sourceRequestsIn } from './moderation/source-requests.ts';
+import { synonymsIn } from './moderation/synonyms.ts';
+import { unansweredIn } from './moderation/unanswered.ts';
 import { ownPostsIn } from './own-posts.ts';
 import { passageHistoryIn } from './passage-history.ts';
 import { postIntentsIn } from './post-intents.ts';
@@ -103,6 +106,9 @@ export async function openStore(dataDir: string, options: StoreOptions): Promise
     serverSettings: serverSettingsIn(db),
     serverRows: serverRowsIn(db),
     sourceRequests: sourceRequestsIn(db),
+    pinnedAnswers: pinnedAnswersIn(db),
+    synonyms: synonymsIn(db),
+    unanswered: unansweredIn(db),
     reports: reportsIn(db),
     readings: readingsIn(db),
   };

@@ -56,6 +56,30 @@ interface SourceRequestRow {
   readonly due_at: IsoTime;
 }
 
+interface PinnedAnswerRow {
+  readonly server_id: string;
+  readonly pin_id: string;
+  /** A line each. */
+  readonly wordings: string;
+  /** Citation ids, each followed by `#` and a digest of `passage_history` where there was one; spaces between. */
+  readonly citations: string;
+  readonly pinned_at: IsoTime;
+}
+
+interface SynonymRow {
+  readonly server_id: string;
+  readonly word: string;
+  readonly means: string;
+}
+
+interface UnansweredRow {
+  readonly server_id: string;
+  readonly group_id: string;
+  readonly text: string;
+  readonly asked: number;
+  readonly last_asked_at: IsoTime;
+}
+
 interface ReportRow {
   readonly message_id: string;
   readonly reason: string;
@@ -90,6 +114,9 @@ export interface Tables {
   readonly post_intents: PostIntentRow;
   readonly server_settings: ServerSettingRow;
   readonly source_requests: SourceRequestRow;
+  readonly pinned_answers: PinnedAnswerRow;
+  readonly synonyms: SynonymRow;
+  readonly unanswered: UnansweredRow;
   readonly reports: ReportRow;
   readonly readings: ReadingRow;
 }

@@ -67,7 +67,7 @@ describe('/ask', () => {
       services,
     );
     expect(reply.visibility).toBe('public');
-    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', 'Discuss', '🗑']);
+    expect(buttonsIn(reply).map(({ label }) => label)).toEqual(['Cite', 'Discuss', '📌', '🗑']);
   });
 
   test('answers the asker alone when asked to', async () => {

@@ -5,13 +5,18 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { openLiveLibrary } from '../../src/app/live-library.ts';
 import { parseSettings } from '../../src/app/settings.ts';
+import { citationId } from '../../src/citations/reference/citation-id.ts';
 import { recordOf } from '../../src/citations/trace/passage-record.ts';
 import { createLibrarian } from '../../src/community/create-librarian.ts';
+import { pinnable } from '../../src/community/pins/pinned-passages.ts';
+import type { Passage } from '../../src/corpus/document/document.ts';
 import { serverFolder } from '../../src/corpus/document/document-server.ts';
 import { formerVersions } from '../../src/corpus/edit/former-versions.ts';
 import { keepVersion } from '../../src/corpus/edit/removed-documents.ts';
 import { createServices, type Services } from '../../src/discord/command/services.ts';
+import type { Library } from '../../src/retrieval/library.ts';
 import { everythingSaid } from '../support/everything-said.ts';
+import { smallLibrary } from '../support/library.ts';
 import { memoryLog } from '../support/memory-log.ts';
 import { emptyServices } from '../support/services.ts';
 import { sharedReader as reader } from '../support/shared-reader.ts';
@@ -135,4 +140,55 @@ test('what other servers add, change and remove changes no byte of what is said 
     }),
     { numRuns: 3 },
   );
+});
+
+const MOST = 9;
+
+/** What the moderators of a server may set. */
+async function moderated(
+  services: Services,
+  server: string,
+  library: Library,
+  also: string[] = [],
+) {
+  const [passage, other] = library.documents.flatMap(({ passages }) => passages);
+  if (!passage || !other) throw new Error('passages were expected');
+  const pinned = async (one: Passage) =>
+    pinnable(one, citationId(one), services.passageHistory, server);
+  const pin = {
+    pinId: `p${server.slice(-1)}`,
+    wordings: ['When do the quiet hours begin?', ...also],
+    passages: [await pinned(server === OURS ? passage : other)],
+    pinnedAt: new Date('2026-05-04'),
+  };
+  await services.pinnedAnswers.pin(server, pin, MOST);
+  const means = server === OURS ? 'ferry' : 'hens';
+  await services.synonyms.add(server, { word: 'zanzibar', means }, MOST);
+  for (const word of also)
+    await services.synonyms.add(server, { word, means: 'quiet hours' }, MOST);
+  const text = `Where is ${server}?`;
+  const lastAskedAt = new Date('2026-05-04');
+  await services.unanswered.keep(server, { groupId: 'group', text, lastAskedAt }, MOST);
+  await services.serverSettings.change(server, 'unanswered', null, 'on');
+}
+
+test('what other servers pin, mean and leave unanswered changes no byte of what is said in ours', {
+  timeout: PATIENCE,
+}, async () => {
+  const files = Object.entries(FILES).map(([name, text]) => [name.split('/').at(-1) ?? '', text]);
+  const library = smallLibrary(Object.fromEntries(files));
+  const texts = ['When do the quiet hours begin?', 'Zanzibar leaves when?'];
+  const said = async (others: readonly string[]) => {
+    const services = emptyServices();
+    for (const server of others) await moderated(services, server, library, [...texts, 'ferry']);
+    await moderated(services, OURS, library);
+    return everythingSaid(library, services, { texts, beginnings: ['', 'zan'] });
+  };
+  const alone = await said([]);
+  const beside = await said(STRANGERS);
+  expect(
+    [...alone.values()].filter((one) => one.includes('Chosen by the moderators')).length,
+  ).toBeGreaterThan(0);
+  for (const [asked, answer] of alone) expect(beside.get(asked), asked).toBe(answer);
+  expect(beside.size).toBe(alone.size);
 });

@@ -99,7 +99,10 @@ describe('recall', () => {
     ]) {
       expect(NOTE.exec(textOf(message))?.slice(1)).toEqual(['Withdrawn', 'LIGHT']);
       expect(textOf(message)).toContain(textOf(before));
-      const labels = labelsOf(before).filter((label) => inServer(message) || label !== 'Discuss');
+      const inServersOnly = ['Discuss', '📌'];
+      const labels = labelsOf(before).filter(
+        (label) => inServer(message) || !inServersOnly.includes(label),
+      );
       expect(labelsOf(message)).toEqual(labels);
       expect(message?.mentions).toEqual([]);
       expect(message?.edited_timestamp).not.toBeNull();

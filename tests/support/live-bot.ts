@@ -7,10 +7,12 @@ import type { QuestionEncoder } from '../../src/app/question-encoder.ts';
 import { withoutUnwanted } from '../../src/app/seen-library.ts';
 import { parseSettings } from '../../src/app/settings.ts';
 import { createLibrarian } from '../../src/community/create-librarian.ts';
+import { faqEntries } from '../../src/community/entries/faq-entries.ts';
 import type { ServerLimits } from '../../src/community/librarian.ts';
 import { createRecall } from '../../src/community/recall.ts';
 import { recentAnswers } from '../../src/community/settings/recent-answers.ts';
 import { askingLimits } from '../../src/community/sources/asking-limits.ts';
+import { onceADay } from '../../src/community/unanswered/once-a-day.ts';
 import { storeFiles } from '../../src/corpus/edit/add-document.ts';
 import { formerVersions } from '../../src/corpus/edit/former-versions.ts';
 import { createServices } from '../../src/discord/command/services.ts';
@@ -74,6 +76,8 @@ export async function runLiveBot(
       recent: recentAnswers(),
       formerVersions: (document) => formerVersions(dir, document, served.reader),
       askingLimits: askingLimits(),
+      onceADay: onceADay(),
+      entries: faqEntries(dir, librarian),
       clock: CLOCK,
     },
     served.quoteIndex,

@@ -2,6 +2,7 @@ import type { Librarian } from '../../src/community/librarian.ts';
 import type { Recall } from '../../src/community/recall.ts';
 import { recentAnswers } from '../../src/community/settings/recent-answers.ts';
 import { askingLimits } from '../../src/community/sources/asking-limits.ts';
+import { onceADay } from '../../src/community/unanswered/once-a-day.ts';
 import type { Places } from '../../src/discord/command/places.ts';
 import type { Poster } from '../../src/discord/command/poster.ts';
 import { createServices, type Services } from '../../src/discord/command/services.ts';
@@ -20,6 +21,8 @@ export function emptyServices(changes: Partial<Services> = {}): Services {
     recent: recentAnswers(),
     async *formerVersions() {},
     askingLimits: askingLimits(),
+    onceADay: onceADay(),
+    entries: { write: refuse },
     clock: () => new Date('2026-05-04'),
   });
   return { ...services, places: noPlaces, poster: noPoster, ...changes };

@@ -38,6 +38,22 @@ export const KEPT: readonly KeptTable[] = [
     howLong: 'until it is withdrawn or resolved, 30 days after it was due at the latest',
   },
   {
+    table: 'pinned_answers',
+    what: 'which passages the moderators chose for which questions: the questions as they worded them, and citation ids',
+    howLong: 'until they unpin it, or I leave the server',
+  },
+  {
+    table: 'synonyms',
+    what: 'which words stand for one another here, as the moderators set them',
+    howLong: 'until they take them away, or I leave the server',
+  },
+  {
+    table: 'unanswered',
+    what: 'questions that the documents did not answer, where the managers switched that on: their words, how often they were asked, when last; not by whom',
+    howLong:
+      '30 days after it was asked last, until it is settled, or until they switch it off; 1,000 of a server at the most',
+  },
+  {
     table: 'reports',
     what: 'which of my posts were reported as wrong: ids of messages and channels, for which reason, how often, when first; not who reported them or what was written with it',
     howLong: 'until they are resolved, 90 days at the latest',

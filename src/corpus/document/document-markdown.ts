@@ -45,6 +45,11 @@ function isCells(words: string): boolean {
   return words.includes(CELLS) && !/[\r\n]/.test(words);
 }
 
+/** A text as Markdown that reads as it is, whatever it looks like, but for lists. */
+export function markdownText(text: string): string {
+  return escaped(text).replace(/[&~|{}$^=]/g, '\\$&');
+}
+
 /** What would be read as a mark is escaped, but for the bullets in front of items. */
 function escaped(text: string): string {
   return text

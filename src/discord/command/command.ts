@@ -60,8 +60,11 @@ export interface Action {
   readonly name: string;
   readonly version: number;
   readonly needs?: Needs;
-  /** @throws PlainError for what the person can mend. */
-  answer(press: Press, library: Library, services: Services): Promise<Outcome>;
+  /**
+   * What takes longer than a second shows its progress, as a new message, and ends in a `reply`.
+   * @throws PlainError for what the person can mend.
+   */
+  answer(press: Press, library: Library, services: Services, progress?: Progress): Promise<Outcome>;
 }
 
 /**

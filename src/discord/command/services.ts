@@ -1,9 +1,11 @@
 import type { Cooldown } from '../../community/cooldown.ts';
+import type { FaqEntries } from '../../community/entries/faq-entries.ts';
 import type { Librarian } from '../../community/librarian.ts';
 import type { Recall } from '../../community/recall.ts';
 import type { RecentAnswers } from '../../community/settings/recent-answers.ts';
 import type { AskingLimits } from '../../community/sources/asking-limits.ts';
 import type { State } from '../../community/state.ts';
+import type { OnceADay } from '../../community/unanswered/once-a-day.ts';
 import type { Document } from '../../corpus/document/document.ts';
 import { checkQuoteSteps, type QuoteOptions } from '../../quotes/check/quote-check.ts';
 import type { QuoteVerdict } from '../../quotes/check/quote-verdict.ts';
@@ -26,6 +28,8 @@ export interface OwnServices extends State {
   readonly recall: Recall;
   readonly cooldown: Cooldown;
   readonly askingLimits: AskingLimits;
+  readonly onceADay: OnceADay;
+  readonly entries: FaqEntries;
   /** The time of day. */
   readonly clock: () => Date;
   readonly recent: RecentAnswers;

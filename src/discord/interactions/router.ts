@@ -114,7 +114,8 @@ export function createRouter(options: RouterOptions): Router {
     const { fields } = state;
     const press = { ...request, ...given, fields, messageId, question, citations, ephemeral };
     const seen = await library(request.serverId);
-    await act(incoming, await action.answer(press, seen, services));
+    const progress = progressOf(incoming);
+    await act(incoming, await action.answer(press, seen, services, progress));
     return ANSWERED;
   }
 

@@ -89,7 +89,7 @@ export function* joinedLibrarySteps(
   };
   const askInWords = (text: string, { top = TOP, ...who }: AskOptions): Answer => {
     const { excerptLength, thresholds } = sought();
-    const question = readQuestion(text, index);
+    const question = readQuestion(text, index, undefined, who.synonyms);
     const others = who.within === undefined ? notAskedOf(limited, question, index) : NONE;
     const meaning = index.meaning && questionMeaning(question, index.meaning);
     const allowed = allowedPassages(index, who.within, others);

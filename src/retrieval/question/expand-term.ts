@@ -25,6 +25,8 @@ const CORRECTED = { one: 0.9, two: 0.7 } as const;
 const INITIALISM = 0.7;
 /** A word that chats write short, against the long ones of the documents. */
 const LONG_FORM = 0.8;
+/** The word that the moderators say is meant. */
+const OWN_SYNONYM = 0.95;
 const RELATED = 0.5;
 const SYNONYM = 0.4;
 
@@ -47,7 +49,8 @@ const TWO_EDITS_FROM = 8;
 /**
  * The library's terms for a word of the question; none when it has no such word. `shortForms` are the
  * acronyms that the question spells out with this word among others; `corrected` says how many more of its
- * words may be compared with all that the library holds, and counts down.
+ * words may be compared with all that the library holds, and counts down; `own` are the terms that a synonym of
+ * the server's gives the word.
  */
 export function alternatives(
   word: Term,
@@ -55,6 +58,7 @@ export function alternatives(
   { vocabulary, languages, meaning }: LibraryIndex,
   shortForms: readonly string[] = [],
   corrected: Budget = { left: 1 },
+  own: readonly Term[] = [],
 ): Alternative[] {
   const found = new Map<number, number>();
   const offer = (term: number | undefined, weight: number): void => {
@@ -65,6 +69,10 @@ export function alternatives(
     if (other !== language) offer(vocabulary.number(stem(word.surface, other)), OTHER_LANGUAGE);
   }
   if (found.size === 0) offer(vocabulary.numberOfSurface(word.surface), 1);
+  for (const { term, surface } of own) {
+    offer(vocabulary.number(term), OWN_SYNONYM);
+    for (const other of languages) offer(vocabulary.number(stem(surface, other)), OWN_SYNONYM);
+  }
   offer(vocabulary.number(acronymTerm(word.term)), INITIALISM);
   for (const short of shortForms) offer(vocabulary.number(short), INITIALISM);
   for (const long of longForms(word.surface, language)) {

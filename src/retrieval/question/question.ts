@@ -1,5 +1,5 @@
-import { analyze, type Term } from '../../text/analyzer.ts';
-import { isChatWord, withoutChatPhrases } from '../../text/chat/chat-words.ts';
+import type { Term } from '../../text/analyzer.ts';
+import { contentWords } from '../../text/chat/content-words.ts';
 import { detectLanguage } from '../../text/detect-language.ts';
 import { inverseFrequency } from '../index/bm25.ts';
 import { idfOf, type LibraryIndex } from '../index/library-index.ts';
@@ -10,6 +10,7 @@ import { belowAskedHeading } from './asked-heading.ts';
 import { askingPart } from './asking-part.ts';
 import { type Alternative, alternatives, sameWord } from './expand-term.ts';
 import { type ExpectedAnswerType, expectedAnswerType } from './expected-answer-type.ts';
+import { type OwnSynonym, synonymTerms } from './own-synonyms.ts';
 import { type Salience, salience, type WordClass } from './salience.ts';
 
 /** One content word of the question. */
@@ -80,23 +81,29 @@ export function readQuestion(
   text: string,
   index: LibraryIndex,
   salienceOf: Salience = salience,
+  synonyms: readonly OwnSynonym[] = [],
 ): Question {
   const read = text
     .slice(0, LONGEST_QUESTION)
     .replace(CHAT_MARKUP, (mark) => ' '.repeat(mark.length));
   const language = detectLanguage(read, index.languages, index.languages[0]);
   const asking = askingPart(read, language);
-  const words = contentWords(read, language);
+  const said = contentWords(read, language);
+  const own = synonymTerms(said, language, synonyms);
+  const words = said.map((word, at) => (own.named.has(at) ? { ...word, stop: false } : word));
   const terms = new Map<string, QuestionTerm>();
-  const said = words.filter(({ stop }) => !stop).map(({ term }) => term);
-  const shortForms = shortFormsIn(said, index.forms);
+  const content = words.filter(({ stop }) => !stop);
+  const shortForms = shortFormsIn(
+    content.map(({ term }) => term),
+    index.forms,
+  );
   let at = -1;
   const corrected = { left: MOST_CORRECTED };
   for (const [place, word] of words.entries()) {
     if (word.stop) continue;
     at += 1;
     if (terms.has(word.term)) continue;
-    const found = alternatives(word, language, index, shortForms[at], corrected);
+    const found = alternatives(word, language, index, shortForms[at], corrected, own.terms[place]);
     const idf = rarity(found, index);
     const wordClass = classOf(words, place, read);
     const beside = word.start < asking.start || word.start >= asking.end;
@@ -114,7 +121,6 @@ export function readQuestion(
       alternatives: found,
     });
   }
-  const content = words.filter(({ stop }) => !stop).length;
   const kept = weightiest([...terms.values()]);
   return {
     text,
@@ -122,7 +128,7 @@ export function readQuestion(
     terms: kept,
     pairs: pairsOf(words, kept),
     words: typedWords(read),
-    repeated: content === 0 ? 0 : 1 - terms.size / content,
+    repeated: content.length === 0 ? 0 : 1 - terms.size / content.length,
     asked: expectedAnswerType(read.slice(asking.start, asking.end), language),
     below: belowAskedHeading(read, words, {
       asking,
@@ -144,13 +150,6 @@ function typedWords(text: string): number {
 
 /** What a word of a long message is worth outside the sentence that asks. */
 const BESIDE_THE_QUESTION = 0.3;
-
-/** The words of a message, chat's fillings as stop words. */
-function contentWords(text: string, language: string): Term[] {
-  return analyze(withoutChatPhrases(text), language).map((word) =>
-    isChatWord(word.surface, language) ? { ...word, stop: true } : word,
-  );
-}
 
 function pairsOf(words: readonly Term[], terms: readonly QuestionTerm[]): WordPair[] {
   const numbers = new Map(terms.map(({ stem }, number) => [stem, number]));

@@ -7,6 +7,9 @@ import { sealedRecords } from './0004-sealed-records.ts';
 import { postIntentsTable } from './0005-post-intents.ts';
 import { serverSettingsTable } from './0006-server-settings.ts';
 import { sourceRequestsTable } from './0007-source-requests.ts';
+import { pinnedAnswersTable } from './0008-pinned-answers.ts';
+import { synonymsTable } from './0009-synonyms.ts';
+import { unansweredTable } from './0010-unanswered.ts';
 import { readingsTable } from './0011-readings.ts';
 import { reportsTable } from './0012-reports.ts';
 
@@ -19,6 +22,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-post-intents': postIntentsTable,
   '0006-server-settings': serverSettingsTable,
   '0007-source-requests': sourceRequestsTable,
+  '0008-pinned-answers': pinnedAnswersTable,
+  '0009-synonyms': synonymsTable,
+  '0010-unanswered': unansweredTable,
   '0011-readings': readingsTable,
   '0012-reports': reportsTable,
 };

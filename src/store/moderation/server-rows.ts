@@ -7,6 +7,8 @@ import type { Tables } from '../tables.ts';
 const REQUEST_DAYS = 30;
 /** Days that a report is kept. */
 const REPORT_DAYS = 90;
+/** Days after it was asked last that an unanswered question is kept. */
+const UNANSWERED_DAYS = 30;
 /** Days after its end that a reading is kept. */
 const READING_DAYS = 30;
 
@@ -23,6 +25,9 @@ interface PlacedTable {
 export const PLACED_TABLES: readonly PlacedTable[] = [
   { table: 'server_settings', server: 'server_id' },
   { table: 'source_requests', server: 'server_id', channel: 'channel_id' },
+  { table: 'pinned_answers', server: 'server_id' },
+  { table: 'synonyms', server: 'server_id' },
+  { table: 'unanswered', server: 'server_id' },
   { table: 'reports', server: 'server_id', channel: 'channel_id' },
   { table: 'readings', server: 'server_id', channel: 'channel_id' },
   { table: 'own_posts', server: 'guild_id', channel: 'channel_id', apart: true },
@@ -76,11 +81,15 @@ export function serverRowsIn(db: Kysely<Tables>): ServerRows {
         .deleteFrom('reports')
         .where('reported_at', '<', daysBefore(now, REPORT_DAYS).toISOString())
         .executeTakeFirst();
+      const unanswered = await db
+        .deleteFrom('unanswered')
+        .where('last_asked_at', '<', daysBefore(now, UNANSWERED_DAYS).toISOString())
+        .executeTakeFirst();
       const readings = await db
         .deleteFrom('readings')
         .where('ended_at', '<', daysBefore(now, READING_DAYS).toISOString())
         .executeTakeFirst();
-      return [requests, reports, readings].reduce(
+      return [requests, reports, unanswered, readings].reduce(
         (sum, { numDeletedRows }) => sum + Number(numDeletedRows),
         0,
       );

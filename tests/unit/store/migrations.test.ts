@@ -42,7 +42,7 @@ const shape = (folder: string) =>
     );
   });
 
-/** Everything that is kept. A column belongs here only if it can hold no text and no person. */
+/** Everything that is kept. A column belongs here only if it can hold no person, nor a text but those named. */
 const KEPT = {
   own_post_citations: [
     'message_id text',
@@ -52,6 +52,23 @@ const KEPT = {
     'digest text',
   ],
   own_posts: ['message_id text', 'channel_id text', 'guild_id text', 'posted_at text'],
+  // Of texts, the wordings alone: moderators set them, as they set the rest.
+  pinned_answers: [
+    'server_id text',
+    'pin_id text',
+    'wordings text',
+    'citations text',
+    'pinned_at text',
+  ],
+  synonyms: ['server_id text', 'word text', 'means text'],
+  // Of what members write, this text alone, where the managers of a server want it kept.
+  unanswered: [
+    'server_id text',
+    'group_id text',
+    'text text',
+    'asked integer',
+    'last_asked_at text',
+  ],
   post_intents: ['interaction_id text', 'channel_id text', 'guild_id text', 'intended_at text'],
   passage_history: [
     'server_id text',
