@@ -18,7 +18,7 @@ const BACK = { name: 'unanswered-back', version: 1 } as const;
 export const PIN = { name: 'unanswered-pin', version: 1 } as const;
 export const SYNONYM = { name: 'unanswered-synonym', version: 1 } as const;
 export const WRITE = { name: 'unanswered-write', version: 1 } as const;
-export const DISMISS = { name: 'unanswered-dismiss', version: 1 } as const;
+const DISMISS = { name: 'unanswered-dismiss', version: 1 } as const;
 const PER_PAGE = 5;
 
 export const unansweredPages = paged({

@@ -5,7 +5,7 @@ import { bytesOf, storedBytes } from '../../corpus/folder/source-file.ts';
 import type { Librarian, OnStage } from '../librarian.ts';
 
 /** A question and its answer, as somebody typed them. */
-export interface NewEntry {
+interface NewEntry {
   readonly question: string;
   readonly answer: string;
 }
