@@ -2,6 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
+import { textOf } from '../support/messages.ts';
 import { isThorough, run } from '../support/process.ts';
 import { openSandbox } from '../support/sandbox.ts';
 
@@ -36,9 +37,9 @@ async function packed(): Promise<string> {
 }
 
 test.runIf(isThorough)(
-  'the packed bot starts in an empty folder, answers, and holds nothing of this one',
+  'the packed bot starts in an empty folder, is looked after there, and outlives the loss of everything',
   {
-    timeout: 180_000,
+    timeout: 400_000,
   },
   async () => {
     const tarball = await packed();
@@ -64,21 +65,59 @@ test.runIf(isThorough)(
     }
 
     const sandbox = await openSandbox();
-    const program = path.join(installed, manifest.bin['footnote'] ?? '');
-    const bot = run(process.execPath, [program], {
-      cwd: home,
-      env: {
-        DISCORD_TOKEN: sandbox.token,
-        DISCORD_API: sandbox.api,
-        CORPUS_DIR: path.join(installed, 'corpus'),
-      },
-    });
+    const documents = path.join(home, 'documents');
+    await cp(path.join(installed, 'corpus'), documents, { recursive: true });
+    const env = {
+      DISCORD_TOKEN: sandbox.token,
+      DISCORD_API: sandbox.api,
+      CORPUS_DIR: documents,
+      METRICS_PORT: '0',
+    };
+    /** A program that was installed, run in the folder that was empty. */
+    const start = (name: string, ...args: string[]) => {
+      const program = path.join(installed, manifest.bin[name] ?? '');
+      return run(process.execPath, [program, ...args], { cwd: home, env });
+    };
+    const mia = sandbox.as('mia').in('general');
+
+    const bot = start('footnote');
     await bot.says(/Footnote is on Discord as .* with 3 documents/);
+    const [, url = ''] = await bot.says(/figures are at (\S+)\/metrics/);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
     const question = 'What was the Arduous March?';
-    const { message } = await sandbox.as('mia').in('general').slash('ask', { question });
-    expect(JSON.stringify(message?.components)).toMatch(/~[a-z2-7]{5}/);
+    const asked = await mia.slash('ask', { question });
+    const [citation = ''] = /[A-Z]+:[\d.]+~[a-z2-7]{5}/.exec(textOf(asked.message)) ?? [];
+    expect(citation).not.toBe('');
+    const cited = async () => {
+      const { message } = await mia.slash('cite', { reference: citation, private: true });
+      return textOf(message);
+    };
+    const before = await cited();
+    expect(before).toContain(citation);
+
+    const doctor = start('footnote-doctor');
+    expect([await doctor.exit, doctor.output().match(/^✘.*$/gm)]).toEqual([0, null]);
+    expect(doctor.output()).toMatch(/^✔ documents .*\n[\s\S]*^✔ commands .*registered/m);
+    const backup = start('footnote-backup', 'backup.tar.gz');
+    expect([await backup.exit, backup.output()]).toEqual([0, expect.stringContaining('3 files')]);
     process.kill(bot.child.pid ?? 0, 'SIGTERM');
     expect(await bot.exit).toBe(0);
     expect((await stat(path.join(home, 'data', 'footnote.sqlite'))).size).toBeGreaterThan(0);
+
+    for (const lost of [documents, path.join(home, 'data')]) await rm(lost, { recursive: true });
+    const none = start('footnote');
+    expect(await none.exit).toBe(78);
+    const restore = start('footnote-restore', 'backup.tar.gz');
+    expect([await restore.exit, restore.output()]).toEqual([
+      0,
+      expect.stringContaining('restored'),
+    ]);
+    const again = start('footnote');
+    await again.says(/Footnote is on Discord as .* with 3 documents/);
+    expect(await cited()).toBe(before);
+    const listed = await mia.slash('bibliography', { private: true });
+    expect(textOf(listed.message)).toContain(citation.split(':')[0]);
+    process.kill(again.child.pid ?? 0, 'SIGTERM');
+    expect(await again.exit).toBe(0);
   },
 );

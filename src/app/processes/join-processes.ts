@@ -11,6 +11,7 @@ import { writeWhole } from '../../system/write-whole.ts';
 import type { Settings } from '../settings.ts';
 import {
   fileOf,
+  PROCESSES,
   type RunningProcess,
   readProcesses,
   SILENT_MS,
@@ -44,7 +45,6 @@ const ALONE: Processes = {
   leave: async () => {},
 };
 
-const FOLDER = 'processes';
 const CLAIMS = 'claims';
 const OWNER_ONLY = 0o700;
 /** Milliseconds between two looks at who else is there, after which each knows of the other. */
@@ -62,7 +62,7 @@ export async function joinProcesses(
   { dataDir, corpusDir }: Pick<Settings, 'dataDir' | 'corpusDir'>,
   log: Pick<Log, 'info'>,
 ): Promise<Processes> {
-  const folder = path.join(path.resolve(dataDir), FOLDER);
+  const folder = path.join(path.resolve(dataDir), PROCESSES);
   let self = await describeSelf(corpusDir);
   const file = fileOf(folder, self.id);
   const claims = path.join(folder, CLAIMS);

@@ -2,6 +2,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 
+/** The folder of the data folder in which processes say that they run. */
+export const PROCESSES = 'processes';
+
 /** What a running process says of itself in a file of the data folder, named by its id. */
 const processSchema = z.object({
   id: z.string(),

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { unpackTar } from 'modern-tar/fs';
+import { PROCESSES } from '../../app/processes/process-file.ts';
 import type { Settings } from '../../app/settings.ts';
 import { inspectStore } from '../../store/upkeep/inspect-store.ts';
 import { EXIT, PlainError } from '../../system/errors.ts';
@@ -13,8 +14,8 @@ import { DATA, DOCUMENTS, MANIFEST, type Manifest, manifestSchema } from './mani
 /** Where a backup is unpacked: in the target itself, so that its parts need only be renamed. */
 const STAGE = '.restoring';
 const OWNER_ONLY = 0o700;
-/** What the system puts into a disk of its own. */
-const NOBODYS: ReadonlySet<string> = new Set([STAGE, 'lost+found']);
+/** What the system puts into a disk of its own, and what a start that failed leaves behind. */
+const NOBODYS: ReadonlySet<string> = new Set([STAGE, 'lost+found', PROCESSES]);
 
 /**
  * Unpacks a backup into two folders, which must be empty or missing. They are filled only when all of it could

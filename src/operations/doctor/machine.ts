@@ -43,6 +43,11 @@ export async function* folderFindings({
 
 async function writableFinding(name: string, folder: string, effect: string): Promise<Finding> {
   const place = path.resolve(folder);
+  const file = await fileInTheWay(place);
+  if (file !== null) {
+    const remedy = `move it away, or set ${name} to another folder`;
+    return bad(name, `${place} cannot be a folder: ${file} is a file`, remedy);
+  }
   try {
     await access(await nearest(place), constants.W_OK | constants.X_OK);
     return good(name, place);
@@ -66,6 +71,14 @@ export function roomLeft(free: number): Finding {
   const remedy = 'make room, or move DATA_DIR to a larger disk';
   if (free < TOO_LITTLE_MIB) return bad('disk', room, remedy);
   return free < LITTLE_MIB ? doubtful('disk', room, remedy) : good('disk', room);
+}
+
+/** The file that stands where a folder should be, or one above it; null where none does. */
+async function fileInTheWay(place: string): Promise<string | null> {
+  const found = await stat(place).catch(() => null);
+  if (found !== null) return found.isDirectory() ? null : place;
+  const above = path.dirname(place);
+  return above === place ? null : fileInTheWay(above);
 }
 
 /** A folder, or the nearest one above it that is there. */
