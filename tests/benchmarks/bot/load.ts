@@ -43,7 +43,8 @@ const bot = startBot({
   api,
   corpusDir,
   dataDir: path.join(folder, 'data'),
-  env: { METRICS_PORT: String(port) },
+  // Vectors are made in the background for minutes, and in a library of this size not at all.
+  env: { METRICS_PORT: String(port), MEANING: 'words', LOG_LEVEL: 'error' },
 });
 await bot.ready;
 const began = performance.now();
