@@ -23,6 +23,7 @@ const ROWS = 20;
 const WARM_ROWS = 4;
 const MOST_GROWTH = 0.05;
 const BETWEEN_MS = 100;
+const REST_MS = 45_000;
 /** Questions between two of each of these. */
 const EVERY = { edit: 50, library: 80, reconnect: 300 } as const;
 /** Documents that are changed in turn, and those that come and go. */
@@ -103,6 +104,10 @@ while (heaps.length < ROWS) {
     print(row(minute.toFixed(1), asked, changes, used, external, resident, failures));
   }
 }
+// By then the thread that reads is gone, and what it took with it.
+await sleep(REST_MS);
+const { heap, external, resident } = await bot.heap();
+print(row('at rest', asked, changes, heap, external, resident, failures));
 await bot.stop();
 await sandbox.close();
 await rm(folder, { recursive: true });
