@@ -25,8 +25,7 @@ import { stemmer as tamil } from '@orama/stemmers/tamil';
 import { stemmer as turkish } from '@orama/stemmers/turkish';
 import { stemmer as ukrainian } from '@orama/stemmers/ukrainian';
 import { foldAccents } from './fold.ts';
-import { stemArabic } from './stems/arabic.ts';
-import { regularForm } from './stems/irregular-forms.ts';
+import { regularForm } from './irregular-forms.ts';
 
 type Stemmer = (word: string) => string;
 
@@ -37,6 +36,20 @@ function stemEnglish(word: string): string {
   const form = regularForm(foldAccents(word));
   const stemmed = english(form);
   return /alisms?$/.test(form) ? `${stemmed}ism` : stemmed;
+}
+
+const ARABIC_PREFIX = /^(?:وال|بال|كال|فال|لل|ال|و)(?=.{3})/;
+const ARABIC_SUFFIX = /(?<=.{2})(?:ها|ان|ات|ون|ين|يه|ه|ي)$/;
+
+/**
+ * The light10 stemmer of Larkey, Ballesteros and Connell (2007), which takes the article, "and" and
+ * the commonest endings from a word. `word` with letters already unified by `foldAccents`.
+ */
+function stemArabic(word: string): string {
+  const bare = word.replace(ARABIC_PREFIX, '');
+  let stem = bare;
+  for (let rounds = 0; rounds < 2; rounds += 1) stem = stem.replace(ARABIC_SUFFIX, '');
+  return stem;
 }
 
 /** Snowball stemmers by ISO 639-1 code. */

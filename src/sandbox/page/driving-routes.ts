@@ -7,8 +7,7 @@ import { faultForm } from '../faults.ts';
 import { ClientRefusal, RestRefusal } from '../refusal.ts';
 import type { Ctx, Env } from '../rest/env.ts';
 import type { Person } from '../world/world-types.ts';
-import { actionForm } from './action-form.ts';
-import { perform } from './perform.ts';
+import { type Action, actionForm } from './action-form.ts';
 import { eventView, interactionDetail, stateOf } from './views.ts';
 
 /** Keeps proxies and sleeping tabs from dropping a silent stream. */
@@ -67,6 +66,42 @@ export function drivingError(error: Error, context: Ctx): Response {
   if (error instanceof RestRefusal) return context.json({ error: error.message }, 422);
   if (error instanceof z.ZodError) return context.json({ error: z.prettifyError(error) }, 400);
   return context.json({ error: `The sandbox itself failed: ${error.message}` }, 500);
+}
+
+/** Lets a user do what the page asks. Interactions return once acknowledged: the rest is live. */
+async function perform(person: PersonInChannel, action: Action): Promise<unknown> {
+  const wait = { until: 'acknowledged' } as const;
+  switch (action.type) {
+    case 'slash':
+      return person.slash(action.name, action.options, wait);
+    case 'autocomplete':
+      return person.autocomplete(action.name, action.options, action.focused);
+    case 'menu':
+      return person.menu(action.name, action.message, wait);
+    case 'user-menu':
+      return person.userMenu(action.name, action.target, wait);
+    case 'press':
+      return person.press(action.message, action.button, wait);
+    case 'choose':
+      return person.choose(action.message, action.customId, action.values, wait);
+    case 'submit':
+      return person.submit(action.interaction, action.values, wait);
+    case 'post': {
+      const { content, files, replyTo } = action;
+      return {
+        message: person.post(content, { files, ...(replyTo === undefined ? {} : { replyTo }) }),
+      };
+    }
+    case 'react':
+      person.react(action.message, action.emoji);
+      return {};
+    case 'remove':
+      person.remove(action.message);
+      return {};
+    case 'dismiss':
+      person.dismiss(action.message);
+      return {};
+  }
 }
 
 function personOf(core: Core, context: Ctx): Person {

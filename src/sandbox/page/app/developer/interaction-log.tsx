@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Scrolling } from '../markdown/code-block.tsx';
+import { CopyButton } from '../parts/copy-button.tsx';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { nameOfUser } from '../state/names.ts';
 import { interactions, world } from '../state/store.ts';
 import { getInteraction } from '../wire/request.ts';
 import type { Interaction, InteractionDetail } from '../wire/view.ts';
-import { Json } from './json.tsx';
 
 /** Autocomplete: one for nearly every key, so they are shown on demand. */
 const AUTOCOMPLETE = 4;
@@ -117,6 +118,17 @@ function Detail({ id }: { readonly id: string }): JSX.Element {
           {call.body === null ? null : <Json value={call.body} />}
         </div>
       ))}
+    </div>
+  );
+}
+
+/** Data as it went over the wire. */
+function Json({ value }: { readonly value: unknown }): JSX.Element {
+  const text = JSON.stringify(value, null, 2);
+  return (
+    <div class="code-block">
+      <Scrolling label="JSON">{text}</Scrolling>
+      <CopyButton text={text} />
     </div>
   );
 }

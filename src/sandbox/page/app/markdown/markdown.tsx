@@ -1,10 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { CodeBlock } from './code-block.tsx';
 import { ChannelMention, CommandMention, Mention, RoleMention, UserMention } from './mention.tsx';
 import type { MarkdownNode } from './node.ts';
 import { parse } from './parse.ts';
-import { Spoiler } from './spoiler.tsx';
 import { writeTime } from './timestamps.ts';
 
 /** Text in Discord's Markdown. What people and documents wrote becomes text nodes, never markup. */
@@ -129,5 +128,16 @@ function Time({
     <time class="timestamp" dateTime={new Date(seconds * 1000).toISOString()} title={long}>
       {writeTime(seconds, style, now)}
     </time>
+  );
+}
+
+/** Hidden until it is asked for. What is hidden is hidden from screen readers too. */
+function Spoiler({ children }: { readonly children: ComponentChildren }): JSX.Element {
+  const [shown, setShown] = useState(false);
+  if (shown) return <span class="spoiler shown">{children}</span>;
+  return (
+    <button type="button" class="spoiler" aria-label="Show spoiler" onClick={() => setShown(true)}>
+      <span aria-hidden="true">{children}</span>
+    </button>
   );
 }

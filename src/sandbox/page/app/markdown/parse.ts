@@ -1,10 +1,28 @@
 import { rulesExtended, SimpleMarkdown } from 'discord-markdown-parser';
 import { blockRules } from './block-rules.ts';
-import { link } from './link-rule.ts';
 import type { MarkdownNode, Rule, State } from './node.ts';
 
 /** Deeper nesting than people write; text below it stays as it was typed. */
 const DEEPEST = 16;
+
+const LABEL = String.raw`\[((?:\\.|\[[^\]\n]*\]|[^\\[\]])+)\]`;
+const BRACKETED = String.raw`<(https?://[^\s<>]+)>`;
+/** An address may hold pairs of parentheses, as those of encyclopedias do. */
+const BARE = String.raw`(https?://(?:\\[()]|\([^\s()]*\)|[^\s()<>\\])+)`;
+const MASKED = new RegExp(
+  String.raw`^${LABEL}\(\s*(?:${BRACKETED}|${BARE})(?:\s+"[^"\n]*")?\s*\)`,
+  'u',
+);
+
+/** `[label](https://…)`. Discord makes links of http and https only, and so does the page. */
+const link: Rule = {
+  order: 15.5,
+  match: (source) => MASKED.exec(source),
+  parse: ([, label = '', bracketed, bare = ''], nested, state) => ({
+    content: nested(label, { ...state, prevCapture: null, inLink: true }),
+    target: bracketed ?? bare.replace(/\\([()])/g, '$1'),
+  }),
+};
 
 /** Rules whose content is parsed again, and so can nest. */
 const NESTING = ['em', 'strong', 'underline', 'strikethrough', 'spoiler', 'link', 'quote', 'list'];
