@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads';
 export interface EncoderThreads {
   /**
    * The vector of a text; of an urgent one before all others that wait.
-   * @throws Error when its thread ended, which it does when memory runs out; one that ended is replaced, unless
-   * it never got as far as a vector.
+   * @throws Error when the thread that had the text ended, as it does when memory runs out. Another takes its
+   * place, unless it ended before its first vector: the next one would end likewise.
    */
   encode(text: string, urgency?: 'urgent' | 'patient'): Promise<Float32Array>;
   close(): Promise<void>;

@@ -20,7 +20,7 @@ interface ShelfFigures {
   readonly passages: number;
 }
 
-/** As `Problem.kind`, but that what costs a document is a `fault`. */
+/** `Problem.kind`, with a name for a problem that has none: it costs a document, and is a `fault`. */
 type ProblemKind = 'fault' | NonNullable<Problem['kind']>;
 
 interface Held {

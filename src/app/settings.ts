@@ -4,7 +4,10 @@ import { isSnowflake } from '../corpus/document/document-server.ts';
 import { EXIT, PlainError } from '../system/errors.ts';
 import { LOG_LEVELS } from '../system/log.ts';
 
-/** Shorter says nothing; longer than this, the citation and the question no longer fit beside it. */
+/**
+ * UTF-16 code units. A shorter excerpt says nothing; beside a longer one the citation and the question no longer
+ * fit into a message.
+ */
 const MIN_EXCERPT_LENGTH = 80;
 const MAX_EXCERPT_LENGTH = 1_500;
 const EXCERPT_LENGTH_RANGE = `must be a whole number of characters from ${MIN_EXCERPT_LENGTH} to ${MAX_EXCERPT_LENGTH}`;

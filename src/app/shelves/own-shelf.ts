@@ -28,7 +28,7 @@ export interface OwnShelf {
   corpus(): Corpus;
   /** With everyone's shelf as it is now, which may first have to be put beside it. */
   seen(): Promise<Seen>;
-  /** The same at once, with everyone's as it was, if nothing of that has changed or gone. */
+  /** What is served already, without waiting; null where a document of everyone's in it has changed or gone. */
   seenBefore(): Seen | null;
   /** Reads what is wanted of it again; resolves when it is served. */
   reread(wanted?: Wanted): Promise<void>;

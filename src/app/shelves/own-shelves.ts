@@ -61,7 +61,7 @@ export function ownShelves(options: OwnShelvesOptions): OwnShelves {
   const alone = new Set<string>();
   const sharedIn = (serverId: string): SharedShelf =>
     alone.has(serverId) ? options.nothing() : options.shared();
-  /** What was last told of a server's files, and of itself, so that it is not told whenever it comes back. */
+  /** By server: what the log was told last, so that it is not told the same at each return to memory. */
   const told = new Map<string, string>();
   const tell = (serverId: string, lines: readonly string[]): void => {
     const text = lines.join('\n');

@@ -7,11 +7,11 @@ import { formatOf } from '../formats/formats.ts';
 import type { IsolatedReader } from '../reader/isolated-reader.ts';
 import { REMOVED, removalIn } from './removed-documents.ts';
 
-/** What was put aside the latest, of whatever document. */
+/** Folders of `.removed` that are looked at, the latest first, whichever document they hold. */
 const MOST_LOOKED_AT = 500;
-/** As many as are kept of a server, all its documents together. */
+/** Versions that are read: as many as are kept of a server, all its documents together. */
 const MOST_READ = 20;
-/** Of what is read, together. */
+/** Bytes of the versions that are read, together. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**

@@ -124,12 +124,12 @@ async function eachFile(from: string, to: string, name: string, set: Transfer): 
   }
 }
 
-/** Removed, or left over where writing was cut short. */
+/** Such a file was removed, or was left over where writing was cut short. */
 function isHidden(file: string): boolean {
   return file.split(path.sep).some((part) => part.startsWith('.'));
 }
 
-/** Two removals of one moment keep apart. */
+/** A folder of its own for each removal, also for two within a millisecond. */
 function freshFolder(dir: string): string {
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
   return path.join(dir, REMOVED, `${stamp}-${randomUUID().slice(0, 4)}`);

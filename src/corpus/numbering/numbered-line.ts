@@ -8,7 +8,7 @@ export interface NumberedLine extends NumberHead {
   readonly from: number;
   /** Columns before it: an item of a list within a list stands further in. */
   readonly indent: number;
-  /** The same for lines that count on from one another. */
+  /** Which row it may belong to: lines that count on from one another have the same. */
   readonly row: string;
   /** How many in a row make it numbering rather than a text that happens to open with a figure. */
   readonly fewest: number;

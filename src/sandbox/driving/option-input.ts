@@ -86,7 +86,7 @@ export function readPartial(
   });
 }
 
-/** A command's option may be called as something that every object has. */
+/** An option may be named `constructor`, which every object has. */
 function givenFor(values: OptionValues, name: string): OptionValue | undefined {
   return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -9,7 +9,7 @@ export interface FormProblem {
   readonly message: string;
 }
 
-/** A field may be called as something that every object has. */
+/** Without a prototype: a field may be named `constructor`, which every other object has. */
 function emptyTree(): ErrorTree {
   return Object.create(null) as ErrorTree;
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 
-/** Where a key means something already. */
+/** Elements in which a key has a meaning of its own. */
 const TAKES_KEYS = 'input, textarea, select, button, a, summary, dialog, [role="menu"]';
 
 /** Puts the focus into a field as soon as somebody begins to type, wherever they were reading. */
