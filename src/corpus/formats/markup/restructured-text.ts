@@ -4,7 +4,7 @@ import { codeOf, type Dialect, type LineKind } from './dialect.ts';
 import { ItemCounts } from './item-counts.ts';
 import { bodyOf, type DirectiveBody, saidBy } from './rst-directives.ts';
 import { plainRst, substitutionsIn } from './rst-inline.ts';
-import { SimpleTables } from './rst-tables.ts';
+import { gridTableAt, SimpleTables } from './rst-tables.ts';
 
 const ADORNMENT = /^([!-/:-@[-`{-~])\1{2,}\s*$/;
 const TABLE_RULE = /^\s*(?:\+(?:[-=]+\+)+|=+(?: +=+)+)\s*$/;
@@ -88,7 +88,7 @@ class RstLines {
     const directive = DIRECTIVE.exec(text);
     if (directive) return done(this.#directive(directive[1] ?? '', directive[2] ?? '', indent));
     if (/^\.\.(?:\s|$)/.test(text)) return done(this.#explicit(text));
-    const table = this.#tables.tableAt(lines, at);
+    const table = gridTableAt(lines, at) ?? this.#tables.tableAt(lines, at);
     if (table) return table;
     if (TABLE_RULE.test(line) || ADORNMENT.test(text)) return done({ kind: 'skip' });
     const isHead = at < HEAD_LINES && !this.#hasWords;

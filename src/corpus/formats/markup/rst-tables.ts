@@ -48,3 +48,36 @@ function rowsOf(lines: readonly string[], starts: readonly number[]): string[][]
   }
   return rows;
 }
+
+const GRID_RULE = /^\s*\+(?:[-=]+\+)+\s*$/;
+
+/** The grid table whose first rule is line `at`, with the lines it takes; null where none begins. */
+export function gridTableAt(
+  lines: readonly string[],
+  at: number,
+): { readonly is: LineKind; readonly length: number } | null {
+  if (!GRID_RULE.test(lines[at] ?? '')) return null;
+  const rows: string[][] = [];
+  let headers = 0;
+  let isNew = true;
+  let length = 1;
+  for (; /^\s*[|+]/.test(lines[at + length] ?? ''); length += 1) {
+    const line = (lines[at + length] ?? '').trim();
+    if (line.startsWith('+')) {
+      isNew = true;
+      if (line.includes('=')) headers = rows.length;
+      continue;
+    }
+    const cells = line
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => cell.trim());
+    const last = rows.at(-1);
+    // A row is as high as its highest cell.
+    if (isNew || !last) rows.push(cells);
+    else
+      rows[rows.length - 1] = last.map((cell, column) => `${cell} ${cells[column] ?? ''}`.trim());
+    isNew = false;
+  }
+  return length === 1 ? null : { is: { kind: 'table', rows, headers }, length };
+}

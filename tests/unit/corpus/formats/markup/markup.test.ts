@@ -480,3 +480,14 @@ test('a simple table whose columns stand one blank apart is cut where its rule s
     'End.',
   ]);
 });
+
+test('a row of a grid table is as high as its highest cell', () => {
+  const table =
+    '+-------+--------+\n| A     | Fee    |\n+=======+========+\n| Boats | 5 euro |\n| of    | a day  |\n| wood  |        |\n+-------+--------+\n| Rafts | none   |\n+-------+--------+\n\nEnd.';
+  expect(blocksOf(table, restructuredText())).toEqual([
+    'A | Fee',
+    'Boats of wood | 5 euro a day',
+    'Rafts | none',
+    'End.',
+  ]);
+});
