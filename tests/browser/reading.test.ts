@@ -42,7 +42,7 @@ test('a part is posted, read on and reported by a member on a phone, resolved by
   const part = message(mia.page, 'Part 1 of 1');
   await part.waitFor();
   if (SHOTS) await mia.page.screenshot({ path: `${SHOTS}/reading-phone.png` });
-  await part.getByRole('button', { name: 'Read on' }).isDisabled();
+  expect(await part.getByRole('button', { name: 'Read on' }).isDisabled()).toBe(true);
 
   await part.click({ button: 'right' });
   await mia.page.getByRole('menuitem', { name: 'Report citation' }).click();

@@ -4,6 +4,8 @@ import type { Document, Passage } from '../../corpus/document/document.ts';
 const SLACK = 1.2;
 /** From this much of its length on, a part ends where a section does. */
 const ENOUGH = 0.5;
+/** Characters of a word with what stands between words, at the most: what holds no words is no one part. */
+const LONGEST_WORD = 12;
 
 /** Passages that follow one another, to be read at one time; at least one. */
 export type Part = readonly Passage[];
@@ -16,7 +18,7 @@ export type Part = readonly Passage[];
 export function partsFrom({ passages, words }: Document, from: number, perPart: number): Part[] {
   const length = passages.reduce((sum, { start, end }) => sum + end - start, 0);
   // Words are not counted again: some scripts have no spaces between them.
-  const wanted = perPart * (length / Math.max(1, words));
+  const wanted = perPart * Math.min(LONGEST_WORD, length / Math.max(1, words));
   const parts: Passage[][] = [];
   let part: Passage[] = [];
   let size = 0;

@@ -34,6 +34,14 @@ describe('the parts of a document', () => {
     expect(sizes(partsFrom(document, 0, 900))).toEqual([7]);
   });
 
+  test('are no longer where a text holds no words', () => {
+    const document = documentOf('x'.repeat(20_000));
+    for (const part of partsFrom(document, 0, 100)) {
+      const length = part.reduce((sum, { start, end }) => sum + end - start, 0);
+      expect(length).toBeLessThanOrEqual(1_600);
+    }
+  });
+
   test('are the same ones from where any of them begins', () => {
     const document = book([[100, 90, 120], [180, 100], [130], [100, 100, 110, 100]]);
     const parts = partsFrom(document, 0, 210);
