@@ -34,6 +34,10 @@ const ADDED = 100_000;
 const folder = await mkdtemp(path.join(tmpdir(), 'footnote-soak-'));
 const corpusDir = path.join(folder, 'corpus');
 await writeCorpus(corpusDir, passages);
+/** From the start on, so that there are no more documents at the end. */
+const edit = (number: number, text: number) =>
+  writeWhole(path.join(corpusDir, `edited-${number}.md`), documentText(text));
+for (let number = 0; number < EDITED; number += 1) await edit(number, ADDED + number);
 const sandbox = await startSandbox({ rateLimits: false });
 const { token, api } = sandbox;
 const env = { MEANING: 'words', LOG_LEVEL: 'error' };
@@ -79,8 +83,7 @@ while (heaps.length < ROWS) {
     failures += 1;
   }
   if (asked % EVERY.edit === 0) {
-    const number = (asked / EVERY.edit) % EDITED;
-    await writeWhole(path.join(corpusDir, `edited-${number}.md`), documentText(ADDED + asked));
+    await edit((asked / EVERY.edit) % EDITED, ADDED + asked);
   }
   if (asked % EVERY.library === 0) {
     const number = asked;
