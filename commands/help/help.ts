@@ -71,7 +71,7 @@ const COMMANDS: Markdown = markdown`### Commands
 \`/help\` explains a topic.
 \`/privacy\` shows what I keep, and deletes what I keep of a server.
 \`/library\` adds, updates and withdraws the documents of a server, and \`/config\` sets how I work there, for those with Manage Server.
-\`/rule\` posts a rule of the server, for moderators; **Cite rule** in a message’s menu puts one under it. \`/queue\` lists what waits for moderators, and \`/reading\` posts a document part by part.
+\`/rule\` posts a rule of the server, for moderators; **Cite rule** in a message’s menu puts one under it. \`/queue\` lists what waits for moderators, \`/answer\` pins the passage that answers a question, \`/synonym\` says which words mean the same here, and \`/reading\` posts a document part by part.
 
 **In the menu of a message** (Apps)
 **Find sources** looks up what somebody wrote, sentence by sentence. **Check quotes** checks its quotations. **Ask for a source** asks whoever wrote it. **Cite this** gives references to what one of my messages shows, and **Report citation** tells the moderators that something is wrong with it.

@@ -35,7 +35,8 @@ describe('commands that ask the library', () => {
     await ask.answer(requestOf({ question }), library, services);
     const read = 'Who drew the plans?';
     expect(encoded).toEqual([{ text: read, library }]);
-    expect(asked).toEqual([{ text: read, options: { top: 5, encoded: unitVector(read.length) } }]);
+    const options = { top: 5, encoded: unitVector(read.length), synonyms: [] };
+    expect(asked).toEqual([{ text: read, options }]);
   });
 
   test('/ask in one document has the vector of the whole library’s asking', async () => {

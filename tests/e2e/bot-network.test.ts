@@ -229,9 +229,12 @@ describe('when a command fails', () => {
     const { message } = await mia.slash('ask', { question: QUESTION });
     const reference = /reference `(\w+)`/.exec(textOf(message))?.[1];
     expect(textOf(message)).not.toMatch(/fire|\.ts/);
-    expect(lines).toContainEqual(
-      expect.objectContaining({ level: 'error', reference, error: 'disk on fire' }),
-    );
+    // The account of an interaction is given once it is over, which is after its answer.
+    await expect
+      .poll(() => lines)
+      .toContainEqual(
+        expect.objectContaining({ level: 'error', reference, error: 'disk on fire' }),
+      );
     expect(labelsOf((await mia.slash('help')).message)).toEqual([]);
   });
 });

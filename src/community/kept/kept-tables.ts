@@ -10,7 +10,8 @@ export const KEPT: readonly KeptTable[] = [
   {
     table: 'passage_history',
     what: 'citation ids with a fingerprint of each passage of the documents, so that old ids can be followed; not its words',
-    howLong: '730 days after the passage was last there',
+    howLong:
+      '730 days after the passage was last there; at most 25,000 of a server, whatever others hold',
   },
   {
     table: 'own_posts',

@@ -5,8 +5,8 @@ import { isThorough } from '../../../support/process.ts';
 
 const SMALL = 12_000;
 const TIMES = 4;
-/** Milliseconds of CPU that say nothing: a collection of garbage, a pattern that is compiled. */
-const NOISE = 600;
+/** Milliseconds of CPU that say nothing: a collection of garbage, a pattern that is compiled, other threads. */
+const NOISE = 1_000;
 /** Linear work grows by 4, what takes the square by 16. */
 const MOST_GROWTH = 11;
 
