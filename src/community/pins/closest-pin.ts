@@ -1,4 +1,4 @@
-import { expandedQuestion, type OwnSynonym } from '../../retrieval/question/own-synonyms.ts';
+import { expander, type OwnSynonym } from '../../retrieval/question/own-synonyms.ts';
 import { likeness } from '../questions/likeness.ts';
 import type { PinnedAnswer } from './pinned-answers.ts';
 
@@ -20,11 +20,12 @@ export function closestPin(
   languages: readonly string[],
   synonyms: readonly OwnSynonym[] = [],
 ): ClosestPin | null {
-  const asked = expandedQuestion(question, synonyms);
+  const expand = expander(synonyms);
+  const asked = expand(question);
   let closest: ClosestPin | null = null;
   for (const pin of pins) {
     for (const wording of pin.wordings) {
-      const found = likeness(asked, expandedQuestion(wording, synonyms), languages);
+      const found = likeness(asked, expand(wording), languages);
       if (found > (closest?.likeness ?? 0)) closest = { pin, wording, likeness: found };
     }
   }

@@ -72,34 +72,57 @@ export function holdsSynonym(question: string, { word, means }: OwnSynonym): boo
  * such words.
  */
 export function expandedQuestion(question: string, synonyms: readonly OwnSynonym[]): string {
-  if (synonyms.length === 0) return question;
+  return expander(synonyms)(question);
+}
+
+/** A synonym with the words of what people write. */
+interface Written {
+  readonly words: readonly string[];
+  readonly means: string;
+}
+
+/** `expandedQuestion` with these synonyms, for many questions: they are read once. */
+export function expander(synonyms: readonly OwnSynonym[]): (question: string) => string {
+  if (synonyms.length === 0) return (question) => question;
+  const byFirst = new Map<string, Written[]>();
+  for (const { word, means } of synonyms) {
+    const words = analyze(word, 'en').map(({ surface }) => surface);
+    const [first] = words;
+    if (first === undefined) continue;
+    const others = byFirst.get(first) ?? [];
+    others.push({ words, means });
+    byFirst.set(first, others);
+  }
+  return (question) => expanded(question, byFirst);
+}
+
+function expanded(question: string, byFirst: ReadonlyMap<string, readonly Written[]>): string {
   const words = analyze(question, 'en');
   let expanded = '';
   let end = 0;
   for (let at = 0; at < words.length; at += 1) {
-    const found = longestAt(words, at, synonyms);
-    const [first, last] = [words[at], words[at + (found?.length ?? 1) - 1]];
+    const found = longestAt(words, at, byFirst.get(words[at]?.surface ?? '') ?? []);
+    const [first, last] = [words[at], words[at + (found?.words.length ?? 1) - 1]];
     if (!found || !first || !last || first.start < end) continue;
     expanded += question.slice(end, first.start) + found.means;
     end = last.end;
-    at += found.length - 1;
+    at += found.words.length - 1;
   }
   return expanded + question.slice(end);
 }
 
-/** The synonym whose word begins there; of several the longest. */
+/** The synonym whose word begins there; of several the longest, of these the first. */
 function longestAt(
   words: readonly Term[],
   at: number,
-  synonyms: readonly OwnSynonym[],
-): { readonly means: string; readonly length: number } | null {
-  let longest: ReturnType<typeof longestAt> = null;
-  for (const { word, means } of synonyms) {
-    const wanted = analyze(word, 'en');
+  written: readonly Written[],
+): Written | null {
+  let longest: Written | null = null;
+  for (const one of written) {
     const stands =
-      wanted.length > (longest?.length ?? 0) &&
-      wanted.every(({ surface }, offset) => words[at + offset]?.surface === surface);
-    if (stands) longest = { means, length: wanted.length };
+      one.words.length > (longest?.words.length ?? 0) &&
+      one.words.every((surface, offset) => words[at + offset]?.surface === surface);
+    if (stands) longest = one;
   }
   return longest;
 }
