@@ -2,16 +2,25 @@ import { closestPin } from '../../src/community/pins/closest-pin.ts';
 import { standingPassage } from '../../src/community/pins/pinned-passages.ts';
 import { languagesIn } from '../../src/community/questions/languages-in.ts';
 import { ALIKE } from '../../src/community/questions/likeness.ts';
-import { synonymsIn } from '../../src/community/synonyms/server-synonyms.ts';
 import type { Document } from '../../src/corpus/document/document.ts';
 import { encodePassages } from '../../src/discord/command/passage-list.ts';
 import { passageQuote, type Reply } from '../../src/discord/command/reply.ts';
 import type { Request } from '../../src/discord/command/request.ts';
 import type { Services } from '../../src/discord/command/services.ts';
 import type { Library } from '../../src/retrieval/library.ts';
+import type { OwnSynonym } from '../../src/retrieval/question/own-synonyms.ts';
 import { mayDiscuss } from '../shared/discuss-buttons.ts';
 import { excerptPage } from '../shared/excerpt-pages.ts';
 import { chosenVisibility } from '../shared/options/private.ts';
+
+/** A question as it is asked in a server. */
+interface AskedHere {
+  readonly question: string;
+  /** Those that count there. */
+  readonly synonyms: readonly OwnSynonym[];
+  /** The one document that is asked; null: all. */
+  readonly document: Document | null;
+}
 
 /** What the moderators chose for a question. */
 export type Pinned =
@@ -29,8 +38,7 @@ const PARTLY = 'Of what the moderators chose, some was changed or removed since 
  * asked for; with a document, of its passages only.
  */
 export async function pinnedFor(
-  question: string,
-  document: Document | null,
+  { question, synonyms, document }: AskedHere,
   request: Request,
   library: Library,
   services: Services,
@@ -38,7 +46,6 @@ export async function pinnedFor(
   const { serverId, userId: askerId } = request;
   if (serverId === null) return { kind: 'none' };
   const pins = await services.pinnedAnswers.ofServer(serverId);
-  const synonyms = await synonymsIn(services.synonyms, serverId);
   const closest = closestPin(question, pins, languagesIn(library), synonyms);
   if (closest === null || closest.likeness < ALIKE) return { kind: 'none' };
   const where = { library, history: services.passageHistory, serverId };

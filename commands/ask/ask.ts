@@ -59,9 +59,9 @@ export const ask: Command = {
     if (source && !source.ok) return privately(source.sentence);
     const document = source?.document ?? null;
     const within = document ? { within: (other: Document) => other === document } : {};
-    const pinned = await pinnedFor(question, document, request, library, services);
-    if (pinned.kind === 'chosen') return { ...pinned.reply, band: 'answer' };
     const synonyms = await synonymsIn(services.synonyms, request.serverId);
+    const pinned = await pinnedFor({ question, synonyms, document }, request, library, services);
+    if (pinned.kind === 'chosen') return { ...pinned.reply, band: 'answer' };
     const encoded = await services.encode(expandedQuestion(question, synonyms), library);
     const answer = library.ask(question, { top: PAGES, encoded, synonyms, ...within });
     rememberExcerpts(library, question, answer.excerpts, synonyms);

@@ -1,12 +1,13 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import type { Command } from '../../src/discord/command/command.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { reportsQueue } from './reported-posts.ts';
 import { sourcesQueue } from './source-requests.ts';
 import { unansweredQueue } from './unanswered.ts';
-import { MODERATOR, type WaitingQueue } from './waiting-queue.ts';
+import type { WaitingQueue } from './waiting-queue.ts';
 
 const QUEUES: readonly WaitingQueue[] = [sourcesQueue, reportsQueue, unansweredQueue];
 

@@ -1,14 +1,13 @@
-import { PermissionFlagsBits } from 'discord.js';
 import type { Action } from '../../src/discord/command/command.ts';
 import { encodeCustomId, packId, unpackId } from '../../src/discord/command/custom-id.ts';
 import { type Block, privately, type Reply } from '../../src/discord/command/reply.ts';
 import type { Services } from '../../src/discord/command/services.ts';
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { paged } from '../shared/paged.ts';
 import { requireServer } from '../shared/server-settings.ts';
 
-export const MODERATOR = { member: PermissionFlagsBits.ManageMessages } as const;
 const PER_PAGE = 5;
 
 /** One of the lists of `/queue`, by the name of its subcommand. */

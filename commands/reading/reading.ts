@@ -6,13 +6,14 @@ import {
 } from 'discord.js';
 import type { Command } from '../../src/discord/command/command.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { documentOption } from '../shared/options/own-document.ts';
 import { sourceChoices } from '../shared/options/source.ts';
 import { listReadings } from './list-readings.ts';
 import { READ_ON_ACTIONS } from './read-on.ts';
 import { WORDS } from './reading-plan.ts';
-import { MODERATOR, readingChoices } from './running-reading.ts';
+import { readingChoices } from './running-reading.ts';
 import { skipPart, skipReading } from './skip-part.ts';
 import { confirmStart, startReading } from './start-reading.ts';
 import { stopReading } from './stop-reading.ts';

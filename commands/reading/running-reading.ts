@@ -1,4 +1,3 @@
-import { PermissionFlagsBits } from 'discord.js';
 import { partsFrom, passageAt } from '../../src/community/readings/parts.ts';
 import type { Reading } from '../../src/community/readings/readings.ts';
 import type { Document } from '../../src/corpus/document/document.ts';
@@ -19,8 +18,6 @@ import { PlainError } from '../../src/system/errors.ts';
 import { channelMention } from '../shared/missing.ts';
 import { requireServer } from '../shared/server-settings.ts';
 
-/** Who may start, skip and stop; declared to Discord, and checked again at each step. */
-export const MODERATOR = { member: PermissionFlagsBits.ManageMessages } as const;
 const MAX_TITLE = 80;
 
 /** What is left of a reading in the document as it is now. */

@@ -11,9 +11,10 @@ import type { Library } from '../../src/retrieval/library.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { tellLog } from '../shared/log-channel.ts';
 import { personMention } from '../shared/mentions.ts';
+import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { passageLines } from '../shared/passage-lines.ts';
 import { requireServer } from '../shared/server-settings.ts';
-import { type Ahead, aheadOf, MODERATOR, namedReading, readingName } from './running-reading.ts';
+import { type Ahead, aheadOf, namedReading, readingName } from './running-reading.ts';
 import { moment } from './when.ts';
 
 const SKIP = { name: 'reading-skip', version: 1 } as const;

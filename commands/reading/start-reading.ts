@@ -15,11 +15,12 @@ import { count } from '../shared/count.ts';
 import { tellLog } from '../shared/log-channel.ts';
 import { personMention } from '../shared/mentions.ts';
 import { channelMention } from '../shared/missing.ts';
+import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { readSource } from '../shared/options/source.ts';
 import { passageLines } from '../shared/passage-lines.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { type Plan, planFields, plannedParts, planOf, readPlan } from './reading-plan.ts';
-import { MODERATOR, runningIn } from './running-reading.ts';
+import { runningIn } from './running-reading.ts';
 import { moment, scheduleWords } from './when.ts';
 
 const { ManageMessages, ReadMessageHistory, SendMessages, ViewChannel } = PermissionFlagsBits;

@@ -2,10 +2,11 @@ import { ApplicationCommandType } from 'discord.js';
 import type { Command } from '../../src/discord/command/command.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
+import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { postRule } from './post-rule.ts';
-import { chooseRule, MODERATOR, rulesMenu } from './rule-choice.ts';
+import { chooseRule, rulesMenu } from './rule-choice.ts';
 import { nearestRules, rulesDocument } from './rules-document.ts';
 
 /** **Cite rule**: puts a rule of the server under a message. */

@@ -12,8 +12,9 @@ import { citeButton, contextButton, deleteButton } from '../shared/excerpt-butto
 import { tellLog } from '../shared/log-channel.ts';
 import { messageLink, personMention } from '../shared/mentions.ts';
 import { channelMention } from '../shared/missing.ts';
+import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { requireServer, settingsOf } from '../shared/server-settings.ts';
-import { MODERATOR, POST, type Pointed, RULE_GONE, readPointed } from './rule-choice.ts';
+import { POST, type Pointed, RULE_GONE, readPointed } from './rule-choice.ts';
 import { rulesDocument } from './rules-document.ts';
 
 /** Nobody's id: whoever may manage messages deletes the post, and no one moderator stands in it. */

@@ -1,4 +1,3 @@
-import { PermissionFlagsBits } from 'discord.js';
 import type { Passage } from '../../src/corpus/document/document.ts';
 import type { Action } from '../../src/discord/command/command.ts';
 import { encodeCustomId, packId, unpackId } from '../../src/discord/command/custom-id.ts';
@@ -6,11 +5,9 @@ import { decodePassages, encodePassages } from '../../src/discord/command/passag
 import { type Block, passageQuote, type Reply } from '../../src/discord/command/reply.ts';
 import { markdown } from '../../src/discord/rendering/markdown.ts';
 import { PlainError } from '../../src/system/errors.ts';
+import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { settingsOf } from '../shared/server-settings.ts';
 import { ruleLabel, rulesDocument } from './rules-document.ts';
-
-/** Who may point to a rule; declared to Discord, and checked again at each step. */
-export const MODERATOR = { member: PermissionFlagsBits.ManageMessages } as const;
 
 /** What a rule is pointed out for. */
 export interface Pointed {

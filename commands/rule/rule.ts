@@ -7,10 +7,11 @@ import { textOption } from '../../src/discord/command/request.ts';
 import { LIMITS } from '../../src/discord/rendering/limits.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { EXCERPT_ACTIONS } from '../shared/excerpt-actions.ts';
+import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { IN_SERVERS } from '../shared/options/in-servers.ts';
 import { requireServer, settingsOf } from '../shared/server-settings.ts';
 import { postRule } from './post-rule.ts';
-import { chooseRule, MODERATOR, rulePreview, rulesMenu } from './rule-choice.ts';
+import { chooseRule, rulePreview, rulesMenu } from './rule-choice.ts';
 import { nearestRules, ruleLabel, rulesDocument } from './rules-document.ts';
 
 /** The same as **Cite rule** where there is no message to put it under. */

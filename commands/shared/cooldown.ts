@@ -1,10 +1,9 @@
-import { PermissionFlagsBits } from 'discord.js';
 import type { Limited } from '../../src/community/cooldown.ts';
 import { privately, type Reply } from '../../src/discord/command/reply.ts';
 import type { Request } from '../../src/discord/command/request.ts';
 import type { Services } from '../../src/discord/command/services.ts';
-import { missingPermissions } from '../../src/discord/interactions/permissions.ts';
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
+import { isModerator } from './moderating/moderator.ts';
 
 /**
  * Counts one use of a command by a person in a server; what is said where there were too many, else null.
@@ -16,10 +15,8 @@ export async function tooOften(
   { cooldown }: Pick<Services, 'cooldown'>,
   now = Date.now(),
 ): Promise<Reply | null> {
-  const { serverId, userId, memberPermissions } = request;
-  const isModerator =
-    missingPermissions(memberPermissions ?? 0n, PermissionFlagsBits.ManageMessages).length === 0;
-  if (serverId === null || isModerator) return null;
+  const { serverId, userId } = request;
+  if (serverId === null || isModerator(request)) return null;
   const wait = await cooldown.use(what, serverId, userId);
   if (wait === 0) return null;
   return privately(
