@@ -12,10 +12,11 @@ import { count } from '../shared/count.ts';
 import { tellLog } from '../shared/log-channel.ts';
 import { personMention } from '../shared/mentions.ts';
 import { MODERATOR } from '../shared/moderating/moderator.ts';
-import { paged } from '../shared/paged.ts';
+import { paged, pageOf } from '../shared/paged.ts';
 import { placeLine } from '../shared/passage-lines.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { pinLine } from './save-pin.ts';
+import { quotedWordings } from './wordings.ts';
 
 const UNPIN = { name: 'answer-unpin', version: 1 } as const;
 const PER_PAGE = 5;
@@ -42,10 +43,7 @@ export async function pinsPage(
       markdown`No answer is pinned. \`/answer pin\` binds a question to a passage; so does 📌 under an answer.`,
     );
   }
-  const pageCount = Math.ceil(pins.length / PER_PAGE);
-  const index = Math.max(0, Math.min(wanted, pageCount - 1));
-  const from = index * PER_PAGE;
-  const shown = pins.slice(from, from + PER_PAGE);
+  const { index, pageCount, from, shown } = pageOf(pins, wanted, PER_PAGE);
   const where = { library, history: services.passageHistory, serverId };
   const entries = await Promise.all(
     shown.map(async (pin, at) => {
@@ -54,10 +52,7 @@ export async function pinsPage(
         if (passage) return markdown`-# ${placeLine(passage)}`;
         return markdown`-# ⚠️ ${code(pinned.citation)} was changed or removed since and is not shown; \`/answer edit\` chooses another`;
       });
-      const questions = joined(
-        pin.wordings.map((wording) => markdown`“${wording}”`),
-        ', ',
-      );
+      const questions = quotedWordings(pin.wordings);
       const number = from + at + 1;
       return joined(
         [markdown`**${number}.** ${questions}`, ...(await Promise.all(passages))],

@@ -8,7 +8,7 @@ import { alikeTo } from '../../src/community/unanswered/alike.ts';
 import type { Passage } from '../../src/corpus/document/document.ts';
 import type { Action } from '../../src/discord/command/command.ts';
 import { encodeCustomId } from '../../src/discord/command/custom-id.ts';
-import { recordedPassages } from '../../src/discord/command/passage-list.ts';
+import { allRecorded } from '../../src/discord/command/passage-list.ts';
 import { privately } from '../../src/discord/command/reply.ts';
 import type { Press } from '../../src/discord/command/request.ts';
 import type { Services } from '../../src/discord/command/services.ts';
@@ -24,7 +24,7 @@ import { PIN } from '../shared/moderating/pin-button.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { besideDraft } from './beside-draft.ts';
 import { NEW, pinPreview, requireFree, SAVE, signOf } from './pin-preview.ts';
-import { LONGEST_WORDINGS, readWordings } from './wordings.ts';
+import { LONGEST_WORDINGS, quotedWordings, readWordings } from './wordings.ts';
 
 const WORD = { name: 'answer-word', version: 1 } as const;
 const FIELD = 'wording';
@@ -144,15 +144,11 @@ export function pinLine({
   wordings,
   passages,
 }: Pick<PinnedAnswer, 'wordings' | 'passages'>): Markdown {
-  const questions = joined(
-    wordings.map((wording) => markdown`“${wording}”`),
-    ', ',
-  );
   const ids = joined(
     passages.map(({ citation }) => code(citation)),
     ', ',
   );
-  return markdown`${questions} → ${ids}`;
+  return markdown`${quotedWordings(wordings)} → ${ids}`;
 }
 
 /** @throws PlainError where one of the passages of a button is not there as it was. */
@@ -161,9 +157,8 @@ async function passagesOf(
   library: Library,
   { passageHistory: history }: Services,
 ): Promise<Passage[]> {
-  const all = await recordedPassages(library, fields[0] ?? '', { history, serverId });
-  const passages = all.filter((passage) => passage !== null);
-  if (passages.length === all.length && all.length > 0) return passages;
+  const passages = await allRecorded(library, fields[0] ?? '', { history, serverId });
+  if (passages !== null) return passages;
   throw new PlainError(
     'A passage was changed or removed after this was shown. Choose again with /answer pin.',
   );

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType } from 'discord.js';
+import { joined, type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import { PlainError } from '../../src/system/errors.ts';
 
 /** Wordings of one pinned answer, and characters of each. */
@@ -23,6 +24,14 @@ export function wordingOption(required: boolean) {
 /** Wordings in one line, as `readWordings` takes them. */
 export function wordingsLine(wordings: readonly string[]): string {
   return wordings.join(BETWEEN);
+}
+
+/** Wordings as they are shown: “one”, “another”. */
+export function quotedWordings(wordings: readonly string[]): Markdown {
+  return joined(
+    wordings.map((wording) => markdown`“${wording}”`),
+    ', ',
+  );
 }
 
 /**

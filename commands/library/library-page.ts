@@ -4,7 +4,7 @@ import { serverOf } from '../../src/corpus/document/document-server.ts';
 import { type Block, privately, type Reply } from '../../src/discord/command/reply.ts';
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import { count } from '../shared/count.ts';
-import { paged } from '../shared/paged.ts';
+import { paged, pageOf } from '../shared/paged.ts';
 import { documentLine } from '../sources/document-card.ts';
 
 const PER_PAGE = 6;
@@ -23,13 +23,11 @@ export const libraryPages = paged({
 /** A page of the documents that a server sees: its own first. `index` from 0; beyond the last, the last. */
 export function libraryPage({ own, shared }: LibraryStatus, askerId: string, index: number): Reply {
   const all = [...own, ...shared];
-  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE));
-  const at = Math.max(0, Math.min(index, pages - 1));
-  const shown = all.slice(at * PER_PAGE, (at + 1) * PER_PAGE);
-  const buttons = libraryPages.buttons(askerId, at, pages);
+  const page = pageOf(all, index, PER_PAGE);
+  const buttons = libraryPages.buttons(askerId, page.index, page.pageCount);
   const blocks: Block[] = [
     { kind: 'text', text: heading(own.length, shared.length) },
-    ...shown.map((document) => {
+    ...page.shown.map((document) => {
       const where = serverOf(document.name) === null ? markdown` · for all servers` : markdown``;
       return { kind: 'text', text: markdown`${documentLine(document)}${where}` } as const;
     }),

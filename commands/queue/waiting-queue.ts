@@ -5,7 +5,7 @@ import type { Services } from '../../src/discord/command/services.ts';
 import { type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import { PlainError } from '../../src/system/errors.ts';
 import { MODERATOR } from '../shared/moderating/moderator.ts';
-import { paged } from '../shared/paged.ts';
+import { paged, pageOf } from '../shared/paged.ts';
 import { requireServer } from '../shared/server-settings.ts';
 
 const PER_PAGE = 5;
@@ -48,11 +48,11 @@ export function waitingQueue<Item>(of: WaitingItems<Item>): WaitingQueue {
     needs: MODERATOR,
     command,
     show: (press, { askerId, index }, _library, services) =>
-      pageOf(requireServer(press), askerId, index, services),
+      listPage(requireServer(press), askerId, index, services),
   });
   const resolving = { name: actionNames.resolve, version: 1 } as const;
 
-  async function pageOf(
+  async function listPage(
     serverId: string,
     askerId: string,
     wanted: number,
@@ -61,10 +61,7 @@ export function waitingQueue<Item>(of: WaitingItems<Item>): WaitingQueue {
     const items = await of.items(serverId, services);
     if (items.length === 0) return privately(of.nothing);
     const now = services.clock();
-    const pageCount = Math.ceil(items.length / PER_PAGE);
-    const index = Math.max(0, Math.min(wanted, pageCount - 1));
-    const from = index * PER_PAGE;
-    const shown = items.slice(from, from + PER_PAGE);
+    const { index, pageCount, from, shown } = pageOf(items, wanted, PER_PAGE);
     const resolveId = (item: Item) =>
       encodeCustomId({
         action: resolving.name,
@@ -101,7 +98,7 @@ export function waitingQueue<Item>(of: WaitingItems<Item>): WaitingQueue {
       if (messageId === null) throw new PlainError(`Type ${command} again.`);
       await of.resolve(serverId, messageId, services);
       const page = Number.parseInt(index, 10) || 0;
-      return { kind: 'update', reply: await pageOf(serverId, press.userId, page, services) };
+      return { kind: 'update', reply: await listPage(serverId, press.userId, page, services) };
     },
   };
 
@@ -109,6 +106,6 @@ export function waitingQueue<Item>(of: WaitingItems<Item>): WaitingQueue {
     name,
     description,
     actions: [pages.action, resolve],
-    show: (serverId, askerId, services) => pageOf(serverId, askerId, 0, services),
+    show: (serverId, askerId, services) => listPage(serverId, askerId, 0, services),
   };
 }

@@ -1,6 +1,6 @@
 import type { Passage } from '../../src/corpus/document/document.ts';
 import type { Action } from '../../src/discord/command/command.ts';
-import { recordedPassages } from '../../src/discord/command/passage-list.ts';
+import { allRecorded } from '../../src/discord/command/passage-list.ts';
 import type { Block, Quote, Reply } from '../../src/discord/command/reply.ts';
 import type { Press } from '../../src/discord/command/request.ts';
 import type { Services } from '../../src/discord/command/services.ts';
@@ -46,9 +46,8 @@ async function restPage(
   library: Library,
   { passageHistory: history }: Pick<Services, 'passageHistory'>,
 ): Promise<Reply | null> {
-  const recorded = await recordedPassages(library, code, { history, serverId });
-  const passages = recorded.filter((passage) => passage !== null);
-  if (passages.length === 0 || passages.length < recorded.length) {
+  const passages = await allRecorded(library, code, { history, serverId });
+  if (passages === null) {
     throw new PlainError(
       'This part was changed after it was posted. Type /cite with the id under the excerpt for the present text.',
     );

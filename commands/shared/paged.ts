@@ -91,3 +91,22 @@ export function paged({ name, version, needs, command, show }: Pages): Paged {
     },
   };
 }
+
+/** A page of a list. */
+export interface Page<Item> {
+  /** From 0. */
+  readonly index: number;
+  /** Of the list; 0 where it is empty. */
+  readonly pageCount: number;
+  /** The place in the list of the first that is shown. */
+  readonly from: number;
+  readonly shown: readonly Item[];
+}
+
+/** The wanted page of a list, from 0; beyond the last, the last. */
+export function pageOf<Item>(all: readonly Item[], wanted: number, perPage: number): Page<Item> {
+  const pageCount = Math.ceil(all.length / perPage);
+  const index = Math.max(0, Math.min(wanted, pageCount - 1));
+  const from = index * perPage;
+  return { index, pageCount, from, shown: all.slice(from, from + perPage) };
+}

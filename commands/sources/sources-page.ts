@@ -7,7 +7,7 @@ import { clip } from '../../src/discord/rendering/clip.ts';
 import { escaped, joined, type Markdown, markdown } from '../../src/discord/rendering/markdown.ts';
 import { count } from '../shared/count.ts';
 import { deleteButton } from '../shared/excerpt-buttons.ts';
-import { paged } from '../shared/paged.ts';
+import { paged, pageOf } from '../shared/paged.ts';
 
 /** The longest query, so that it fits into a button with the asker's id. */
 export const MAX_QUERY = 60;
@@ -43,16 +43,14 @@ export function sourcesPage(documents: readonly Document[], page: SourcesPage): 
       markdown`No title, key or author fits “${query}”. \`/sources\` without a query lists all ${documents.length}.`,
     );
   }
-  const pages = Math.ceil(matching.length / PER_PAGE);
-  const index = Math.max(0, Math.min(page.index, pages - 1));
-  const shown = matching.slice(index * PER_PAGE, (index + 1) * PER_PAGE);
+  const { index, pageCount, shown } = pageOf(matching, page.index, PER_PAGE);
   const blocks: Block[] = [
     { kind: 'text', text: heading(matching, query) },
     ...shown.map((document) => ({ kind: 'text', text: entry(document) }) as const),
     {
       kind: 'buttons',
       buttons: [
-        ...sourcesPages.buttons(askerId, index, pages, [query]),
+        ...sourcesPages.buttons(askerId, index, pageCount, [query]),
         ...(visibility === 'public' ? [deleteButton(askerId)] : []),
       ],
     },

@@ -16,7 +16,7 @@ import { tellLog } from '../shared/log-channel.ts';
 import { personMention } from '../shared/mentions.ts';
 import { MODERATOR } from '../shared/moderating/moderator.ts';
 import { IN_SERVERS } from '../shared/options/in-servers.ts';
-import { paged } from '../shared/paged.ts';
+import { paged, pageOf } from '../shared/paged.ts';
 import { requireServer } from '../shared/server-settings.ts';
 import { LONGEST_SIDE, readSynonym } from './read-synonym.ts';
 import { saveSynonym, synonymLine, synonymPreview } from './synonym-preview.ts';
@@ -129,9 +129,7 @@ async function synonymsPage(request: Request, wanted: number, services: Services
       markdown`No synonym is set. \`/synonym add\` sets one, such as mc = minecraft.`,
     );
   }
-  const pageCount = Math.ceil(all.length / PER_PAGE);
-  const index = Math.max(0, Math.min(wanted, pageCount - 1));
-  const shown = all.slice(index * PER_PAGE, (index + 1) * PER_PAGE);
+  const { index, pageCount, shown } = pageOf(all, wanted, PER_PAGE);
   const lines = shown.map((one) => markdown`- ${synonymLine(one)}`);
   const heading = markdown`### Synonyms\n-# ${all.length} of at most ${MOST_SYNONYMS}; they count in the questions of this server alone`;
   const buttons = pages.buttons(request.userId, index, pageCount);

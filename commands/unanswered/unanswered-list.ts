@@ -10,7 +10,7 @@ import { PlainError } from '../../src/system/errors.ts';
 import { relativeTime } from '../shared/cooldown.ts';
 import { count } from '../shared/count.ts';
 import { MODERATOR } from '../shared/moderating/moderator.ts';
-import { paged } from '../shared/paged.ts';
+import { paged, pageOf } from '../shared/paged.ts';
 import { requireServer, settingsOf } from '../shared/server-settings.ts';
 
 const CHOOSE = { name: 'unanswered-choose', version: 1 } as const;
@@ -46,10 +46,7 @@ export async function unansweredPage(
         : markdown`Unanswered questions are not kept here. Someone with Manage Server switches that on: \`/config unanswered\`.`,
     );
   }
-  const pageCount = Math.ceil(questions.length / PER_PAGE);
-  const index = Math.max(0, Math.min(wanted, pageCount - 1));
-  const from = index * PER_PAGE;
-  const shown = questions.slice(from, from + PER_PAGE);
+  const { index, pageCount, from, shown } = pageOf(questions, wanted, PER_PAGE);
   const customId = encodeCustomId({
     action: CHOOSE.name,
     version: CHOOSE.version,
@@ -117,7 +114,7 @@ export const backToUnanswered: Action = {
   ...BACK,
   needs: MODERATOR,
   async answer(press, _library, services) {
-    return { kind: 'update', reply: await pageOf(press, services) };
+    return { kind: 'update', reply: await pageFrom(press, services) };
   },
 };
 
@@ -127,11 +124,11 @@ export const dismissUnanswered: Action = {
   needs: MODERATOR,
   async answer(press, _library, services) {
     await services.unanswered.dismiss(requireServer(press), press.fields[0] ?? '');
-    return { kind: 'update', reply: await pageOf(press, services) };
+    return { kind: 'update', reply: await pageFrom(press, services) };
   },
 };
 
-function pageOf(press: Parameters<Action['answer']>[0], services: Services): Promise<Reply> {
+function pageFrom(press: Parameters<Action['answer']>[0], services: Services): Promise<Reply> {
   const page = Number.parseInt(press.fields[1] ?? '', 10) || 0;
   return unansweredPage(requireServer(press), press.userId, page, services);
 }

@@ -86,6 +86,17 @@ export async function recordedPassages(
   );
 }
 
+/** All passages of a list as they were; null where one of them is not, and for an empty list. */
+export async function allRecorded(
+  library: PassageSource,
+  code: string,
+  recorded: Recorded,
+): Promise<Passage[] | null> {
+  const all = await recordedPassages(library, code, recorded);
+  const standing = all.filter((passage) => passage !== null);
+  return standing.length > 0 && standing.length === all.length ? standing : null;
+}
+
 interface Decoded {
   readonly passage: Remembered;
   /** The mark and the sign of its place when the list was made; null within a run. */
