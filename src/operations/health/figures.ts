@@ -73,7 +73,7 @@ export function createFigures(looks: Looks): Figures {
       this.set(looks.isConnected() ? 1 : 0);
     },
   });
-  libraryGauges(registers, looks.library);
+  const tellLibrary = libraryGauges(registers);
   return {
     bot: {
       onHandled({ kind, name: command, outcome, firstReplyMs, band }) {
@@ -86,55 +86,36 @@ export function createFigures(looks: Looks): Figures {
     },
     onQuery: (kind, milliseconds) => queries.observe({ kind }, milliseconds / 1_000),
     async page() {
+      const library = looks.library();
+      if (library !== null) tellLibrary(library);
       return { status: 200, type: registry.contentType, body: await registry.metrics() };
     },
   };
 }
 
-function libraryGauges(registers: Registry[], library: Looks['library']): void {
-  const gauge = (name: string, help: string, read: (figures: LibraryFigures) => number) =>
-    new Gauge({
-      name: `footnote_${name}`,
-      help,
-      registers,
-      collect() {
-        const figures = library();
-        if (figures) this.set(read(figures));
-      },
-    });
-  gauge('shelves', 'Servers whose own documents are in memory', ({ shelves }) => shelves);
-  gauge('shelf_bytes', 'Memory that these take', ({ shelfBytes }) => shelfBytes);
-  gauge(
+/** Registers what is told of a library; to be called with its figures whenever somebody asks for them. */
+function libraryGauges(registers: Registry[]): (figures: LibraryFigures) => void {
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name: `footnote_${name}`, help, registers });
+  const labelled = (name: string, help: string, label: string) =>
+    new Gauge({ name: `footnote_${name}`, help, labelNames: [label], registers });
+  const shelves = gauge('shelves', 'Servers whose own documents are in memory');
+  const shelfBytes = gauge('shelf_bytes', 'Memory that these take');
+  const readAt = gauge(
     'library_read_timestamp_seconds',
     'When everyone’s documents were last read',
-    ({ readAt }) => readAt.getTime() / 1_000,
   );
-  const labelled = <Label extends string>(
-    name: string,
-    help: string,
-    label: Label,
-    read: (figures: LibraryFigures) => Readonly<Record<string, number>>,
-  ) =>
-    new Gauge({
-      name: `footnote_${name}`,
-      help,
-      labelNames: [label],
-      registers,
-      collect() {
-        const figures = library();
-        if (!figures) return;
-        for (const [value, number] of Object.entries(read(figures))) {
-          this.labels(value).set(number);
-        }
-      },
-    });
-  labelled('documents', 'Documents in memory', 'shelf', ({ shared, servers }) => ({
-    shared: shared.documents,
-    servers: servers.documents,
-  }));
-  labelled('passages', 'Passages in memory', 'shelf', ({ shared, servers }) => ({
-    shared: shared.passages,
-    servers: servers.passages,
-  }));
-  labelled('problems', 'What the last readings found wrong', 'kind', ({ problems }) => problems);
+  const documents = labelled('documents', 'Documents in memory', 'shelf');
+  const passages = labelled('passages', 'Passages in memory', 'shelf');
+  const problems = labelled('problems', 'What the last readings found wrong', 'kind');
+  return (figures) => {
+    shelves.set(figures.shelves);
+    shelfBytes.set(figures.shelfBytes);
+    readAt.set(figures.readAt.getTime() / 1_000);
+    for (const shelf of ['shared', 'servers'] as const) {
+      documents.labels(shelf).set(figures[shelf].documents);
+      passages.labels(shelf).set(figures[shelf].passages);
+    }
+    for (const [kind, count] of Object.entries(figures.problems)) problems.labels(kind).set(count);
+  };
 }
