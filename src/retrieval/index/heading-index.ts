@@ -1,7 +1,7 @@
 import type { Document } from '../../corpus/document/document.ts';
 import { contentOf } from '../../corpus/document/make-document.ts';
 import { analyze } from '../../text/analyzer.ts';
-import { isChatWord } from '../../text/chat/chat-words.ts';
+import { chatWordsStopped } from '../../text/chat/content-words.ts';
 import { contentKey } from '../../text/phrase/content-key.ts';
 import { phraseKey } from '../../text/phrase/phrase-key.ts';
 
@@ -68,11 +68,6 @@ function* keysOf(document: Document): Generator<void, DocumentKeys> {
 function keysOfHeading(heading: string, language: string): readonly string[] {
   const words = phraseKey(heading);
   const tag = language.split('-')[0]?.toLowerCase() ?? '';
-  const content = contentKey(
-    analyze(heading, language).map((word) =>
-      isChatWord(word.surface, tag) ? { ...word, stop: true } : word,
-    ),
-    tag,
-  );
+  const content = contentKey(chatWordsStopped(analyze(heading, language), tag), tag);
   return [...(words === '' ? [] : [words]), ...(content === null ? [] : [inAnyOrder(content)])];
 }

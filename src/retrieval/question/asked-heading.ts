@@ -26,10 +26,11 @@ export function belowAskedHeading(
   words: readonly Term[],
   reading: Reading,
 ): ReadonlySet<number> {
+  const plain = withoutChatPhrases(text);
   const keys = [
     ...askedKeys(text),
-    ...askedKeys(withoutChatPhrases(text)),
-    ...askedKeys(withoutChatWords(withoutChatPhrases(text), reading.language)),
+    ...askedKeys(plain),
+    ...askedKeys(withoutChatWords(plain, reading.language)),
     ...contentKeys(words, reading),
   ];
   return new Set(
